@@ -1,0 +1,1 @@
+"""Duties as calendar events, feeds and month grids."""

@@ -1,0 +1,1 @@
+"""The library as Markdown pages, ready for any engine."""

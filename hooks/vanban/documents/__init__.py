@@ -1,0 +1,1 @@
+"""What a document is: frontmatter with positions, models, and the library they form."""

@@ -1,0 +1,1 @@
+"""Vietnamese official language as grammars: text forms, numbers, citations, labels, deadlines. Pure."""

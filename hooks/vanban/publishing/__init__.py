@@ -1,0 +1,1 @@
+"""What was promised to readers: permanent addresses, anchors and task keys."""

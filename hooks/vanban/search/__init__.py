@@ -1,0 +1,1 @@
+"""What is searched for, and how Vietnamese is made findable."""
