@@ -35,7 +35,7 @@ def tidy(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def normal(text: str) -> str:
-    """The comparing form that keeps diacritics: ``Khoá  XIII`` and ``khóa XIII`` are equal, so are ``quí``, ``quý``."""
+    """The comparing form that keeps diacritics: ``Khoá  XIII`` is ``khóa XIII``, ``quí`` is ``quý``."""
     decomposed = unicodedata.normalize("NFD", tidy(text).casefold())
     moved = _TONE_EARLY.sub(_move_tone, _TONE_BEFORE_SHAPE.sub(r"\2\1", decomposed))
     return unicodedata.normalize("NFC", _FINAL_Y.sub(r"\1i\2", moved))
@@ -54,11 +54,10 @@ def bare(text: str) -> str:
 
 
 def slug(text: str) -> str:
-    """A part of an address: ``Thị ủy Đức Phổ`` gives ``thi-uy-duc-pho``. Empty if no letter or digit is left."""
+    """A part of an address: ``Thị ủy Đức Phổ`` gives ``thi-uy-duc-pho``. May be empty."""
     return re.sub(r"[^a-z0-9]+", "-", bare(text)).strip("-")
 
 
 def _move_tone(match: re.Match[str]) -> str:
     first, second = (match[1], match[2]) if match[1] else (match[3], match[4])
     return first[0] + second + first[1:]
-
