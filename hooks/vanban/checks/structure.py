@@ -1,0 +1,143 @@
+"""Faults between documents: names that nobody bears, sections that do not exist, promises the ledger holds."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+
+from vanban.checks.finding import Finding
+from vanban.checks.suggestion import did_you_mean, nearest
+from vanban.documents.duties import facts_of, named_bodies
+from vanban.documents.frontmatter import Path
+from vanban.documents.item import Item
+from vanban.documents.library import Library
+from vanban.documents.locality import Locality
+from vanban.documents.models import Body, Directive, Entry, Plan, Unit, UnitGroup, WriteUp
+from vanban.language.text import normal, slug
+
+_COUNTRY = Locality(())
+
+
+def faults(library: Library, *, units_whole: bool = True) -> list[Finding]:
+    """All such faults. With ``units_whole`` false (a unit's own file is broken) names of bodies are not judged."""
+    found = [*_doubled_addresses(library), *_doubled_names(library), *_file_names(library), *_sections(library)]
+    if units_whole and not found:
+        unknown = list(_unknown_bodies(library))
+        found += unknown
+        if not unknown:  # duties and the ledger need bodies to be known
+            found += [*_doubled_keys(library), *_vanished(library)]
+    return found
+
+
+def _doubled_addresses(library: Library) -> Iterator[Finding]:
+    first: dict[str, Item[Entry]] = {}
+    for item in library.items:
+        if other := first.get(item.address):
+            message = f"trùng với {other.source.path}: cùng tên loại, số, cơ quan và ngày ban hành"
+            yield item.source.finding(("so_ky_hieu",), "trung-van-ban", message, item.title)
+        first.setdefault(item.address, item)
+
+
+def _doubled_names(library: Library) -> Iterator[Finding]:
+    first: dict[str, Item[Body]] = {}
+    for item in library.of(Body):
+        name = normal(item.model.name)
+        if other := first.get(name):
+            message = f"tên đơn vị đã có ở {other.source.path}; hãy thêm địa danh vào tên, hoặc gộp hai tệp"
+            yield item.source.finding(("ten",), "trung-don-vi", message, item.model.name)
+        first.setdefault(name, item)
+
+
+def _file_names(library: Library) -> Iterator[Finding]:
+    for item in library.items:
+        stem = PurePosixPath(item.source.path).stem
+        if stem != slug(stem):
+            message = "tên tệp chỉ gồm chữ thường không dấu, chữ số và gạch nối, vì nó thành địa chỉ trang"
+            yield item.source.finding((), "ten-tep", message, stem, f"{slug(stem) or 'ke-hoach-44'}.md")
+
+
+def _sections(library: Library) -> Iterator[Finding]:
+    for item in library.of(Plan):
+        labels = {str(label): label for label in item.content.labels}
+        if not labels:
+            continue
+        places: list[tuple[Path, object]] = [((*at, "muc"), fact.section) for _, at, fact in facts_of(item.model)]
+        places += [(("tai_lieu", i, "muc"), use.section) for i, use in enumerate(item.model.materials) if use.section]
+        for at, label in places:
+            if label not in labels.values() and str(label) not in (*labels, "mở đầu"):
+                near = nearest(str(label), labels)
+                message = f"văn bản không có mục này{did_you_mean(near)}"
+                yield item.source.finding(at, "muc-khong-co", message, str(label), f"muc: {near or next(iter(labels))}")
+
+
+def _unknown_bodies(library: Library) -> Iterator[Finding]:
+    known = library.bodies.known_names()
+
+    def judge(item: Item[Entry], at: Path, words: str, near: Locality) -> Iterator[Finding]:
+        found = library.bodies.find(words, near)
+        if not found:
+            match = nearest(words, known)
+            message = f"chưa có đơn vị nào tên như vậy trong docs/don-vi{did_you_mean(match)}"
+            example = match or "tạo tệp docs/don-vi/ten-don-vi.md"
+            yield item.source.finding(at, "don-vi-la", message, words, example)
+        elif len(found) > 1:
+            message = "tên này chỉ nhiều đơn vị: " + "; ".join(f.model.name for f in found) + "; hãy ghi cả địa danh"
+            yield item.source.finding(at, "don-vi-mo-ho", message, words, found[0].model.name)
+
+    for item in library.of(Directive):
+        yield from (issuer := list(judge(item, ("co_quan_ban_hanh",), item.model.issuer, _COUNTRY)))
+        if issuer or not isinstance(item.model, Plan):
+            continue
+        near = library.locality(item)
+        for _, at, fact in facts_of(item.model):
+            if isinstance(fact, WriteUp):  # members write and cells collect; these are nobody's page
+                continue
+            for _, key, words in named_bodies(fact):
+                yield from judge(item, (*at, key), words, near)
+    for body in library.of(Body):
+        model, near = body.model, body.model.locality
+        named: list[tuple[str, Iterable[str]]] = [("truc_thuoc", filter(None, [model.parent]))]
+        named += [("ke_thua", model.successors)] if isinstance(model, Unit) else []
+        named += [("thanh_vien", model.members)] if isinstance(model, UnitGroup) else []
+        for key, names in named:
+            for words in names:
+                yield from judge(body, (key,), words, near)
+
+
+def _doubled_keys(library: Library) -> Iterator[Finding]:
+    for plan, duties in library.duties_by_plan.items():
+        first: dict[str, tuple[str, int]] = {}
+        for duty in duties:
+            if duty.key in first:
+                message = f"mã «{duty.key}» đã dùng ở {first[duty.key][0]}, mục thứ {first[duty.key][1] + 1}"
+                yield plan.source.finding(
+                    (*duty.at, "ma"), "trung-ma", message, duty.key, "bỏ khóa ma, hoặc đặt mã khác"
+                )
+            first.setdefault(duty.key, duty.at)
+
+
+def _vanished(library: Library) -> Iterator[Finding]:
+    """What the ledger promised must still be there: documents, anchors, keys of duties."""
+    now = {library.name(item): item for item in library.items}
+    keys: dict[Item[Entry], set[str]] = defaultdict(set)
+    for plan in library.of(Plan):
+        keys[plan].update(plan.model.dropped)
+    for duty in library.duties:
+        keys[duty.plan].add(duty.key)
+    for name, recorded in library.ledger.documents.items():
+        item = now.get(name)
+        if item is None:
+            message = (
+                f"trang /{recorded.addresses[-1]}/ đã công bố nhưng tệp nguồn không còn; hãy khôi phục tệp, "
+                "nếu văn bản không còn dùng thì ghi hiệu lực trong tệp"
+            )
+            yield Finding(recorded.source, 1, 1, "mat-dia-chi", message, example="hieu_luc: đã thu hồi")
+            continue
+        anchors = {label.anchor for label in item.content.labels}
+        for anchor in recorded.anchors:
+            if anchor not in anchors:
+                message = f"mục có neo #{anchor} đã công bố nhưng không còn trong văn bản; hãy khôi phục mục này"
+                yield item.source.finding((), "mat-neo", message, anchor)
+        for key in recorded.duties:
+            if key not in keys[item]:
+                message = f"việc có mã «{key}» đã công bố nhưng không còn; nếu là việc đã đổi, hãy ghi mã cũ cho nó"
+                yield item.source.finding((), "mat-viec", message, key, f"ma: {key} (hoặc viec_da_bo: {key})")

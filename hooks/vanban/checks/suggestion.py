@@ -1,0 +1,21 @@
+""" "Ý bạn là …?": the nearest right spelling of a wrong one."""
+
+import difflib
+from collections.abc import Iterable
+
+from vanban.language.text import fold
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The known name most like ``name``, diacritics, blanks and hyphens aside; None if none is near."""
+    by_form = {_form(k): k for k in known}
+    return next((by_form[m] for m in difflib.get_close_matches(_form(name), by_form, n=1, cutoff=0.6)), None)
+
+
+def did_you_mean(near: str | None) -> str:
+    """The question to add to a finding, or nothing."""
+    return f"; ý bạn là «{near}»?" if near else ""
+
+
+def _form(name: str) -> str:
+    return fold(name).replace("-", "_").replace(" ", "_")

@@ -1,0 +1,61 @@
+"""The Markdown body of a document as blocks, each in its section."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from vanban.language.labels import SectionLabel
+from vanban.language.outline import Heading, outline
+
+_CODE_FENCE = re.compile(r"^\s*(```|~~~)")
+_ITEM = re.compile(r"^\s*(?:[-+*]|\d+[.)])\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or list item: its text as written, where it begins in the body, its line in the file, its section."""
+
+    text: str
+    offset: int
+    line: int
+    section: SectionLabel
+
+
+@dataclass(frozen=True)
+class Content:
+    """A Markdown body and the line of the file (from 1) on which it begins."""
+
+    markdown: str
+    first_line: int
+
+    @cached_property
+    def headings(self) -> list[Heading]:
+        """Headings in order; their lines are counted in the file."""
+        shift = self.first_line - 1
+        return [h.moved(shift) for h in outline(self.markdown.split("\n"))]
+
+    @cached_property
+    def labels(self) -> tuple[SectionLabel, ...]:
+        """The section labels in order."""
+        return tuple(h.label for h in self.headings)
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """The blocks in order; code blocks are left out, since nothing in them is said by the document."""
+        return list(self._blocks())
+
+    def _blocks(self) -> Iterator[Block]:
+        section, offset, start, code = SectionLabel.preamble(), 0, None, False
+        starts = {h.line: h.label for h in self.headings}
+        for number, line in enumerate([*self.markdown.split("\n"), ""], self.first_line):
+            fence = bool(_CODE_FENCE.match(line))
+            breaks = not line.strip() or number in starts or fence or code or bool(_ITEM.match(line))
+            if start and breaks:
+                yield Block(self.markdown[start[0] : offset - 1], *start, section)
+                start = None
+            code ^= fence
+            section = starts.get(number, section)
+            if start is None and line.strip() and not fence and not code:
+                start = (offset, number)
+            offset += len(line) + 1

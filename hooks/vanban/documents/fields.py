@@ -1,0 +1,92 @@
+"""The kinds of value a frontmatter key may hold, each read from the words an editor writes."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, Any, TypeVar
+
+from pydantic import AfterValidator, BeforeValidator, PlainValidator, ValidationInfo, WithJsonSchema, WrapValidator
+
+from vanban.documents.locality import Locality
+from vanban.language.dates import parse_day, parse_days
+from vanban.language.deadlines import Deadline
+from vanban.language.deadlines import parse as parse_deadline
+from vanban.language.labels import SectionLabel
+from vanban.language.numbers import DocumentNumber
+from vanban.language.text import normal
+
+NOT_STATED = "không ghi"
+"""What an editor writes where the source does not state a fact; read as None (never invented)."""
+
+T = TypeVar("T")
+
+
+def _words(value: Any) -> str:
+    if value is None:
+        raise ValueError(f"khóa này chưa có giá trị; hãy bỏ hẳn khóa, hoặc ghi «{NOT_STATED}» nếu văn bản không nêu")
+    if not isinstance(value, str):
+        raise ValueError("cần một dòng chữ, không phải danh sách hay nhóm khóa")
+    return value
+
+
+def _from_words(parse: Callable[[str], T]) -> PlainValidator:
+    return PlainValidator(lambda value: parse(_words(value)))
+
+
+def _optional(value: Any, read: Callable[[Any], T]) -> T | None:
+    return None if isinstance(value, str) and normal(value) == NOT_STATED else read(value)
+
+
+def _list(value: Any) -> Any:
+    return value if isinstance(value, list) else [value]
+
+
+def _phases(value: Any) -> Any:
+    return value if isinstance(value, dict) else {"": value}
+
+
+def _deadline(value: Any, info: ValidationInfo) -> Deadline:
+    return parse_deadline(_words(value), year=(info.context or {}).get("year"))
+
+
+def _period(value: Any) -> tuple[date, date]:
+    days = parse_days(_words(value))
+    if len(days) != 2 or days[0] > days[1]:
+        raise ValueError("cần hai ngày, ngày trước đứng trước, cách nhau bằng dấu gạch")
+    return days[0], days[1]
+
+
+def _section(value: Any) -> SectionLabel:
+    return SectionLabel.parse(_words(value))
+
+
+def _string(*examples: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "examples": list(examples)})
+
+
+Text = Annotated[str, BeforeValidator(_words)]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(_list)]
+"""One line or a list of lines."""
+
+Day = Annotated[date, _from_words(parse_day), _string("09/3/2022")]
+Period = Annotated[tuple[date, date], PlainValidator(_period), _string("14/02/2022 - 09/3/2022")]
+Number = Annotated[DocumentNumber, _from_words(DocumentNumber.parse), _string("44-KH/TU")]
+Section = Annotated[SectionLabel, PlainValidator(_section), _string("III.1", "VI, đoạn cuối")]
+Place = Annotated[Locality, _from_words(Locality.parse), _string("thị xã Đức Phổ, tỉnh Quảng Ngãi")]
+When = Annotated[Deadline, PlainValidator(_deadline), _string("trước ngày 15/3/2022", "hằng tháng", "cuối năm 2022")]
+Phases = Annotated[dict[str, When], BeforeValidator(_phases)]
+"""A deadline, or several by the name of the phase each ends; a single one has the name ``""``."""
+
+Stated = WrapValidator(_optional)
+"""Allows ``không ghi``: use as ``Annotated[Number | None, Stated]``."""
+
+
+def one_of(*choices: str) -> AfterValidator:
+    """A text that must be one of ``choices``; case and the place of tone marks do not count."""
+    by_form = {normal(choice): choice for choice in choices}
+
+    def choose(value: str) -> str:
+        if (form := normal(value)) not in by_form:
+            raise ValueError("chỉ nhận một trong các giá trị: " + "; ".join(choices))
+        return by_form[form]
+
+    return AfterValidator(choose)

@@ -1,0 +1,201 @@
+"""A source file as frontmatter with positions, and its body.
+
+YAML is composed, not loaded: every scalar stays the text the editor wrote (YAML would turn ``05`` into 5, ``14:30``
+into 870 and ``No`` into false), and every key and value keeps its line and column.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+import yaml
+
+from vanban.checks.finding import Finding
+
+LARGEST = 5_000_000
+"""Bytes a source file may have; a plan of fifty pages has about 200,000."""
+
+Path: TypeAlias = tuple[str | int, ...]
+Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
+
+_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_EXAMPLE = "---\\nten_loai: Kế hoạch\\n…\\n---"
+# YAML's own words are English and about tokens. Which words, the likely cause, a right example, and whether
+# the fault lies where YAML began (its context) rather than where it gave up.
+_PROBLEMS = (
+    (r"mapping values are not allowed", "có dấu hai chấm trong giá trị mà chưa đặt trong ngoặc kép",
+     'trich_yeu: "Kế hoạch: học tập nghị quyết"', False),
+    (r"flow sequence|flow mapping|flow node", "ngoặc vuông hoặc ngoặc nhọn chưa đóng", "- mỗi dòng một giá trị", True),
+    (r"quoted scalar", "ngoặc kép chưa đóng", 'ten: "Tài liệu hỏi - đáp"', True),
+    (r"simple key", "dòng này thiếu dấu hai chấm sau tên khóa", "ten_loai: Kế hoạch", True),
+    (r"block mapping|block collection|expected <block end>|block sequence",
+     "dòng này thụt vào không thẳng hàng với các dòng cùng cấp", "các khóa cùng cấp bắt đầu ở cùng một cột", False),
+)  # fmt: skip
+_SPECIAL = re.compile(r"^[^:]*:\s+[*&%@`!|>]|^\s*-\s+[*&%@`!|>]")
+_DEEPEST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One source file, read: its values as text, where each stands, and the Markdown body below.
+
+    ``path`` is relative to the repository, with forward slashes. ``places`` gives (line, column), counted from 1,
+    of the value at a path such as ``("nhiem_vu", 2, "thoi_han")``. ``body_line`` is the line the body begins on.
+    """
+
+    path: str
+    values: dict[str, Value]
+    body: str
+    body_line: int
+    places: dict[Path, tuple[int, int]] = field(repr=False)
+    key_places: dict[Path, tuple[int, int]] = field(repr=False)
+
+    def finding(self, at: Path, code: str, message: str, read: str = "", example: str = "") -> Finding:
+        """An error at the value ``at`` (or at the nearest place above it that exists)."""
+        while at and at not in self.places:
+            at = at[:-1]
+        line, column = self.places.get(at, (1, 1))
+        return Finding(self.path, line, column, code, message, read, example)
+
+
+class SourceError(Exception):
+    """A file that cannot be read as a document; ``findings`` says why."""
+
+    def __init__(self, *findings: Finding) -> None:
+        super().__init__("\n".join(map(str, findings)))
+        self.findings = findings
+
+
+def decode(path: str, content: bytes) -> str:
+    """Bytes of a source as text: UTF-8 with or without BOM, line ends as LF, NFC.
+
+    NFC is no correction: it is the same text to every reader (Unicode TR 15). Raises SourceError.
+    """
+    if len(content) > LARGEST:
+        size = f"{len(content) / 1e6:.1f} MB"
+        raise _fault(path, 1, 1, "tep-qua-lon", f"tệp quá lớn ({size}); một văn bản tối đa {LARGEST // 1_000_000} MB")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        message = "tệp không phải mã UTF-8; hãy lưu lại tệp với mã UTF-8 (trong Notepad: Lưu như…, Mã hóa: UTF-8)"
+        raise _fault(path, line, 1, "ma-ky-tu", message) from None
+    if "\x00" in text:
+        raise _fault(path, 1, 1, "ma-ky-tu", "tệp có ký tự rỗng, không phải tệp văn bản; hãy lưu lại với mã UTF-8")
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def read(path: str, content: bytes) -> Source:
+    """Read one document's source. Raises SourceError with every fault that could be told."""
+    text = decode(path, content)
+    if not text.strip():
+        raise _fault(path, 1, 1, "tep-rong", "tệp rỗng; cần phần khai báo giữa hai dòng ---", example=_EXAMPLE)
+    if not (opening := _FENCE.match(text)):
+        message = "tệp không có phần khai báo; dòng đầu tiên phải là ---"
+        raise _fault(path, 1, 1, "thieu-khai-bao", message, text.split("\n", 1)[0], _EXAMPLE)
+    if not (closing := _FENCE.search(text, opening.end())):
+        raise _fault(
+            path,
+            1,
+            1,
+            "khai-bao-chua-dong",
+            "phần khai báo chưa đóng; thiếu dòng --- thứ hai",
+            example=_EXAMPLE,
+        )
+    head = text[opening.end() + 1 : closing.start()]
+    body = text[closing.end() + 1 :]
+    body_line = text.count("\n", 0, closing.end()) + 2
+    if _too_deep(head):
+        raise _fault(path, 2, 1, "yaml", "phần khai báo lồng quá nhiều tầng, hoặc có ngoặc vuông, ngoặc nhọn chưa đóng")
+    try:
+        node = yaml.compose(head, Loader=_LOADER)
+    except yaml.YAMLError as error:
+        raise SourceError(_yaml_finding(path, head, error)) from None
+    if not isinstance(node, yaml.MappingNode):
+        message = "phần khai báo phải gồm các dòng «khóa: giá trị»"
+        raise _fault(path, 2, 1, "thieu-khai-bao", message, head.strip().split("\n")[0], "ten_loai: Kế hoạch")
+    reader = _Reader(path)
+    values = reader.value(node, ())
+    if reader.findings:
+        raise SourceError(*reader.findings)
+    assert isinstance(values, dict)
+    return Source(path, values, body, body_line, reader.places, reader.key_places)
+
+
+class _Reader:
+    """Walks the composed YAML once: values as text, places, doubled keys and aliases as findings."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.places: dict[Path, tuple[int, int]] = {}
+        self.key_places: dict[Path, tuple[int, int]] = {}
+        self.findings: list[Finding] = []
+        self._seen: set[int] = set()
+
+    def value(self, node: yaml.Node, at: Path) -> Value:
+        place = (node.start_mark.line + 2, node.start_mark.column + 1)
+        self.places[at] = place
+        if id(node) in self._seen:
+            message = "không dùng bí danh YAML (& và *); hãy viết lại giá trị"
+            self.findings.append(Finding(self.path, *place, "yaml-bi-danh", message))
+            return None
+        self._seen.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(item, (*at, i)) for i, item in enumerate(node.value)]
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, at)
+        assert isinstance(node, yaml.ScalarNode)
+        empty = not node.value.strip() or (node.value in ("~", "null") and not node.style)
+        return None if empty else str(node.value).strip()
+
+    def _mapping(self, node: yaml.MappingNode, at: Path) -> dict[str, Value]:
+        values: dict[str, Value] = {}
+        for key_node, value_node in node.value:
+            place = (key_node.start_mark.line + 2, key_node.start_mark.column + 1)
+            if not isinstance(key_node, yaml.ScalarNode):
+                message = "tên khóa phải là một từ, không phải danh sách"
+                self.findings.append(Finding(self.path, *place, "yaml", message, example="ten_loai: Kế hoạch"))
+                continue
+            key = str(key_node.value)
+            if key in values:
+                first = self.key_places[(*at, key)][0]
+                message = f"khóa «{key}» viết hai lần (lần đầu ở dòng {first}); hãy bỏ một"
+                self.findings.append(Finding(self.path, *place, "khoa-trung", message))
+                continue
+            self.key_places[(*at, key)] = place
+            values[key] = self.value(value_node, (*at, key))
+        return values
+
+
+def _fault(
+    path: str, line: int, column: int, code: str, message: str, read: str = "", example: str = ""
+) -> SourceError:
+    return SourceError(Finding(path, line, column, code, message, read, example))
+
+
+def _too_deep(head: str) -> bool:
+    """Whether nesting may exhaust the C stack of the YAML parser, counted on the safe side."""
+    depth = deepest = 0
+    for char in head:
+        depth += (char in "[{") - (char in "]}")
+        deepest = max(deepest, depth)
+    indent = max((len(line) - len(line.lstrip(" -?")) for line in head.split("\n")), default=0)
+    return deepest > _DEEPEST or indent > 2 * _DEEPEST
+
+
+def _yaml_finding(path: str, head: str, error: yaml.YAMLError) -> Finding:
+    said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
+    unknown = ("", "phần khai báo sai cú pháp YAML ở dòng này", "khóa: giá trị", False)
+    _, message, example, at_context = next((p for p in _PROBLEMS if re.search(p[0], said)), unknown)
+    problem, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    mark = (at_context and context) or problem or context
+    lines = head.split("\n")
+    line, column = (min(mark.line, len(lines) - 1), mark.column) if mark else (0, 0)
+    if "\t" in lines[line]:
+        message, example = "có dấu Tab trong phần khai báo; hãy thụt đầu dòng bằng dấu cách", "hai dấu cách mỗi cấp"
+    elif special := _SPECIAL.match(lines[line]):
+        message = f"giá trị bắt đầu bằng ký tự đặc biệt «{special[0][-1]}»; hãy đặt cả giá trị trong ngoặc kép"
+        example = 'ghi_chu: "* lưu ý"'
+    return Finding(path, line + 2, column + 1, "yaml", message, lines[line].strip(), example)

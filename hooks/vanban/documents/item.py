@@ -1,0 +1,33 @@
+"""One document of the library: its source, what it says, and where it is published."""
+
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from vanban.documents.content import Content
+from vanban.documents.frontmatter import Source
+from vanban.documents.models import Body, Directive, Entry, Material
+
+M_co = TypeVar("M_co", bound=Entry, covariant=True)
+
+
+@dataclass(frozen=True, eq=False)
+class Item(Generic[M_co]):
+    """``address`` is relative to the site's root, without slashes at its ends: ``ke-hoach/thi-uy-duc-pho/2022/44``."""
+
+    source: Source = field(repr=False)
+    model: M_co
+    content: Content = field(repr=False)
+    address: str
+
+    @property
+    def title(self) -> str:
+        """What people call it: type and number for official documents, the name for the rest."""
+        if isinstance(self.model, Directive):
+            return f"{self.model.kind} số {self.model.number}" if self.model.number else self.model.kind
+        return self.names[0]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The full name and other names of a body or material."""
+        assert isinstance(self.model, Material | Body)
+        return (self.model.name, *self.model.other_names)

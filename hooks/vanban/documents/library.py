@@ -1,0 +1,119 @@
+"""The library: all documents of one edition, who they name, what they bind whom to, and what names them."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from vanban.documents.bodies import Bodies
+from vanban.documents.duties import Duty, Party, facts_of, named_bodies
+from vanban.documents.item import Item
+from vanban.documents.ledger import Ledger, RecordedDocument
+from vanban.documents.locality import Locality
+from vanban.documents.mentions import Mention, mentions_of
+from vanban.documents.models import Body, Directive, Entry, Material, Plan
+from vanban.documents.resolving import Catalogue
+from vanban.documents.task_keys import Trace, assign_keys, traces_of
+from vanban.language.text import normal
+
+M = TypeVar("M", bound=Entry)
+
+
+@dataclass(frozen=True)
+class Library:
+    """What one edition publishes. ``items`` are in order of address; nothing in it depends on what was left out."""
+
+    items: tuple[Item[Entry], ...]
+    ledger: Ledger
+
+    @cached_property
+    def bodies(self) -> Bodies:
+        """Units and groups by name."""
+        return Bodies(self.of(Body))
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """Official documents by number."""
+        return Catalogue(self.of(Directive), self.bodies)
+
+    @cached_property
+    def mentions(self) -> Mapping[Item[Directive], list[Mention]]:
+        """The mentions each official document makes."""
+        return {item: mentions_of(item, self.catalogue, self.locality(item)) for item in self.of(Directive)}
+
+    @cached_property
+    def backlinks(self) -> Mapping[Item[Directive], list[Mention]]:
+        """The mentions that name each document, by other documents, in order of their addresses."""
+        cited: dict[Item[Directive], list[Mention]] = defaultdict(list)
+        for mentions in self.mentions.values():
+            for mention in mentions:
+                for target in mention.resolution.targets if len(mention.resolution.targets) == 1 else ():
+                    if target is not mention.citing:
+                        cited[target].append(mention)
+        return cited
+
+    @cached_property
+    def duties(self) -> tuple[Duty, ...]:
+        """All duties, by document, in the order of its frontmatter."""
+        return tuple(duty for plan in self.of(Plan) for duty in self._duties_of(plan))
+
+    @cached_property
+    def traces(self) -> Mapping[Duty, Trace]:
+        """What the ledger compares of each duty."""
+        return {d: t for plan, ds in self.duties_by_plan.items() for d, t in zip(ds, traces_of(plan.model), strict=True)}
+
+    @cached_property
+    def duties_by_plan(self) -> Mapping[Item[Plan], list[Duty]]:
+        """The duties of each plan."""
+        return _grouped(self.duties, lambda duty: [duty.plan])
+
+    @cached_property
+    def duties_by_body(self) -> Mapping[Item[Body], list[Duty]]:
+        """The duties that name each unit or group, whatever its role."""
+        return _grouped(self.duties, lambda duty: dict.fromkeys(p.body for p in duty.parties if p.body))
+
+    @cached_property
+    def materials_by_name(self) -> Mapping[str, Item[Material]]:
+        """Study materials by each of their names in comparing form."""
+        return {normal(name): item for item in self.of(Material) for name in item.names}
+
+    def of(self, model: type[M]) -> list[Item[M]]:
+        """The items whose model is of this class, in order of address."""
+        return [item for item in self.items if isinstance(item.model, model)]  # type: ignore[misc]
+
+    def issuer(self, item: Item[Directive]) -> Item[Body]:
+        """The body that issued a document."""
+        return self.catalogue.issuers(item.model)[0]
+
+    def locality(self, item: Item[Directive]) -> Locality:
+        """Where a document speaks from: its issuer's place."""
+        return self.issuer(item).model.locality
+
+    def name(self, item: Item[Entry]) -> str:
+        """The lasting name of a document: its first published address, kept by the ledger."""
+        return self.ledger.name_of(item.source.path, item.address) or item.address
+
+    def recorded(self, item: Item[Entry]) -> RecordedDocument | None:
+        """What the ledger holds of a document."""
+        return self.ledger.documents.get(self.name(item))
+
+    def _duties_of(self, plan: Item[Plan]) -> Iterable[Duty]:
+        near = self.locality(plan)
+        recorded = self.recorded(plan)
+        keys = iter(assign_keys(plan.model, recorded.traces if recorded else {}))
+        for sort, at, fact in facts_of(plan.model):
+            parties = tuple(
+                Party(role, words, next(iter(self.bodies.find(words, near)), None))
+                for role, _, words in named_bodies(fact)
+            )
+            for phase, deadline in (fact.deadlines or {"": None}).items():
+                yield Duty(plan, sort, at, fact, phase, deadline, parties, next(keys))
+
+
+def _grouped(duties: Iterable[Duty], keys: Callable[[Duty], Iterable[object]]) -> Mapping:  # type: ignore[type-arg]
+    groups: dict[object, list[Duty]] = defaultdict(list)
+    for duty in duties:
+        for key in keys(duty):
+            groups[key].append(duty)
+    return groups

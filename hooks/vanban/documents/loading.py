@@ -1,0 +1,90 @@
+"""From files to a library: read, filter by edition, place at addresses, check. All faults are gathered."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import PurePosixPath
+
+from vanban.checks.finding import Finding
+from vanban.checks.structure import faults
+from vanban.documents.addresses import address_of, dated
+from vanban.documents.content import Content
+from vanban.documents.frontmatter import Source, SourceError, read
+from vanban.documents.item import Item
+from vanban.documents.ledger import Ledger
+from vanban.documents.library import Library
+from vanban.documents.models import INTERNAL, PUBLIC, Body, Directive, Entry
+from vanban.documents.reading import read_model
+from vanban.documents.secrecy import secrecy_finding
+from vanban.language.text import normal, slug
+
+
+class LibraryError(Exception):
+    """Sources that cannot be published; ``findings`` holds every fault of all of them."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = sorted(set(findings))
+        super().__init__(f"{len(self.findings)} lỗi")
+
+
+def load(files: Iterable[tuple[str, bytes]], ledger: Ledger, *, internal: bool = False) -> Library:
+    """Read the sources of one edition: (path in the repository, content) of every document.
+
+    The public edition (``internal`` false) reads of an internal document no more than that it is one. Raises
+    LibraryError with the faults of all files together; a secrecy mark on any of them is one.
+    """
+    sources, findings = _read(files, internal)
+    models: list[tuple[Source, Entry]] = []
+    for source in sources:
+        model = read_model(source)
+        if isinstance(model, Entry):
+            models.append((source, model))
+        else:
+            findings += model
+    items = _placed(models, ledger)
+    library = Library(tuple(sorted(items, key=lambda item: item.address)), ledger)
+    units_whole = not any(PurePosixPath(finding.path).parent.match("don-vi") for finding in findings)
+    findings += faults(library, units_whole=units_whole)
+    if findings:
+        raise LibraryError(findings)
+    return library
+
+
+def _read(files: Iterable[tuple[str, bytes]], internal: bool) -> tuple[list[Source], list[Finding]]:
+    sources, findings = [], []
+    for path, content in files:
+        try:
+            source = read(path, content)
+        except SourceError as error:
+            findings += error.findings
+            continue
+        if secret := secrecy_finding(source):
+            findings.append(secret)
+        elif internal or normal(str(source.values.get("luu_hanh"))) != normal(INTERNAL):
+            sources.append(source)
+    return sources, findings
+
+
+def _placed(models: Sequence[tuple[Source, Entry]], ledger: Ledger) -> list[Item[Entry]]:
+    """Each document at its address. Public ones are placed first, so that internal ones never move them."""
+    items: list[Item[Entry]] = []
+    bodies = {}
+    for source, model in models:
+        if isinstance(model, Body):
+            bodies |= {normal(name): _stem(source) for name in (model.name, *model.other_names)}
+    for circulation in (PUBLIC, INTERNAL):
+        group = [(s, m, _address(s, m, bodies)) for s, m in models if m.circulation == circulation]
+        taken = Counter(address for _, _, address in group) + Counter(item.address for item in items)
+        for source, model, address in group:
+            first_come = (known := ledger.documents.get(address)) and known.source == source.path
+            own = address if taken[address] == 1 or first_come else dated(address, model)
+            items.append(Item(source, model, Content(source.body, source.body_line), own))
+    return items
+
+
+def _address(source: Source, model: Entry, bodies: Mapping[str, str]) -> str:
+    issuer = normal(model.issuer) if isinstance(model, Directive) else ""
+    return address_of(model, _stem(source), bodies.get(issuer, slug(issuer)))
+
+
+def _stem(source: Source) -> str:
+    return slug(PurePosixPath(source.path).stem)

@@ -1,0 +1,113 @@
+"""From a citation to the document it names. Two candidates left: ambiguous, never a choice."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from vanban.documents.bodies import Bodies
+from vanban.documents.item import Item
+from vanban.documents.locality import Locality
+from vanban.documents.models import Body, Directive
+from vanban.language.citations import Citation, find_citations
+from vanban.language.text import normal
+
+# The years a committee elected by a national congress served; the congress year belongs to both.
+TERM_YEARS = {
+    "X": (2006, 2011), "XI": (2011, 2016), "XII": (2016, 2021), "XIII": (2021, 2026), "XIV": (2026, 2031),
+}  # fmt: skip
+
+
+class Verdict(StrEnum):
+    """What became of a citation; the words are shown to editors."""
+
+    RESOLVED = "đã rõ"
+    GROUP = "nhóm văn bản"
+    AMBIGUOUS = "nhiều khả năng"
+    UNKNOWN = "chưa có trong thư viện"
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The document meant; the group; the candidates where it cannot be told; or none."""
+
+    verdict: Verdict
+    targets: tuple[Item[Directive], ...] = ()
+
+
+class Catalogue:
+    """Official documents by number and by the plenum that adopted them."""
+
+    def __init__(self, documents: Iterable[Item[Directive]], bodies: Bodies) -> None:
+        self._bodies = bodies
+        self._by_number: dict[str, list[Item[Directive]]] = defaultdict(list)
+        self._plenums: dict[Item[Directive], tuple[int, str]] = {}
+        for item in documents:
+            if item.model.number:
+                self._by_number[item.model.number.key].append(item)
+            if plenum := plenum_of(item.model):
+                self._plenums[item] = plenum
+
+    def resolve(self, citation: Citation, near: Locality) -> Resolution:
+        """The document a citation means in a document of ``near``.
+
+        Number and symbol must agree and neither type, date, term nor issuer contradict (Hướng dẫn 36-HD/VPTW, II.1:
+        numbers run by type within one term of one committee). An issuer left unnamed is one of ``near``'s own chain.
+        """
+        if citation.number is None:
+            return self._group(citation)
+        found = [
+            item
+            for item in self._by_number.get(citation.number.key, ())
+            if self._agrees(citation, item) and self._issuer_agrees(citation, item.model, near)
+        ]
+        if len(found) == 1:
+            return Resolution(Verdict.RESOLVED, tuple(found))
+        return Resolution(Verdict.AMBIGUOUS if found else Verdict.UNKNOWN, tuple(found))
+
+    def same_number(self, citation: Citation) -> Sequence[Item[Directive]]:
+        """Documents of that number whatever else contradicts, as near matches for editors."""
+        return self._by_number.get(citation.number.key, ()) if citation.number else ()
+
+    def _group(self, citation: Citation) -> Resolution:
+        if citation.plenum is None or citation.term is None:
+            return Resolution(Verdict.UNKNOWN)
+        kinds = {normal(kind) for kind in (citation.kind or "").split(", ") if kind}
+        adopted = [item for item, plenum in self._plenums.items() if plenum == (citation.plenum, citation.term)]
+        members = tuple(item for item in adopted if normal(item.model.kind) in kinds or not kinds)
+        return Resolution(Verdict.GROUP, members) if members else Resolution(Verdict.UNKNOWN)
+
+    def _agrees(self, citation: Citation, item: Item[Directive]) -> bool:
+        """Neither type, date, year nor term contradicts what the document says."""
+        model = item.model
+        if citation.kind and normal(citation.kind) != normal(model.kind):
+            return False
+        if citation.on:
+            if model.issued_on and citation.on != model.issued_on:
+                return False
+            if model.issued_between and not model.issued_between[0] <= citation.on <= model.issued_between[1]:
+                return False
+        if citation.year and model.year and citation.year != model.year:
+            return False
+        if citation.term and item in self._plenums and citation.term != self._plenums[item][1]:
+            return False
+        first, last = TERM_YEARS.get(citation.term or "", (0, 9999))
+        return model.year is None or first <= model.year <= last
+
+    def _issuer_agrees(self, citation: Citation, model: Directive, near: Locality) -> bool:
+        issuers = self.issuers(model)
+        if citation.issuer:
+            return any(body in issuers for body in self._bodies.find(citation.issuer, near))
+        return any(body.model.locality.covers(near) for body in issuers)
+
+    def issuers(self, model: Directive) -> list[Item[Body]]:
+        """The body that issued a document (a full name, so at most one in a sound library)."""
+        return self._bodies.find(model.issuer, Locality(()))
+
+
+def plenum_of(model: Directive) -> tuple[int, str] | None:
+    """Which plenum of which term adopted a document, from the words of ``thong_qua``."""
+    for citation in find_citations(f"{model.kind} của {model.adopted_at}") if model.adopted_at else ():
+        if citation.plenum and citation.term:
+            return citation.plenum, citation.term
+    return None

@@ -1,0 +1,89 @@
+"""Permanent keys of duties: a calendar entry keeps its identity when its deadline moves or its words change."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Self
+
+from vanban.documents.duties import facts_of, named_bodies
+from vanban.documents.models import Duty, Plan, Session, Task
+from vanban.language.text import normal, slug
+
+ENOUGH_ALIKE = 3
+"""Of five traits, how many must agree for a duty to be the one recorded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What a duty looked like when it was recorded, to know it again after it was changed or moved."""
+
+    sort: str
+    section: str
+    who: str
+    what: str
+    phase: str
+    deadline: str
+
+    def likeness(self, other: Self) -> int:
+        """How many of the five traits agree; 0 for another sort of duty."""
+        if self.sort != other.sort:
+            return 0
+        return sum(getattr(self, t) == getattr(other, t) for t in ("section", "who", "what", "phase", "deadline"))
+
+
+def phases_of(model: Plan) -> Iterator[tuple[str, Duty, str]]:
+    """(sort, fact, phase) of each duty, in the order of the frontmatter; a fact without deadline has one phase."""
+    for sort, _, fact in facts_of(model):
+        for phase in fact.deadlines or ("",):
+            yield sort, fact, phase
+
+
+def traces_of(model: Plan) -> list[Trace]:
+    """The traces of a plan's duties, in the order of ``phases_of``."""
+    return [
+        Trace(
+            sort=sort,
+            section=str(fact.section),
+            who=normal("; ".join(words for _, _, words in named_bodies(fact))),
+            what=normal(_what(fact)),
+            phase=normal(phase),
+            deadline=normal(fact.deadlines[phase].words) if phase in fact.deadlines else "",
+        )
+        for sort, fact, phase in phases_of(model)
+    ]
+
+
+def assign_keys(model: Plan, recorded: Mapping[str, Trace]) -> list[str]:
+    """A key for each duty, in the order of ``phases_of``.
+
+    The editor's own (``ma``) comes first; else the key of the recorded duty most like this one; else a new key made
+    from the section, one that no duty of this document ever had.
+    """
+    keys = [_own_key(fact, phase) for _, fact, phase in phases_of(model)]
+    traces = traces_of(model)
+    free = {key: trace for key, trace in recorded.items() if key not in keys}
+    pairs = [(now.likeness(old), -i, key) for i, now in enumerate(traces) if not keys[i] for key, old in free.items()]
+    for likeness, minus_i, key in sorted(pairs, reverse=True):
+        if likeness >= ENOUGH_ALIKE and not keys[-minus_i] and free.pop(key, None):
+            keys[-minus_i] = key
+    taken = {*recorded, *keys}
+    for i, trace in enumerate(traces):
+        if not keys[i]:
+            keys[i] = _new_key(trace, taken)
+            taken.add(keys[i])
+    return keys
+
+
+def _own_key(fact: Duty, phase: str) -> str:
+    return "-".join(filter(None, (fact.key, slug(phase)))) if fact.key else ""
+
+
+def _new_key(trace: Trace, taken: Iterable[str]) -> str:
+    # đ would fold to d, and points d and đ are two sections
+    base = slug(f"{trace.section.replace('đ', 'dd')} {trace.phase}")
+    return next(key for n in range(1, len(set(taken)) + 2) if (key := base if n == 1 else f"{base}-{n}") not in taken)
+
+
+def _what(fact: Duty) -> str:
+    if isinstance(fact, Task):
+        return f"{fact.work or ''} {fact.product or ''}"
+    return (fact.participants or "") if isinstance(fact, Session) else ""

@@ -1,1 +1,0 @@
-"""What was promised to readers: permanent addresses, anchors and task keys."""
