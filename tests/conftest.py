@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from built_site import build_once, served
 
 ROOT = Path(__file__).parents[1]

@@ -2,6 +2,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+
 from built_site import build, build_once, served
 
 

@@ -26,33 +26,35 @@ WINDOWS_PROGRAMS = (
 )
 
 
-class NoBrowser(LookupError):
+class NoBrowserError(LookupError):
     """No browser is here and none could be fetched; the message says what to do."""
 
 
 def find(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path | None:
     """Give the executable of an installed browser, or None.
 
-    The variable CHROMIUM names one outright; NoBrowser is raised when it names no file.
+    The variable CHROMIUM names one outright; NoBrowserError is raised when it names no file.
     """
     if named := environment.get("CHROMIUM"):
         if Path(named).is_file():
             return Path(named)
-        raise NoBrowser(f"CHROMIUM={named} is not a file: name the browser's executable, or unset CHROMIUM.")
+        raise NoBrowserError(
+            f"CHROMIUM={named} is not a file: name the browser's executable, or unset CHROMIUM."
+        )
     return next((place for place in _places(environment, platform) if place.is_file()), None)
 
 
 def find_or_fetch() -> Path | None:
     """Give the executable of an installed browser, or None once Playwright holds one of its own.
 
-    Raises NoBrowser when there is neither an installed browser nor a way to fetch one.
+    Raises NoBrowserError when there is neither an installed browser nor a way to fetch one.
     """
     if found := find():
         return found
     fetch = [sys.executable, "-m", "playwright", "install", "chromium"]
     if subprocess.run(fetch, check=False).returncode == 0:
         return None
-    raise NoBrowser(
+    raise NoBrowserError(
         "The browser tests need Chromium, Chrome or Edge, and none could be found or fetched: install one "
         "(Debian: apt install chromium; else google.com/chrome), or set CHROMIUM to its executable."
     )

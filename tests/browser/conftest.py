@@ -6,9 +6,10 @@ from typing import Literal, Protocol
 from urllib.parse import urlsplit
 
 import pytest
-from browser.chromium import NoBrowser, find_or_fetch
-from browser.watch import Watch
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from browser.chromium import NoBrowserError, find_or_fetch
+from browser.watch import Watch
 
 Scheme = Literal["light", "dark"]
 
@@ -32,7 +33,7 @@ def browser() -> Iterator[Browser]:
     """The installed Chromium, Chrome or Edge, or the one Playwright fetched; without a window."""
     try:
         executable = find_or_fetch()
-    except NoBrowser as fault:
+    except NoBrowserError as fault:
         pytest.fail(str(fault), pytrace=False)
     as_root = hasattr(os, "geteuid") and os.geteuid() == 0  # Chromium refuses root its sandbox
     with sync_playwright() as playwright:

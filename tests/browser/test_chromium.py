@@ -2,8 +2,9 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from browser import chromium
-from browser.chromium import NoBrowser, find, find_or_fetch
+from browser.chromium import NoBrowserError, find, find_or_fetch
 
 
 def executable(path: Path) -> Path:
@@ -20,7 +21,9 @@ def test_a_browser_on_the_path_is_found(tmp_path: Path, command: str) -> None:
     assert find({"PATH": str(tmp_path)}, "linux") == browser
 
 
-@pytest.mark.parametrize("program", ["Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe"])
+@pytest.mark.parametrize(
+    "program", ["Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe"]
+)
 def test_a_browser_among_windows_programs_is_found(tmp_path: Path, program: str) -> None:
     browser = executable(tmp_path / program)
     assert find({"PROGRAMFILES(X86)": str(tmp_path)}, "win32") == browser
@@ -28,7 +31,10 @@ def test_a_browser_among_windows_programs_is_found(tmp_path: Path, program: str)
 
 def test_a_browser_among_the_applications_of_a_mac_user_is_found(tmp_path: Path) -> None:
     browser = executable(tmp_path / "Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge")
-    assert find({"HOME": str(tmp_path)}, "darwin") in {browser, *Path("/Applications").glob("*.app/Contents/MacOS/*")}
+    assert find({"HOME": str(tmp_path)}, "darwin") in {
+        browser,
+        *Path("/Applications").glob("*.app/Contents/MacOS/*"),
+    }
 
 
 def test_the_variable_comes_before_all_places(tmp_path: Path) -> None:
@@ -38,7 +44,7 @@ def test_the_variable_comes_before_all_places(tmp_path: Path) -> None:
 
 
 def test_a_variable_that_names_nothing_is_a_fault(tmp_path: Path) -> None:
-    with pytest.raises(NoBrowser, match=r"CHROMIUM=.*nowhere is not a file"):
+    with pytest.raises(NoBrowserError, match=r"CHROMIUM=.*nowhere is not a file"):
         find({"CHROMIUM": str(tmp_path / "nowhere")})
 
 
@@ -48,5 +54,5 @@ def test_where_there_is_no_browser_and_no_network_one_sentence_says_what_to_do(
     monkeypatch.setattr(chromium, "find", lambda: None)
     monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path))
     monkeypatch.setenv("PLAYWRIGHT_DOWNLOAD_HOST", "http://127.0.0.1:9")  # nobody answers there
-    with pytest.raises(NoBrowser, match="install one"):
+    with pytest.raises(NoBrowserError, match="install one"):
         find_or_fetch()
