@@ -52,7 +52,7 @@ def find_or_fetch() -> Path | None:
     if found := find():
         return found
     fetch = [sys.executable, "-m", "playwright", "install", "chromium"]
-    if subprocess.run(fetch, check=False).returncode == 0:
+    if subprocess.run(fetch, capture_output=True, check=False).returncode == 0:
         return None
     raise NoBrowserError(
         "The browser tests need Chromium, Chrome or Edge, and none could be found or fetched: install one "
