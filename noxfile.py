@@ -1,0 +1,62 @@
+"""Everything that is done in this repository, by name: `nox -l` lists it.
+
+The sessions run in the environment nox itself is installed in: one locked environment, no second install.
+"""
+
+import sys
+
+import nox
+
+nox.options.default_venv_backend = "none"
+nox.options.sessions = ["lint", "tests"]
+
+
+def python(session: nox.Session, *command: str) -> None:
+    """Run a module of this environment; UTF-8 even where Windows would choose a code page."""
+    session.run(sys.executable, "-m", *command, env={"PYTHONUTF8": "1"})
+
+
+@nox.session
+def serve(session: nox.Session) -> None:
+    """Build the portal, show it at http://127.0.0.1:8000/ and rebuild on every saved change."""
+    python(session, "mkdocs", "serve", *session.posargs)
+
+
+@nox.session
+def build(session: nox.Session) -> None:
+    """Write the portal to site/; any fault or warning stops it."""
+    python(session, "mkdocs", "build", "--strict")
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run every test; `nox -s tests -- tests/language -k deadline` runs some."""
+    python(session, "pytest", "--numprocesses=auto", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style, form and types."""
+    python(session, "ruff", "check", ".")
+    python(session, "ruff", "format", "--check", ".")
+    python(session, "mypy")
+
+
+@nox.session
+def lock(session: nox.Session) -> None:
+    """Write the locks again from pyproject.toml; `nox -s lock -- --upgrade` takes newer releases.
+
+    One version of each package serves every Python from 3.11 on (`fewest`), so that a site does not depend
+    on the Python it was built with; the tests' lock holds the very versions of the runtime's.
+    """
+    command = ["uv", "pip", "compile", "pyproject.toml", "--no-config", "--quiet", "--universal"]
+    command += ["--python-version=3.11", "--fork-strategy=fewest", "--generate-hashes"]
+    command += ["--custom-compile-command=nox -s lock", *session.posargs]
+    python(session, *command, "--group=build", "--output-file=requirements.txt")
+    python(
+        session,
+        *command,
+        "--group=dev",
+        "--constraints=requirements.txt",
+        "--output-file=requirements-dev.txt",
+    )
