@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from vanban.documents import models
@@ -53,8 +54,9 @@ class Party:
 class Duty:
     """One duty with at most one deadline: a task with several phases is several duties of one ``fact``.
 
-    ``at`` is its place in the frontmatter (``nhiem_vu``, index), ``phase`` the name of the phase or empty. ``key`` is
-    unique and permanent within the document (see ``publishing.ledger``).
+    ``last_day`` is the last day still in time by the portal's reading of "trước ngày" (a date, no time zone), None
+    where none can be named. ``at`` is its place in the frontmatter (``nhiem_vu``, index), ``phase`` the name of the
+    phase or empty. ``key`` is unique and permanent within the document (see ``task_keys``).
     """
 
     plan: Item[models.Plan]
@@ -63,6 +65,7 @@ class Duty:
     fact: models.Duty = field(repr=False)
     phase: str
     deadline: Deadline | None
+    last_day: date | None
     parties: tuple[Party, ...] = field(repr=False)
     key: str
 

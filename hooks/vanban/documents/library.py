@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
@@ -15,6 +16,7 @@ from vanban.documents.mentions import Mention, mentions_of
 from vanban.documents.models import Body, Directive, Entry, Material, Plan
 from vanban.documents.resolving import Catalogue
 from vanban.documents.task_keys import Trace, assign_keys, traces_of
+from vanban.language.deadlines import BeforeReading
 from vanban.language.text import normal
 
 M = TypeVar("M", bound=Entry)
@@ -22,10 +24,14 @@ M = TypeVar("M", bound=Entry)
 
 @dataclass(frozen=True)
 class Library:
-    """What one edition publishes. ``items`` are in order of address; nothing in it depends on what was left out."""
+    """What one edition publishes. ``items`` are in order of address; nothing in it depends on what was left out.
+
+    ``reading`` says whether "trước ngày 15/8" still counts the 15th (the portal's setting ``truoc_ngay``).
+    """
 
     items: tuple[Item[Entry], ...]
     ledger: Ledger
+    reading: BeforeReading = BeforeReading.STRICT
 
     @cached_property
     def bodies(self) -> Bodies:
@@ -61,7 +67,9 @@ class Library:
     @cached_property
     def traces(self) -> Mapping[Duty, Trace]:
         """What the ledger compares of each duty."""
-        return {d: t for plan, ds in self.duties_by_plan.items() for d, t in zip(ds, traces_of(plan.model), strict=True)}
+        return {
+            d: t for plan, ds in self.duties_by_plan.items() for d, t in zip(ds, traces_of(plan.model), strict=True)
+        }
 
     @cached_property
     def duties_by_plan(self) -> Mapping[Item[Plan], list[Duty]]:
@@ -77,6 +85,14 @@ class Library:
     def materials_by_name(self) -> Mapping[str, Item[Material]]:
         """Study materials by each of their names in comparing form."""
         return {normal(name): item for item in self.of(Material) for name in item.names}
+
+    @cached_property
+    def periods(self) -> Mapping[Item[Plan], tuple[date, date]]:
+        """From each plan's issue (else first day) to its last day; one that only repeats runs to the year's end.
+
+        Plans without any day are left out.
+        """
+        return {plan: period for plan, duties in self.duties_by_plan.items() if (period := _period(plan, duties))}
 
     def of(self, model: type[M]) -> list[Item[M]]:
         """The items whose model is of this class, in order of address."""
@@ -108,7 +124,18 @@ class Library:
                 for role, _, words in named_bodies(fact)
             )
             for phase, deadline in (fact.deadlines or {"": None}).items():
-                yield Duty(plan, sort, at, fact, phase, deadline, parties, next(keys))
+                last_day = deadline.last_day(self.reading) if deadline else None
+                yield Duty(plan, sort, at, fact, phase, deadline, last_day, parties, next(keys))
+
+
+def _period(plan: Item[Plan], duties: Iterable[Duty]) -> tuple[date, date] | None:
+    issued = plan.model.issued_on or (plan.model.issued_between and plan.model.issued_between[0])
+    starts = [d for d in (issued, *(duty.deadline.first_day() for duty in duties if duty.deadline)) if d]
+    ends = [duty.last_day for duty in duties if duty.last_day]
+    if not starts and not ends:
+        return None
+    first = min(starts or ends)
+    return first, max(ends, default=date(first.year, 12, 31))
 
 
 def _grouped(duties: Iterable[Duty], keys: Callable[[Duty], Iterable[object]]) -> Mapping:  # type: ignore[type-arg]

@@ -15,6 +15,7 @@ from vanban.documents.library import Library
 from vanban.documents.models import INTERNAL, PUBLIC, Body, Directive, Entry
 from vanban.documents.reading import read_model
 from vanban.documents.secrecy import secrecy_finding
+from vanban.language.deadlines import BeforeReading
 from vanban.language.text import normal, slug
 
 
@@ -26,7 +27,13 @@ class LibraryError(Exception):
         super().__init__(f"{len(self.findings)} lỗi")
 
 
-def load(files: Iterable[tuple[str, bytes]], ledger: Ledger, *, internal: bool = False) -> Library:
+def load(
+    files: Iterable[tuple[str, bytes]],
+    ledger: Ledger,
+    *,
+    internal: bool = False,
+    reading: BeforeReading = BeforeReading.STRICT,
+) -> Library:
     """Read the sources of one edition: (path in the repository, content) of every document.
 
     The public edition (``internal`` false) reads of an internal document no more than that it is one. Raises
@@ -41,7 +48,7 @@ def load(files: Iterable[tuple[str, bytes]], ledger: Ledger, *, internal: bool =
         else:
             findings += model
     items = _placed(models, ledger)
-    library = Library(tuple(sorted(items, key=lambda item: item.address)), ledger)
+    library = Library(tuple(sorted(items, key=lambda item: item.address)), ledger, reading)
     units_whole = not any(PurePosixPath(finding.path).parent.match("don-vi") for finding in findings)
     findings += faults(library, units_whole=units_whole)
     if findings:

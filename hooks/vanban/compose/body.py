@@ -1,0 +1,85 @@
+"""The body of a document as Markdown for its page: permanent anchors, citations and internal references as links."""
+
+import re
+from collections.abc import Callable
+
+from vanban.compose import html
+from vanban.compose.page import href
+from vanban.documents.item import Item
+from vanban.documents.library import Library
+from vanban.documents.mentions import Mention
+from vanban.documents.models import Directive
+from vanban.documents.resolving import Verdict
+from vanban.language.outline import Heading
+from vanban.language.references import Standing, find_references, resolve
+
+_HEADING_MARK = re.compile(r"^#{1,6}\s+")
+_NOT_TEXT = re.compile(r"`[^`\n]*`|\[[^\]\n]*\]\([^)\n]*\)|<[^>\n]*>|\bhttps?://\S+")
+_TOP_LEVEL = 3  # below the page's own h1 and the heading of the text, h2
+
+Edit = tuple[int, int, str]
+
+
+def compose_body(library: Library, item: Item[Directive], addresses: Callable[[Mention], str | None]) -> str:
+    """The body with its links; ``addresses`` tells where a mention leads (an address of the site), or None."""
+    body = item.content.markdown
+    edits = [edit for mention in library.mentions[item] for edit in _citation(item, mention, addresses)]
+    edits += [edit for block in item.content.blocks for edit in _references(item, block.text, block.offset)]
+    edits = _apart([e for e in edits if not any(m.start() < e[1] and e[0] < m.end() for m in _NOT_TEXT.finditer(body))])
+    lines = {h.line - item.content.first_line: h for h in item.content.headings}
+    written, at = [], 0
+    for start, end, new in edits:
+        written += [body[at:start], new]
+        at = end
+    marked = "".join([*written, body[at:]])
+    return "\n".join(
+        _heading(line, lines[i]) if i in lines else line for i, line in enumerate(marked.split("\n"))
+    ).strip()
+
+
+def _citation(item: Item[Directive], mention: Mention, addresses: Callable[[Mention], str | None]) -> list[Edit]:
+    if mention.relation:
+        return []
+    if target := addresses(mention):
+        return [(*mention.span, f"[{mention.text}]({href(item.address, target)}){{ .van-ban }}")]
+    if mention.resolution.verdict is Verdict.AMBIGUOUS:
+        return [(*mention.span, _doubtful(mention.text, "chưa rõ là văn bản nào"))]
+    return []
+
+
+def _references(item: Item[Directive], text: str, offset: int) -> list[Edit]:
+    edits = []
+    for reference in find_references(text):
+        if reference.whole:
+            continue
+        verdict = resolve(reference, item.content.labels)
+        words, span = text[slice(*reference.span)], (offset + reference.span[0], offset + reference.span[1])
+        if verdict.standing is Standing.RESOLVED:
+            edits.append((*span, f"[{words}](#{verdict.label.anchor})"))
+        elif verdict.standing is Standing.AMBIGUOUS:
+            edits.append((*span, _doubtful(words, "có nhiều mục mang số này")))
+        else:
+            edits.append((*span, _doubtful(words, "văn bản không có mục này")))
+    return edits
+
+
+def _doubtful(words: str, why: str) -> str:
+    return f"{words} {html.tag('small', html.text(f'({why})'), class_='chua-ro')}"
+
+
+def _heading(line: str, heading: Heading) -> str:
+    """The line with its permanent anchor: a heading below the page's own, or a numbered paragraph."""
+    anchor = heading.label.anchor
+    if mark := _HEADING_MARK.match(line):
+        level = min(6, _TOP_LEVEL - 1 + max(1, len(heading.label.levels) + heading.label.closing))
+        return f"{'#' * level} {line[mark.end() :].rstrip()} {{ #{anchor} }}"
+    return f'<span id="{anchor}"></span>{line}'
+
+
+def _apart(edits: list[Edit]) -> list[Edit]:
+    """Edits in order, of overlapping ones the first and longest."""
+    kept: list[Edit] = []
+    for edit in sorted(edits, key=lambda e: (e[0], -e[1])):
+        if not kept or edit[0] >= kept[-1][1]:
+            kept.append(edit)
+    return kept

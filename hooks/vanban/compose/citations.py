@@ -1,0 +1,94 @@
+"""Where a mention of a document leads, and lists of what is cited and what cites."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from vanban.compose import html
+from vanban.compose.html import Html
+from vanban.compose.page import href
+from vanban.documents.item import Item
+from vanban.documents.library import Library
+from vanban.documents.locality import Locality
+from vanban.documents.mentions import Mention
+from vanban.documents.models import Directive
+from vanban.documents.resolving import Verdict
+from vanban.language.citations import find_citations
+
+
+def target_of(mention: Mention) -> str | None:
+    """The address a mention leads to: its document's; a document's mention of itself leads nowhere."""
+    targets = mention.resolution.targets
+    if mention.resolution.verdict is Verdict.RESOLVED and targets[0] is not mention.citing:
+        return targets[0].address
+    if mention.resolution.verdict is Verdict.GROUP:
+        return targets[0].address if len(targets) == 1 else None
+    return None
+
+
+def linked(library: Library, page: str, words: str, near: Locality) -> Html:
+    """Words of the frontmatter with the documents named in them as links."""
+    written, at = [], 0
+    for citation in find_citations(words):
+        resolution = library.catalogue.resolve(citation, near)
+        if resolution.verdict is Verdict.RESOLVED:
+            start, end = citation.span
+            written += [
+                html.text(words[at:start]),
+                html.link(href(page, resolution.targets[0].address), words[start:end]),
+            ]
+            at = end
+    return Html("".join([*written, html.text(words[at:])]))
+
+
+def cited_documents(page: str, mentions: Iterable[Mention]) -> Html:
+    """The documents named in the text, each once, with the sections that name it."""
+    rows = []
+    in_text = sorted((m for m in mentions if not m.relation), key=_document_key)
+    for _, group in groupby(in_text, key=_document_key):
+        places = list(group)
+        first = max(places, key=lambda m: len(m.text))
+        target = next(filter(None, map(target_of, places)), None)
+        name = html.link(href(page, target), first.text) if target else html.text(first.text)
+        verdict = first.resolution.verdict
+        state = "" if target else f" ({verdict})"
+        rows.append((name, html.text(state), _sections(page, places)))
+    return html.bullets([Html(f"{name}{state}: {sections}") for name, state, sections in rows], class_="duoc-neu")
+
+
+def cited_by(page: str, mentions: Iterable[Mention]) -> Html:
+    """The documents that name this one, each with its places and the words around the first."""
+    rows = []
+    for citing, group in groupby(mentions, key=lambda m: m.citing):
+        places = [m for m in group if not m.relation]
+        relations = "căn cứ" if any(m.relation == "can_cu" for m in mentions if m.citing is citing) else ""
+        head = _citing(page, citing)
+        context = html.tag("p", html.text(places[0].context), class_="trich") if places else Html("")
+        where = Html(f": {_sections(citing.address, places, page)}") if places else html.text(f" ({relations})")
+        rows.append(Html(f"{head}{where}{context}"))
+    return html.bullets(rows, class_="neu-van-ban-nay")
+
+
+def _citing(page: str, citing: Item[Directive]) -> Html:
+    return html.link(href(page, citing.address), f"{citing.title} ({citing.model.issuer})")
+
+
+def _sections(address: str, places: Iterable[Mention], page: str | None = None) -> Html:
+    """Links to the sections, each once with how often it names the document."""
+    counted: dict[str, tuple[str, int]] = {}
+    for mention in places:
+        if mention.section is not None:
+            label = str(mention.section)
+            counted[label] = (mention.section.anchor, counted.get(label, ("", 0))[1] + 1)
+    links = []
+    for label, (anchor, times) in counted.items():
+        words = (label if label == "mở đầu" else f"mục {label}") + (f" ({times} chỗ)" if times > 1 else "")
+        links.append(html.link(href(page or address, address, anchor), words))
+    return html.joined(links, ", ")
+
+
+def _document_key(mention: Mention) -> str:
+    targets = mention.resolution.targets
+    if mention.resolution.verdict is Verdict.RESOLVED:
+        return targets[0].address
+    citation = mention.citation
+    return f"{citation.kind} {citation.number.key if citation.number else citation.bare or citation.text}"

@@ -1,0 +1,149 @@
+"""The page of an official document: what it is, what it says, what it names and what names it."""
+
+from collections.abc import Iterable
+
+from vanban.compose import html
+from vanban.compose.body import compose_body
+from vanban.compose.citations import cited_by, cited_documents, linked, target_of
+from vanban.compose.html import Html
+from vanban.compose.page import Page, href
+from vanban.documents.item import Item
+from vanban.documents.library import Library
+from vanban.documents.models import SUMMARY, Body, Directive, Signer
+from vanban.language.dates import format_day
+
+Section = tuple[str, str, str]
+"""(anchor, title, Markdown or HTML); sections without content are left out."""
+
+NOT_STATED = "không ghi"
+
+
+def directive_page(library: Library, item: Item[Directive]) -> Page:
+    """The page of a document that binds nobody by itself."""
+    return document_page(library, item, ())
+
+
+def document_page(library: Library, item: Item[Directive], duties: Iterable[Section]) -> Page:
+    """Notice and facts first, then the sections on duties, then text, relations and recipients."""
+    model = item.model
+    sections = [
+        *duties,
+        ("noi-dung", "Nội dung tóm tắt" if model.form == SUMMARY else "Toàn văn", _text(library, item)),
+        ("lien-quan", "Căn cứ và văn bản được nêu", _relations(library, item)),
+        ("duoc-neu-tai", "Văn bản nêu văn bản này", cited_by(item.address, library.backlinks.get(item, ()))),
+        ("noi-nhan", "Nơi nhận", html.bullets(_recipients(library, item))),
+    ]
+    return Page(
+        item.address,
+        item.title,
+        "\n\n".join([_head(library, item), *(_section(*section) for section in sections if section[2])]) + "\n",
+        description=model.abstract or "",
+        source=item.source.path,
+    )
+
+
+def _section(anchor: str, title: str, content: str) -> str:
+    return f"## {title} {{ #{anchor} }}\n\n{content}"
+
+
+def _head(library: Library, item: Item[Directive]) -> str:
+    model = item.model
+    rows = [html.tag("p", html.text(model.abstract), class_="trich-yeu")] if model.abstract else []
+    rows.append(html.tag("p", _status(library, item), class_="tinh-trang"))
+    if model.form == SUMMARY:
+        where = model.original or f"cơ quan ban hành ({model.issuer})"
+        notice = f"Bản tóm tắt để tra cứu, không thay thế bản gốc. Bản gốc: {where}."
+        rows.append(html.tag("p", html.text(notice), class_="luu-y"))
+    rows.append(html.facts(_facts(library, item)))
+    return "\n\n".join(rows)
+
+
+def _status(library: Library, item: Item[Directive]) -> Html:
+    model = item.model
+    said = [html.text(f"Hiệu lực: {model.validity}")]
+    if model.urgency:
+        said.append(html.text(model.urgency))
+    said += [
+        Html(f"Đã được thay thế bởi {html.link(href(item.address, m.citing.address), m.citing.title)}")
+        for m in library.backlinks.get(item, ())
+        if m.relation == "thay_the"
+    ]
+    return html.joined([html.tag("span", s, class_="nhan") for s in said], " ")
+
+
+def _facts(library: Library, item: Item[Directive]) -> Iterable[tuple[str, Html]]:
+    model = item.model
+    issuer = library.issuer(item)
+    yield "Tên loại", html.text(model.kind)
+    yield "Số, ký hiệu", html.text(str(model.number) if model.number else NOT_STATED)
+    yield "Ngày ban hành", _issued(model)
+    yield "Cơ quan ban hành", html.link(href(item.address, issuer.address), model.issuer)
+    yield "Địa bàn", html.text(str(issuer.model.locality))
+    yield "Thông qua tại", html.text(model.adopted_at or "")
+    yield "Trích yếu", html.text(model.abstract or NOT_STATED)
+    yield "Người ký", _signer(model.signer)
+    yield "Lưu hành", html.text(model.circulation)
+    yield "Suy ra, văn bản không ghi", html.text("; ".join(_plain_key(model, words) for words in model.inferred))
+    yield "Gọi tắt", _short_forms(library, item)
+
+
+def _issued(model: Directive) -> Html:
+    if model.issued_on:
+        return html.tag("time", html.text(format_day(model.issued_on)), datetime=model.issued_on.isoformat())
+    if model.issued_between:
+        first, last = map(format_day, model.issued_between)
+        return html.text(f"{NOT_STATED}; trong khoảng {first} – {last} (suy ra)")
+    return html.text(NOT_STATED)
+
+
+def _signer(signer: Signer | None) -> Html:
+    said = [part for part in (signer.authority, signer.post, signer.name) if part] if signer else []
+    return html.text(", ".join(said) or NOT_STATED)
+
+
+def _plain_key(model: Directive, words: str) -> str:
+    """Frontmatter keys in readers' words: ``khoang_ngay`` is said as its field's description."""
+    for field in type(model).model_fields.values():
+        if field.alias and field.description:
+            words = words.replace(field.alias, field.description[0].lower() + field.description[1:])
+    return words
+
+
+def _short_forms(library: Library, item: Item[Directive]) -> Html:
+    near = library.locality(item)
+    return html.bullets(
+        Html(f"{html.text(short)}: {linked(library, item.address, words, near)}")
+        for short, words in item.model.short_forms.items()
+    )
+
+
+def _text(library: Library, item: Item[Directive]) -> str:
+    body = compose_body(library, item, target_of)
+    return f'<span id="mo-dau"></span>\n\n{body}' if body else ""
+
+
+def _relations(library: Library, item: Item[Directive]) -> str:
+    near, model = library.locality(item), item.model
+    groups = [
+        ("Căn cứ", model.bases),
+        ("Văn bản được quán triệt", model.studied),
+        ("Thay thế", model.supersedes),
+        ("Sửa đổi", model.amends),
+    ]
+    blocks = [
+        f"### {title}\n\n" + html.bullets(linked(library, item.address, words, near) for words in named)
+        for title, named in groups
+        if named
+    ]
+    if cited := cited_documents(item.address, library.mentions[item]):
+        blocks.append(f"### Văn bản được nêu trong nội dung\n\n{cited}")
+    return "\n\n".join(blocks)
+
+
+def _recipients(library: Library, item: Item[Directive]) -> Iterable[Html]:
+    near = library.locality(item)
+    for words in item.model.recipients:
+        name, bracket, rest = words.partition(" (")
+        found: list[Item[Body]] = library.bodies.find(name, near)
+        linked_name = html.link(href(item.address, found[0].address), name) if len(found) == 1 else html.text(name)
+        yield Html(linked_name + html.text(bracket + rest))

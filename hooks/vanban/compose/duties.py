@@ -1,0 +1,72 @@
+"""Duties as a list in order of day, the same on plans, units and calendars."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from vanban.compose import days, html
+from vanban.compose.html import Html
+from vanban.compose.page import href
+from vanban.documents.duties import Duty, Party, Role
+from vanban.documents.item import Item
+from vanban.documents.library import Library
+from vanban.documents.models import Body, UnitGroup
+
+
+def duty_list(library: Library, page: str, duties: Iterable[Duty], *, of: Item[Body] | None = None) -> Html:
+    """Duties as cards, dated ones first in order of day. On the page of a body (``of``) its role is said first.
+
+    ``data-han`` holds the last day, ``data-ket-thuc`` the last day of the whole plan, for the reader's own "today".
+    """
+    ordered = sorted(duties, key=_order)
+    return html.bullets([_card(library, page, duty, of) for duty in ordered], class_="viec", ordered=True)
+
+
+def parties(page: str, duty: Duty, *roles: Role) -> Html:
+    """Who is bound, by role: ``chủ trì: Ban Tuyên giáo Thị ủy; phối hợp: …`` with links to their pages."""
+    said = []
+    for role in roles or tuple(Role):
+        if named := duty.bodies(role):
+            said.append(Html(f"{html.tag('span', html.text(role), class_='vai')}: {_names(page, named)}"))
+    return html.joined(said)
+
+
+def _names(page: str, named: list[Party]) -> Html:
+    return html.joined([party(page, p) for p in named], ", ")
+
+
+def party(page: str, named: Party) -> Html:
+    """A body's name as the duty has it, as a link where it has a page; a group is said to be one."""
+    words = named.words.removeprefix("nhóm ")
+    if named.body is None:
+        return html.text(words)
+    group = html.tag("small", html.text(" (nhóm)")) if isinstance(named.body.model, UnitGroup) else Html("")
+    return Html(html.link(href(page, named.body.address), words) + group)
+
+
+def _order(duty: Duty) -> tuple[bool, date, str, str]:
+    # undated duties after all days, those without any time last
+    return duty.deadline is None, duty.last_day or date.max, duty.plan.address, duty.key
+
+
+def _card(library: Library, page: str, duty: Duty, of: Item[Body] | None) -> Html:
+    stamp = days.last_day(duty) if duty.deadline else html.text("Không ghi thời hạn")
+    said = days.words(duty.deadline) if duty.deadline else Html("")
+    rows = [html.tag("p", html.tag("span", stamp, class_="ngay"), Html(" "), said, class_="khi-nao")]
+    target = href(page, duty.plan.address, duty.section.anchor)
+    own = [p for p in duty.parties if of and p.body is of]
+    role = html.text(", ".join(dict.fromkeys(p.role.capitalize() for p in own)) + ": ") if own else Html("")
+    rows.append(html.tag("p", role, html.link(target, duty.what), class_="viec-gi"))
+    if duty.fact.note:
+        rows.append(html.tag("p", html.text(duty.fact.note), class_="ghi-chu"))
+    where = html.text(f"mục {duty.section}")
+    if page != duty.plan.address:
+        where = Html(f"{where}, {html.link(href(page, duty.plan.address), duty.plan.title)}")
+    rows.append(html.tag("p", html.joined(filter(None, [parties(page, duty), where]), " · "), class_="ai"))
+    period = library.periods.get(duty.plan)
+    return html.tag(
+        "div",
+        *rows,
+        class_="the",
+        data_han=duty.last_day.isoformat() if duty.last_day else None,
+        data_ket_thuc=period[1].isoformat() if period else None,
+    )

@@ -1,0 +1,36 @@
+"""The page of a study material: for whom, about what, and which plans ask for it."""
+
+from vanban.compose import html
+from vanban.compose.citations import linked
+from vanban.compose.html import Html
+from vanban.compose.page import Page, href
+from vanban.documents.item import Item
+from vanban.documents.library import Library
+from vanban.documents.locality import Locality
+from vanban.documents.models import Material, Plan
+from vanban.language.text import normal
+
+
+def material_page(library: Library, item: Item[Material]) -> Page:
+    """Facts, the plans that list it with the section and audience each names, and the material's own text."""
+    model = item.model
+    names = {normal(name) for name in item.names}
+    uses = []
+    for plan in library.of(Plan):
+        for use in plan.model.materials:
+            if normal(use.name) in names:
+                anchor = use.section.anchor if use.section else "tai-lieu"
+                where = html.link(href(item.address, plan.address, anchor), f"{plan.title} ({plan.model.issuer})")
+                uses.append(Html(where + html.text(f": dùng cho {use.audience}" if use.audience else "")))
+    about = html.bullets(linked(library, item.address, words, Locality(())) for words in model.about)
+    rows = [
+        ("Dùng cho", html.bullets(map(html.text, model.audience))),
+        ("Về văn bản", about),
+        ("Tên khác", html.text("; ".join(model.other_names))),
+    ]
+    blocks = [html.facts(rows)]
+    if uses:
+        blocks += ["## Kế hoạch nêu tài liệu này { #ke-hoach }", html.bullets(uses)]
+    if item.content.markdown.strip():
+        blocks.append(item.content.markdown.strip())
+    return Page(item.address, model.name, "\n\n".join(blocks) + "\n", source=item.source.path)

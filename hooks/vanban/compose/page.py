@@ -1,0 +1,53 @@
+"""What composing gives an engine: pages of Markdown, and files as they are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from posixpath import relpath
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page at ``address`` (relative to the site's root, empty for home), made from ``source`` if from one file.
+
+    ``body`` is Markdown without a title; engines put ``title`` on top.
+    """
+
+    address: str
+    title: str
+    body: str
+    description: str = ""
+    source: str | None = None
+    options: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def path(self) -> str:
+        """The Markdown file's path in a folder of sources."""
+        return f"{self.address or 'index'}.md"
+
+    @property
+    def markdown(self) -> str:
+        """The file's text: settings for the engine, title, body."""
+        settings = {"title": self.title, "description": self.description or None, **self.options}
+        head = yaml.safe_dump({k: v for k, v in settings.items() if v}, allow_unicode=True, sort_keys=True, width=1000)
+        return f"---\n{head}---\n\n# {self.title}\n\n{self.body}"
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file as it is, at a path relative to the site's root."""
+
+    path: str
+    content: bytes
+
+
+def href(page: str, target: str, anchor: str = "") -> str:
+    """The relative address from the page at one address to another (both without slashes at their ends).
+
+    ``lich.ics``-like targets with an ending are files; the rest are folders and get a slash.
+    """
+    here = "" if page == target else relpath(target or ".", page or ".")
+    if here and "." not in here.rpartition("/")[2].strip("."):
+        here += "/"
+    return f"{here}#{anchor}" if anchor else here or "./"

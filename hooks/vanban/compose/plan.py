@@ -1,0 +1,150 @@
+"""The page of a plan: what is due first, then sessions, products, reports, write-ups and materials."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from vanban.compose import days, html
+from vanban.compose.citations import target_of
+from vanban.compose.directive import Section, document_page
+from vanban.compose.duties import duty_list, parties
+from vanban.compose.html import Html
+from vanban.compose.page import Page, href
+from vanban.documents import models
+from vanban.documents.duties import Duty, Role, Sort
+from vanban.documents.item import Item
+from vanban.documents.library import Library
+from vanban.language.text import normal
+
+
+def plan_page(library: Library, item: Item[models.Plan]) -> Page:
+    """A plan's page; a document of a plan's type without duties is shown like any other."""
+    duties = library.duties_by_plan.get(item, [])
+    dated = [d for d in duties if d.deadline]
+    sessions = [_session(item, d) for d in duties if d.sort is Sort.SESSION]
+    tasks = [d for d in duties if d.sort is Sort.TASK and not d.deadline]
+    products = [_product(item, d) for d in duties if isinstance(d.fact, models.Task) and d.fact.product]
+    return document_page(
+        library,
+        item,
+        [
+            ("thoi-han", "Thời hạn", _due(library, item, dated)),
+            ("doi-tuong", "Đối tượng", _scope(item)),
+            ("hoi-nghi", "Hội nghị, lớp học", "\n\n".join(sessions)),
+            ("nhiem-vu", "Nhiệm vụ không ghi thời hạn", duty_list(library, item.address, tasks) if tasks else ""),
+            ("san-pham", "Văn bản phải ban hành", html.bullets(products)),
+            ("bao-cao", "Báo cáo", _reports(item, duties)),
+            ("thu-hoach", "Thu hoạch", _write_up(item, duties)),
+            ("tai-lieu", "Tài liệu theo đối tượng", _materials(library, item)),
+            ("kinh-phi", "Kinh phí", html.text(item.model.funding or "")),
+        ],
+    )
+
+
+def _due(library: Library, item: Item[models.Plan], duties: list[Duty]) -> str:
+    if not duties:
+        return ""
+    calendar = html.link(href(item.address, f"{item.address}/lich.ics"), "Lịch của kế hoạch này (.ics)", class_="ics")
+    note = "Chữ trong ngoặc kép là nguyên văn thời hạn; ngày bên cạnh là ngày cuối cùng còn trong hạn."
+    return f"{duty_list(library, item.address, duties)}\n\n{html.tag('p', html.text(note + ' '), calendar)}"
+
+
+def _scope(item: Item[models.Plan]) -> str:
+    scope = item.model.scope
+    if scope is None:
+        return ""
+    return html.facts([("Gồm", _lines(scope.includes)), ("Trừ", _lines(scope.excludes))])
+
+
+def _session(item: Item[models.Plan], duty: Duty) -> str:
+    fact = duty.fact
+    assert isinstance(fact, models.Session)
+    deadline = duty.deadline
+    when = Html(f"{days.last_day(duty)} {days.words(deadline)}") if deadline else Html("")
+    organisers = parties(item.address, duty, Role.LEAD, Role.PARTNER, Role.PERFORMER)
+    rows = [
+        ("Tổ chức", organisers),
+        ("Thành phần", html.text(fact.participants or "")),
+        ("Trừ", _lines(fact.except_for)),
+        ("Số lớp", html.text(fact.class_count or "")),
+        ("Thời lượng", html.text(fact.duration or "")),
+        ("Hình thức", html.text(fact.mode or "")),
+        ("Điểm cầu", _lines(fact.bridges)),
+        ("Địa điểm", html.text(fact.venue or "")),
+        ("Báo cáo viên", html.text(fact.speaker or "")),
+        ("Thời hạn", when),
+        ("Ghi chú", html.text(fact.note or "")),
+    ]
+    title = f"<h3>{html.link(f'#{duty.section.anchor}', f'Mục {duty.section}')}</h3>"
+    return f"{title}\n\n{html.facts(rows)}"
+
+
+def _product(item: Item[models.Plan], duty: Duty) -> Html:
+    assert isinstance(duty.fact, models.Task)
+    section = html.link(f"#{duty.section.anchor}", f"mục {duty.section}")
+    return Html(f"{html.text(duty.fact.product or '')} · {parties(item.address, duty)} · {section}")
+
+
+def _reports(item: Item[models.Plan], duties: Iterable[Duty]) -> str:
+    rows = []
+    for duty in duties:
+        if duty.sort is Sort.REPORT:
+            deadline = duty.deadline
+            when = Html(f"{days.last_day(duty)} {days.words(deadline)}") if deadline else None
+            rows.append(
+                (
+                    parties(item.address, duty, Role.SENDER),
+                    parties(item.address, duty, Role.RECIPIENT, Role.VIA),
+                    when or html.text("không ghi"),
+                    html.link(f"#{duty.section.anchor}", str(duty.section)),
+                )
+            )
+    return html.table("Báo cáo phải gửi", ("Ai báo cáo", "Gửi ai", "Thời hạn", "Mục"), rows, "bang") if rows else ""
+
+
+def _write_up(item: Item[models.Plan], duties: Iterable[Duty]) -> str:
+    for duty in duties:
+        if isinstance(fact := duty.fact, models.WriteUp):
+            return html.facts(
+                [
+                    ("Ai viết", _lines(fact.sender)),
+                    ("Nộp cho", _lines(fact.recipient)),
+                    ("Được miễn", _lines(fact.except_for)),
+                    ("Thời hạn", days.words(duty.deadline) if duty.deadline else html.text("không ghi")),
+                    ("Mục", html.link(f"#{duty.section.anchor}", str(duty.section))),
+                ]
+            )
+    return html.tag("p", html.text("Văn bản không ghi yêu cầu viết thu hoạch."))
+
+
+def _materials(library: Library, item: Item[models.Plan]) -> str:
+    near = library.locality(item)
+    rows = []
+    ordered = sorted(enumerate(item.model.materials), key=lambda pair: (_first_use(item, pair[1].audience), pair[0]))
+    for audience, group in groupby((use for _, use in ordered), key=lambda use: use.audience):
+        uses = [_material(library, item, use, near) for use in group]
+        rows.append((audience or "Không ghi dùng cho ai", html.bullets(uses)))
+    return html.facts(rows)
+
+
+def _first_use(item: Item[models.Plan], audience: str | None) -> int:
+    return next(i for i, use in enumerate(item.model.materials) if use.audience == audience)
+
+
+def _material(library: Library, item: Item[models.Plan], use: models.MaterialUse, near: models.Locality) -> Html:
+    known = library.materials_by_name.get(normal(use.name))
+    address = known.address if known else _named_document(library, item, use)
+    name = html.link(href(item.address, address), use.name) if address else html.text(use.name)
+    section = html.link(f"#{use.section.anchor}", f"mục {use.section}") if use.section else Html("")
+    note = html.text(use.note or "")
+    return html.joined(filter(None, [name, section, note]), " · ")
+
+
+def _named_document(library: Library, item: Item[models.Plan], use: models.MaterialUse) -> str | None:
+    """The address of a document of the library that is itself to be read (``Kế hoạch số 83``)."""
+    mentions = (m for m in library.mentions[item] if use.name in (m.declared, m.text))
+    return next(filter(None, map(target_of, mentions)), None)
+
+
+def _lines(values: Iterable[str]) -> Html:
+    items = [html.text(value) for value in values]
+    return items[0] if len(items) == 1 else html.bullets(items)
