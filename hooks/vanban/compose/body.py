@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 
 from vanban.compose import html
-from vanban.compose.page import href
+from vanban.compose.page import page_href
+from vanban.compose.source_links import Edit, SourceLinks
 from vanban.documents.item import Item
 from vanban.documents.library import Library
 from vanban.documents.mentions import Mention
@@ -17,18 +18,20 @@ _HEADING_MARK = re.compile(r"^#{1,6}\s+")
 _NOT_TEXT = re.compile(r"`[^`\n]*`|\[[^\]\n]*\]\([^)\n]*\)|<[^>\n]*>|\bhttps?://\S+")
 _TOP_LEVEL = 3  # below the page's own h1 and the heading of the text, h2
 
-Edit = tuple[int, int, str]
 
-
-def compose_body(library: Library, item: Item[Directive], addresses: Callable[[Mention], str | None]) -> str:
+def compose_body(
+    library: Library, item: Item[Directive], links: SourceLinks, addresses: Callable[[Mention], str | None]
+) -> str:
     """The body with its links; ``addresses`` tells where a mention leads (an address of the site), or None."""
     body = item.content.markdown
     edits = [edit for mention in library.mentions[item] for edit in _citation(item, mention, addresses)]
     edits += [edit for block in item.content.blocks for edit in _references(item, block.text, block.offset)]
-    edits = _apart([e for e in edits if not any(m.start() < e[1] and e[0] < m.end() for m in _NOT_TEXT.finditer(body))])
+    edits = links.edits(body, item.source.path, f"{item.address}.md") + _apart(
+        [e for e in edits if not any(m.start() < e[1] and e[0] < m.end() for m in _NOT_TEXT.finditer(body))]
+    )
     lines = {h.line - item.content.first_line: h for h in item.content.headings}
     written, at = [], 0
-    for start, end, new in edits:
+    for start, end, new in sorted(edits):
         written += [body[at:start], new]
         at = end
     marked = "".join([*written, body[at:]])
@@ -41,7 +44,7 @@ def _citation(item: Item[Directive], mention: Mention, addresses: Callable[[Ment
     if mention.relation:
         return []
     if target := addresses(mention):
-        return [(*mention.span, f"[{mention.text}]({href(item.address, target)}){{ .van-ban }}")]
+        return [(*mention.span, f"[{mention.text}]({page_href(item.address, target)}){{ .van-ban }}")]
     if mention.resolution.verdict is Verdict.AMBIGUOUS:
         return [(*mention.span, _doubtful(mention.text, "chưa rõ là văn bản nào"))]
     return []

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from posixpath import relpath
+from posixpath import dirname, relpath
 
 import yaml
 
@@ -40,6 +40,12 @@ class Asset:
 
     path: str
     content: bytes
+
+
+def page_href(page: str, target: str, anchor: str = "") -> str:
+    """The same between Markdown files, which engines turn into addresses and check: for use in Markdown, not HTML."""
+    path = relpath(f"{target or 'index'}.md", dirname(page) or ".")
+    return f"{path}#{anchor}" if anchor else path
 
 
 def href(page: str, target: str, anchor: str = "") -> str:

@@ -5,10 +5,11 @@ from itertools import groupby
 
 from vanban.compose import days, html
 from vanban.compose.citations import target_of
-from vanban.compose.directive import Section, document_page
+from vanban.compose.directive import document_page
 from vanban.compose.duties import duty_list, parties
 from vanban.compose.html import Html
 from vanban.compose.page import Page, href
+from vanban.compose.source_links import SourceLinks
 from vanban.documents import models
 from vanban.documents.duties import Duty, Role, Sort
 from vanban.documents.item import Item
@@ -16,7 +17,7 @@ from vanban.documents.library import Library
 from vanban.language.text import normal
 
 
-def plan_page(library: Library, item: Item[models.Plan]) -> Page:
+def plan_page(library: Library, item: Item[models.Plan], links: SourceLinks) -> Page:
     """A plan's page; a document of a plan's type without duties is shown like any other."""
     duties = library.duties_by_plan.get(item, [])
     dated = [d for d in duties if d.deadline]
@@ -26,6 +27,7 @@ def plan_page(library: Library, item: Item[models.Plan]) -> Page:
     return document_page(
         library,
         item,
+        links,
         [
             ("thoi-han", "Thời hạn", _due(library, item, dated)),
             ("doi-tuong", "Đối tượng", _scope(item)),

@@ -12,6 +12,14 @@ _CODE_FENCE = re.compile(r"^\s*(```|~~~)")
 _ITEM = re.compile(r"^\s*(?:[-+*]|\d+[.)])\s")
 
 
+_FRONTMATTER = re.compile(r"\A---[ \t]*\n.*?^---[ \t]*$\n?", re.MULTILINE | re.DOTALL)
+
+
+def body_of(text: str) -> str:
+    """The Markdown of a page below its frontmatter, if it has any."""
+    return _FRONTMATTER.sub("", text)
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph or list item: its text as written, where it begins in the body, its line in the file, its section."""
