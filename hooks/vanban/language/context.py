@@ -12,8 +12,8 @@ from vanban.language.phrases import Phrase
 from vanban.language.timewords import Word
 
 _NEAR = 120  # letters looked at on either side
-_FIELD = re.compile(r"(?:thời gian|thời hạn|thời điểm|tiến độ|hạn)(?: [^\W\d_]+){0,5} ?:[^.\n|]*$")
-_FIELD_JUST_BEFORE = re.compile(r"(?:thời gian|thời hạn|thời điểm|tiến độ|hạn)(?: [^\W\d_]+){0,5} ?: ?$")
+_FIELD = re.compile(r"(?:thời gian|thời hạn|thời điểm|tiến độ)(?: [^\W\d_]+){0,5} ?:[^.\n|]*$")
+_FIELD_JUST_BEFORE = re.compile(r"(?:thời gian|thời hạn|thời điểm|tiến độ)(?: [^\W\d_]+){0,5} ?: ?$")
 _PAST = re.compile(r"\b(?:đã|vừa qua|vừa được|được (?:diễn ra|tổ chức|thông qua|ban hành))\b")
 _CLAUSE_STARTS = re.compile(r"(?:^|[.;:\n|+]|(?:^|\n| )-|, và|,) ?$")
 _HORIZON = re.compile(r"(?:tầm nhìn|định hướng|giai đoạn|chiến lược|tính)(?: \w+)? $")
@@ -49,11 +49,10 @@ def is_deadline(deadline: Deadline, phrase: Phrase, form: str, year: int | None)
     if deadline.kind is Kind.BEFORE:
         return True
     last = deadline.end or deadline.start
-    if (year and last and deadline.kind is not Kind.FROM and last.year < year) or (
-        _PAST.search(sentence)
-        or _PAST.search(re.split(r"[.;\n]", after)[0])
-        and not phrase.operators - {Word.SINCE}
-    ):
+    if year and last and last.year < year and deadline.kind is not Kind.FROM:
+        return False
+    operated = phrase.operators - {Word.SINCE}
+    if _PAST.search(sentence) or (not operated and _PAST.search(re.split(r"[.;\n]", after)[0])):
         return False
     return _has_support(deadline, phrase, before, after)
 

@@ -54,8 +54,10 @@ _WEEKDAY = re.compile(r"thứ (hai|ba|tư|năm|sáu|bảy|[2-7])|(chủ nhật)"
 class ImpossibleDateError(ValueError):
     """A date that no calendar has. ``written`` is its short form, ``nearest`` one that exists."""
 
-    def __init__(self, written: str, nearest: str) -> None:
-        super().__init__(f"Ngày, tháng {written} không có trong lịch; ví dụ đúng: {nearest}.")
+    def __init__(self, unit: Unit, written: str, nearest: str) -> None:
+        name = "Ngày" if unit is Unit.DAY else "Tháng"
+        super().__init__(f"{name} {written} không có trong lịch; ví dụ đúng: “{nearest}”.")
+        self.unit = unit
         self.written = written
         self.nearest = nearest
 
@@ -78,21 +80,25 @@ class WrittenDate:
         takes_month = self.month is None and other.unit is Unit.DAY
         return replace(self, month=other.month if takes_month else self.month, year=self.year or other.year)
 
-    def bounds(self) -> tuple[date, date]:
-        """First and last day. The year, and the month of a day, must be known.
+    def bounds(self, *, year: int | None = None) -> tuple[date, date]:
+        """First and last day; ``year`` stands in where the words have none.
 
-        Raises ImpossibleDateError for 30/02 or tháng 13.
+        A day without a month may be any up to 31. Raises ImpossibleDateError for 30/02 or tháng 13.
         """
-        assert self.month is not None
-        assert self.year is not None
-        day = 1 if self.day is None else self.day
-        last_month = self.month + max(self.months, 1) - 1
-        if not 1 <= self.month <= last_month <= 12 or not 1 <= day <= monthrange(self.year, self.month)[1]:
-            raise ImpossibleDateError(self.short(), self._nearest())
-        first = date(self.year, self.month, day)
+        year = self.year or year
+        assert year is not None
+        month, day = self.month or 1, 1 if self.day is None else self.day
+        last_month = month + max(self.months, 1) - 1
+        if (
+            not 1 <= month <= last_month <= 12
+            or self.month == 0
+            or not 1 <= day <= monthrange(year, month)[1]
+        ):
+            raise ImpossibleDateError(self.unit, self.short(), self._nearest(year))
+        first = date(year, month, day)
         if self.unit is Unit.DAY:
             return first, first
-        return first, date(self.year, last_month, monthrange(self.year, last_month)[1])
+        return first, date(year, last_month, monthrange(year, last_month)[1])
 
     def short(self) -> str:
         """Digits only, as far as known: 30/02/2022, 13/2022, 15/3."""
@@ -100,13 +106,15 @@ class WrittenDate:
         month = "" if self.month is None else _two_digits_if_low(self.month)
         return "/".join(part for part in (day, month, str(self.year or "")) if part)
 
-    def _nearest(self) -> str:
-        month, day, year = self.month or 0, self.day or 1, self.year or 2000
-        if month > 12 >= day > 0 and month <= 31 and self.unit is Unit.DAY:  # month and day changed places
-            month, day = day, month
-        month = min(max(month, 1), 12)
-        near = WrittenDate(self.unit, min(max(day, 1), monthrange(year, month)[1]), month, self.year)
-        return near.short() if self.unit is Unit.DAY else replace(near, day=None).short()
+    def _nearest(self, year: int) -> str:
+        month, day = self.month, self.day
+        if month is not None and day is not None and month > 12 >= day > 0 and month <= 31:
+            month, day = day, month  # 3/15/2022: they changed places
+        if month is not None:
+            month = min(max(month, 1), 12)
+        if day is not None:
+            day = min(max(day, 1), monthrange(year, month or 1)[1])
+        return replace(self, month=month, day=day).short()
 
 
 def read_as(unit: Unit, words: str) -> WrittenDate:

@@ -34,8 +34,9 @@ class Deadline:
     ``words``: as written, without Markdown stars; ``span``: their place in the text given.
     ``start``, ``end``: first and last day stated or implied; for BEFORE ``end`` is the day NAMED.
     ``days``: all days where several separate ones are named. ``fuzzy``: why the days are a reading and not
-    a statement, in Vietnamese, or nothing. ``tentative``: dự kiến, phấn đấu. ``year_inherited``: the words state
-    no year. A recurring duty has no start or end unless the words bound it (``hằng tháng, từ tháng 02/2022``).
+    a statement, in Vietnamese, or nothing. ``tentative``: dự kiến, phấn đấu. ``year_inherited``: the words
+    state no year. A recurring duty has no start or end unless the words bound it (``hằng tháng, từ tháng
+    02/2022``).
     """
 
     kind: Kind

@@ -1,8 +1,10 @@
 """Reads deadlines: ``parse`` where an editor wrote one, ``find`` in running text. One grammar serves both."""
 
+import re
 from dataclasses import replace
 
 from vanban.language.context import is_deadline
+from vanban.language.dates import Unit, WrittenDate
 from vanban.language.deadline import Deadline, Kind
 from vanban.language.matching import as_written, view
 from vanban.language.phrases import phrases
@@ -33,7 +35,7 @@ class DeadlineError(ValueError):
 
 
 def parse(words: str, *, year: int | None = None) -> Deadline:
-    """Read words that state exactly one deadline, as an editor writes it: ``hoàn thành trước ngày 10/3/2022``.
+    """Read words that state exactly one deadline, as an editor writes it: ``trước ngày 10/3/2022``.
 
     ``year`` is the year of the document; a date without a year is in it. Words beside the deadline are kept.
     Raises DeadlineError where there is none, more than one, or one that contradicts itself or the calendar.
@@ -51,10 +53,10 @@ def parse(words: str, *, year: int | None = None) -> Deadline:
         if deadline:
             found.append(deadline)
     if not found:
+        example = _day_meant(written) or _EXAMPLE
+        needed = "cần ngày/tháng/năm (bốn chữ số), tháng, quý, năm hoặc chu kỳ"
         raise DeadlineError(
-            f"Không thấy thời hạn trong “{written}”: cần ngày, tháng, quý, năm hoặc chu kỳ; "
-            f"ví dụ đúng: “{_EXAMPLE}”.",
-            _EXAMPLE,
+            f"Không thấy thời hạn trong “{written}”: {needed}; ví dụ đúng: “{example}”.", example
         )
     if len(found) > 1:
         listed = ", ".join(f"“{deadline.words}”" for deadline in found)
@@ -69,7 +71,7 @@ def parse(words: str, *, year: int | None = None) -> Deadline:
 def find(text: str, *, year: int | None = None) -> list[Deadline]:
     """The deadlines of running text, in order, without overlap; never raises.
 
-    ``year`` is the year of the document: it completes dates without a year, and what ended before it is history.
+    ``year`` is the year of the document: it completes dates without one, and what ended before it is history.
     What only looks like a deadline (dates of cited documents, past meetings, terms, horizons) is left out.
     """
     seen = view(text)
@@ -80,3 +82,14 @@ def find(text: str, *, year: int | None = None) -> list[Deadline]:
             if deadline and is_deadline(deadline, phrase, seen.text, year):
                 found.append(deadline)
     return found
+
+
+def _day_meant(words: str) -> str:
+    """``ngày 15/3/2022`` for 2022-03-15 and 15/3/22; nothing where no such day stands."""
+    match = re.search(
+        r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})|([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{2})", words
+    )
+    if not match:
+        return ""
+    year, month, day = match.group(1, 2, 3) if match[1] else (f"20{match[6]}", match[5], match[4])
+    return f"ngày {WrittenDate(Unit.DAY, int(day), int(month), int(year)).short()}"

@@ -156,10 +156,11 @@ def _dated(words: list[Lexeme], at: int) -> tuple[Phrase, int] | None:
             break
         is_span = is_span or words[joint].word in (Word.TO, Word.DASH)
         operands.append(another)
-    if not _is_date(operands):
-        return None
     following = operands[-1].next
     tail = words[following] if _touches(words, following) else None
+    returns = tail is not None and tail.word in (Word.PERIOD, Word.FOLLOWING)  # 15/11 hằng năm
+    if not _is_date(operands) and not (returns and operands[0].date.word is Word.DAY):
+        return None
     if tail and tail.word in (Word.ONWARD, Word.FOLLOWING):
         following += 1
     end, following = _bracket_closed(words, at, following)

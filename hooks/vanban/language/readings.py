@@ -56,7 +56,7 @@ def read_phrase(
     span = view.span(phrase.start, phrase.end)
     blank = Deadline(Kind.NONE, as_written(source[slice(*span)]), span)
     phrase, dates = _inherited(phrase, year)
-    if _is_lifetime(phrase, dates):
+    if _is_lifetime(phrase):
         return None, None
     try:
         if phrase.period or (phrase.following and not phrase.states_year):
@@ -64,21 +64,21 @@ def read_phrase(
         if not dates:
             return blank, None
         if any(written.year is None for written in dates):
-            return None, _no_year(blank, dates)
+            return None, _no_year(blank)
         return _dated(blank, phrase, dates, inherited=not phrase.states_year)
     except ImpossibleDateError as impossible:
-        unit = next(written.unit for written in dates if written.short() == impossible.written)
-        example = f"{_operator(phrase)}{_SHOWN[unit]} {impossible.nearest}"
-        return None, Fault(
-            f"“{blank.words}”: {_SHOWN[unit]} {impossible.written} không có trong lịch; ví dụ đúng: “{example}”.",
-            example,
-        )
+        name = _SHOWN[impossible.unit]
+        example = f"{_operator(phrase)}{name} {impossible.nearest}{phrase.period and ' ' + phrase.period}"
+        problem = f"{name} {impossible.written} không có trong lịch"
+        return None, Fault(f"“{blank.words}”: {problem}; ví dụ đúng: “{example}”.", example)
 
 
 def _inherited(phrase: Phrase, year: int | None) -> tuple[Phrase, list[WrittenDate]]:
     """The dates with what they leave out taken from the next date, the one before, or the document's year."""
     if Word.OCCASION in phrase.operators:  # (19/5/1890 - 19/5/2022): the day kept is the last
-        phrase = replace(phrase, operands=phrase.operands[-1:], is_span=False) if _long(phrase) else phrase
+        first, last = phrase.operands[0], phrase.operands[-1]
+        if _is_lifetime(phrase):
+            phrase = replace(phrase, operands=(replace(last, head=first.head),), is_span=False)
     dates = [operand.written for operand in phrase.operands]
     for index in reversed(range(len(dates) - 1)):
         dates[index] = dates[index].filled(dates[index + 1])
@@ -89,13 +89,10 @@ def _inherited(phrase: Phrase, year: int | None) -> tuple[Phrase, list[WrittenDa
     return phrase, [replace(written, year=written.year or year) for written in dates]
 
 
-def _long(phrase: Phrase) -> bool:
-    years = [operand.written.year for operand in phrase.operands if operand.written.year]
-    return phrase.is_span and len(years) > 1 and years[-1] - years[0] >= _LIFETIME
-
-
-def _is_lifetime(phrase: Phrase, dates: list[WrittenDate]) -> bool:
-    return _long(phrase) and dates[0].unit is Unit.DAY
+def _is_lifetime(phrase: Phrase) -> bool:
+    """Whether two days lie so far apart that they are a birth and its anniversary: 19/5/1890 - 19/5/2022."""
+    years = [operand.written.year for operand in phrase.operands if operand.written.unit is Unit.DAY]
+    return phrase.is_span and bool(years and years[0] and years[-1] and years[-1] - years[0] >= _LIFETIME)
 
 
 def _dated(
@@ -163,7 +160,7 @@ def _kind(phrase: Phrase, unit: Unit) -> Kind:
 
 def _days(operand: Operand, written: WrittenDate) -> Days:
     """The days of one date, its part (đầu, giữa, cuối) taken into account."""
-    first, last = written.bounds()
+    first, last = written.bounds(year=_LEAP_YEAR)
     by_law = written.unit in (Unit.MONTH, Unit.YEAR)
     named = f"{operand.part} {_SHOWN[written.unit]}"
     if operand.part == "đầu":
@@ -177,8 +174,8 @@ def _days(operand: Operand, written: WrittenDate) -> Days:
             middle = first.replace(day=15) if written.unit is Unit.MONTH else date(first.year, 6, 30)
             return Days(middle, middle, f"{named}: hiểu là ngày {format_day(middle)} ({_LAW})")
         middle = first.replace(month=(first.month + last.month) // 2)
-        ends = replace(written, unit=Unit.MONTH, month=middle.month, months=1).bounds()[1]
-        return Days(middle, ends, f"{named}: hiểu là tháng {middle.month}")
+        month = replace(written, unit=Unit.MONTH, month=middle.month, months=1)
+        return Days(*month.bounds(year=_LEAP_YEAR), f"{named}: hiểu là tháng {middle.month}")
     return Days(first, last)
 
 
@@ -217,7 +214,7 @@ def _recurring(blank: Deadline, phrase: Phrase, dates: list[WrittenDate]) -> Dea
     operands = phrase.operands[-len(dates) :]
     for operand, written in zip(operands, dates, strict=True):
         if written.month is None:
-            day = replace(written, month=12, year=_LEAP_YEAR).bounds()[0].day
+            day = written.bounds(year=_LEAP_YEAR)[0].day
             if period is Period.MONTHLY:
                 month_days.append(day)
             else:
@@ -225,7 +222,7 @@ def _recurring(blank: Deadline, phrase: Phrase, dates: list[WrittenDate]) -> Dea
                 if "quí" not in phrase.following:
                     fuzzy = f"hiểu là ngày {day} của tháng cuối kỳ"
         else:
-            named = _days(operand, replace(written, year=_LEAP_YEAR))
+            named = _days(operand, written)
             due = named.start if before else named.end
             fuzzy = fuzzy or named.why
             if due:
@@ -254,17 +251,9 @@ def _year_later(day: date, years: int) -> date:
         return day.replace(year=day.year + years, day=28)
 
 
-def _no_year(blank: Deadline, dates: list[WrittenDate]) -> Fault:
-    short = dates[-1].short()
-    example = (
-        f"{blank.words}/2022"
-        if dates[-1].unit is Unit.DAY and "/" in blank.words
-        else f"{blank.words} năm 2022"
-    )
-    return Fault(
-        f"“{blank.words}” không ghi năm của {_SHOWN[dates[-1].unit]} {short}; ví dụ đúng: “{example}”.",
-        example,
-    )
+def _no_year(blank: Deadline) -> Fault:
+    example = f"{blank.words}{'/' if '/' in blank.words else ' năm '}2022"
+    return Fault(f"“{blank.words}” không ghi năm; ví dụ đúng: “{example}”.", example)
 
 
 def _wrong_order(deadline: Deadline, phrase: Phrase) -> Fault | None:
@@ -282,10 +271,8 @@ def _wrong_weekday(deadline: Deadline, phrase: Phrase, ends: list[date | None]) 
     for operand, day in zip(phrase.operands, ends, strict=False):
         if day and operand.weekday is not None and operand.weekday != day.weekday():
             example = f"{_operator(phrase)}{format_weekday(day)}, ngày {format_day(day)}"
-            return Fault(
-                f"“{deadline.words}”: ngày {format_day(day)} là {format_weekday(day)}; ví dụ đúng: “{example}”.",
-                example,
-            )
+            problem = f"ngày {format_day(day)} là {format_weekday(day)}"
+            return Fault(f"“{deadline.words}”: {problem}; ví dụ đúng: “{example}”.", example)
     return None
 
 

@@ -1,4 +1,4 @@
-"""The words of time in a text, one after the other: the lexer of the deadline grammar (``phrases`` is its parser).
+"""The words of time in a text, one after the other: the lexer of the grammar that ``phrases`` parses.
 
 Patterns are written in normal form, so quý, kỳ, kỷ are spelt ``quí``, ``kì``, ``kỉ``.
 """
@@ -52,8 +52,10 @@ class Word(StrEnum):
     CLOSE = "close"
 
 
-_COUNT = r"(?<![0-9/.,])[0-9]{1,3} ?(?:ngày|tuần|tháng(?! đầu| cuối)|giờ(?!,? ngày))(?: làm việc)?"
-_LIMIT = r"(?:chậm nhất|muộn nhất|ít nhất|tối thiểu|trong vòng|trong thời hạn|trong thời gian|trong|sau)"
+_COUNT = (
+    r"(?:là |sau )?(?<![0-9/.,])[0-9]{1,3} ?(?:ngày|tuần|tháng(?! đầu| cuối)|giờ(?!,? ngày))(?: làm việc)?"
+)
+_LIMIT = r"(?:chậm nhất|muộn nhất|ít nhất|tối thiểu|trong vòng|trong thời hạn|trong thời gian)"
 # What a count starts from runs to the next punctuation, number or operator.
 _EVENT = r"(?: (?!trước\b|chậm\b|muộn\b|và\b|hoàn\b|xong\b|[0-9])[^\s,;.:()]+){0,12}"
 _OFTEN = r"(?:hằng|hàng|mỗi|từng)"
@@ -66,14 +68,13 @@ _PATTERNS = {
         r"|\b[0-9]+ (?:nq|ct|kl|qđ|qc|kh|hd|ctr|tb|bc|nđ)[-/ ][a-zđ]+"
     ),
     Word.RELATIVE: (
-        rf"(?:{_LIMIT} )?(?:là )?{_COUNT},? (?:(?:kể |tính )?từ|(?:sau|trước) (?:ngày|khi))(?! ?[0-9]| ngày [0-9])"
-        rf"{_EVENT}"
-        rf"|(?:{_LIMIT} )?{_COUNT},? (?:kể|tính) từ(?: ngày)?"
-        rf"|(?:{_LIMIT.replace('|trong|sau', '')} )(?:là |sau )?{_COUNT}"
-        r"(?:,? (?:trước|sau)(?: (?:ngày|khi))?(?! ?[0-9])" + _EVENT + ")?"
+        rf"(?:(?:{_LIMIT}|trong) )?{_COUNT},? (?:kể|tính) từ(?: ngày)?(?= [0-9])"
+        rf"|(?:(?:{_LIMIT}|trong) )?{_COUNT},? (?:(?:kể |tính )?từ|(?:sau|trước) (?:ngày|khi))"
+        rf"(?! ?[0-9]| ngày [0-9]){_EVENT}"
+        rf"|{_LIMIT} {_COUNT}(?:,? (?:trước|sau)(?: (?:ngày|khi))?(?! ?[0-9]){_EVENT})?"
     ),
     Word.THAT_IS: r"tức(?: là)?",
-    Word.FIELD: r"(?:thời gian|thời hạn|thời điểm|tiến độ|hạn)(?: [^\W\d_]+){0,5} ?:",
+    Word.FIELD: r"(?:thời gian|thời hạn|thời điểm|tiến độ)(?: [^\W\d_]+){0,5} ?:",
     Word.PERIOD: (
         rf"(?:định kì,? )?(?:vào )?{_OFTEN} (?:tuần|tháng|quí|năm)(?! học)"
         rf"|(?:định kì )?(?:0?[136]|một|ba|sáu) tháng{_TIMES}|(?:định kì )?(?:0?1|một) (?:quí|năm){_TIMES}"
@@ -86,9 +87,9 @@ _PATTERNS = {
     ),
     Word.ONWARD: r"và (?:các |những )năm (?:tiếp theo|sau|kế tiếp|tới)|trở đi",
     Word.PART_OF_YEAR: PATTERNS[Unit.PART_OF_YEAR],
-    # 17 giờ 30, 8h, 17g00; the colon needs two digits on its right
     Word.HOUR: (
-        r"(?:lúc )?(?<![\w/.,])[0-9]{1,2}(?: ?giờ(?: ?[0-9]{2}(?![0-9/])(?: ?phút)?)?|h(?:[0-9]{2})?\b|[g:][0-9]{2}\b)"
+        r"(?:lúc )?(?<![\w/.,])[0-9]{1,2}"
+        r"(?: ?giờ(?: ?[0-9]{2}(?![0-9/])(?: ?phút)?)?|h(?:[0-9]{2})?\b|[g:][0-9]{2}\b)"
     ),
     Word.DAY: PATTERNS[Unit.DAY],
     Word.MONTH: PATTERNS[Unit.MONTH],
@@ -98,6 +99,12 @@ _PATTERNS = {
     Word.MORE_QUARTERS: rf"(?<![\w.])(?:iv|i{{1,3}})(?!\w)(?:(?: ?[/-] ?|,? năm | ){YEAR})?",
     Word.MORE_YEARS: rf"(?<![\w/.-]){YEAR}(?! ?/)",
     Word.MORE_DAYS: rf"(?<![\w/.]){NUMBER}(?! ?/)",
+    Word.OPEN_ENDED: (
+        r"kịp thời|khẩn trương|ngay(?: sau)?(?: khi)?|sau khi|khi (?:có|cần)|kể từ (?:ngày|khi)(?! ?[0-9])"
+        r"|(?:theo|đúng) (?:[^\W\d_]+ ){0,3}?(?:qui định|lộ trình|kế hoạch|tiến độ|hướng dẫn|yêu cầu)"
+        r"|có kế hoạch riêng|(?:không|chưa) (?:ghi|định ngày|xác định)|thường xuyên|liên tục|lâu dài|đột xuất"
+        r"|định kì|(?:trong )?thời gian tới|(?:(?:trong|suốt|cả) ){1,3}nhiệm kì|(?:hằng|hàng) ngày"
+    ),
     Word.BEFORE: r"trước(?: thời điểm)?(?: ngày(?! ?[0-9]))?(?= )",
     Word.BY: r"(?:chậm|muộn) nhất|không muộn hơn|không quá|hạn cuối|hạn chót|hạn|hết",
     Word.SINCE: r"(?:kể )?từ",
@@ -113,12 +120,6 @@ _PATTERNS = {
     Word.DONE: (
         r"(?:thời gian |thời hạn )?(?:hoàn thành|hoàn tất|kết thúc|thực hiện|tổ chức)|thời gian|thời hạn|xong"
         r"|triển khai|bắt đầu|báo cáo|gửi|nộp|khai mạc|diễn ra|tiến hành"
-    ),
-    Word.OPEN_ENDED: (
-        r"kịp thời|khẩn trương|ngay(?: sau)?(?: khi)?|(?:theo|đúng)(?: \w+){0,3} (?:qui định|lộ trình|kế hoạch|tiến độ"
-        r"|hướng dẫn|yêu cầu)|theo (?:qui định|lộ trình|kế hoạch|tiến độ|hướng dẫn|yêu cầu)|thường xuyên|liên tục"
-        r"|lâu dài|đột xuất|định kì|sau khi|khi (?:có|cần)|có kế hoạch riêng|(?:không|chưa) (?:ghi|định ngày|xác định)"
-        r"|(?:trong )?thời gian tới|(?:trong )?(?:suốt )?(?:cả )?nhiệm kì|(?:hằng|hàng) ngày"
     ),
     Word.PART: r"đầu|giữa|cuối",
     Word.WEEKDAY: r"(?<!lần )thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật",
