@@ -46,7 +46,10 @@ KINDS: Mapping[str, tuple[str, ...]] = {
 KINDS_WITHOUT_SYMBOL = ("Luật", "Bộ luật", "Điều lệ", "Chiến lược")
 
 KIND_WORDS = tuple(
-    sorted({word for words in KINDS.values() for word in words} | {*KINDS_WITHOUT_SYMBOL}, key=lambda w: (-len(w), w))
+    sorted(
+        {word for words in KINDS.values() for word in words} | {*KINDS_WITHOUT_SYMBOL},
+        key=lambda w: (-len(w), w),
+    )
 )
 """Every type word, the longest first, as an alternation wants them."""
 
@@ -123,7 +126,9 @@ class DocumentNumber:
         separators = (match["sep1"].strip() or "-") + match["sep2"].strip()
         party = separators == "-/" or bool(_PARTY_CODE.fullmatch(match["second"]))
         if party and year is None:
-            return cls(match["digits"], known or match["first"], match["second"], unit, None, Form.PARTY, match[0])
+            return cls(
+                match["digits"], known or match["first"], match["second"], unit, None, Form.PARTY, match[0]
+            )
         if known:
             return cls(match["digits"], known, match["second"], unit, year, Form.STATE, match[0])
         # A State letter has no symbol: the body stands first, then the unit that drafted it.
