@@ -14,7 +14,7 @@ _CAPITALS = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊ�
 _ENDINGS = """an án binh bộ chính chức công cử dân dục đảng đạo điện đoàn đồng động đốc giáo hành hiệp học
     hóa hoá hội khoa lịch lý nghệ nghiệp ngữ nhân niên nữ phố phòng phủ quân quốc sản sát sử sự tài tạo tâm tế
     thanh thao thể thông thư thương tin tra trận trị trung trường trực tư tướng ủy uỷ vận viện vụ xã ương"""
-_SMALL = """nhân dân|cán sự [đĐ]ảng|đại biểu|toàn quốc|quốc gia|các cơ quan|khối|tỉnh|thành phố|thị xã|thị trấn|
+_SMALL = """nhân dân|đảng bộ|cán sự [đĐ]ảng|đại biểu|toàn quốc|quốc gia|các cơ quan|khối|tỉnh|thành phố|thị xã|thị trấn|
     huyện|quận|xã|phường|đặc khu"""
 
 _KINDS = "|".join(KIND_WORDS)

@@ -67,6 +67,11 @@ class Mention:
     remarks: list[str] = field(default_factory=list)
 
 
+def kind_of(written: str) -> str:
+    """The spelling of ``KINDS`` of a type word that ``KIND`` matched."""
+    return _KIND_BY_NORMAL[normal(written)]
+
+
 def read_mentions(words: str) -> Iterator[Mention]:
     """Every mention of a document in reading order, each with all that can be read around it."""
     previous = Mention(0, 0)
@@ -91,7 +96,7 @@ def _begin(words: str, figures: re.Match[str]) -> Iterator[Mention]:
     from_ = max(0, figures.start() - 60)
     lead = _LEAD.search(words[from_ : figures.start()])
     assert lead is not None  # the pattern matches the empty end
-    kind = _KIND_BY_NORMAL[normal(lead["kind"])] if lead["kind"] else None
+    kind = kind_of(lead["kind"]) if lead["kind"] else None
     mention = Mention(from_ + lead.start(), figures.end(), kind)
     if lead["kind"]:
         _see_type_word(words, mention, lead["kind"])
