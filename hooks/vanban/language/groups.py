@@ -10,7 +10,9 @@ from vanban.language.issuers import read_issuer
 from vanban.language.mentions import KIND, kind_of
 from vanban.language.reading import Reading
 
-_KINDS = re.compile(rf"\b(?:các\s)?(?P<kinds>(?:{KIND})(?:(?:\s?,|\svà)\s(?:{KIND})){{0,3}})\s(?:của\s)?", re.IGNORECASE)
+_KINDS = re.compile(
+    rf"\b(?:các\s)?(?P<kinds>(?:{KIND})(?:(?:\s?,|\svà)\s(?:{KIND})){{0,3}})\s(?:của\s)?", re.IGNORECASE
+)
 _KIND = re.compile(KIND, re.IGNORECASE)
 
 

@@ -33,7 +33,8 @@ def roman(number: int) -> str:
     return written
 
 
-_ROMANS = {roman(n): n for n in range(1, 40)}
+ROMANS = {roman(n): n for n in range(1, 40)}
+"""The Roman numerals that number sections, and their values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +120,10 @@ class SectionLabel:
 
 
 def _is_level(level: str) -> bool:
-    return level in _ROMANS or level in LETTERS or level.isdigit()
+    return level in ROMANS or level in LETTERS or level.isdigit()
 
 
 def _rank(level: str) -> tuple[int, int]:
-    if level in _ROMANS:
-        return 0, _ROMANS[level]
+    if level in ROMANS:
+        return 0, ROMANS[level]
     return (1, int(level)) if level.isdigit() else (2, LETTERS.index(level))
