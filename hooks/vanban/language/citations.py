@@ -1,8 +1,7 @@
-"""Documents cited in a text: by number, by a bare number, several under one type word, inside each other's titles.
+"""Documents cited in a text: by number, several under one type word, inside each other's titles.
 
-The grammar is that of running Party prose: type, "số", number, date, issuer, in the orders documents use; the
-spelling of numbers follows Hướng dẫn 36-HD/VPTW, mục II.1 and Nghị định 30/2020/NĐ-CP, Phụ lục I. Misprints are
-read as meant and told in ``Citation.misprints``.
+The spelling of numbers follows Hướng dẫn 36-HD/VPTW, mục II.1 and Nghị định 30/2020/NĐ-CP, Phụ lục I.
+Misprints are read as meant and told in ``Citation.misprints``.
 """
 
 import re
@@ -18,7 +17,7 @@ _TITLE = re.compile(r"[,:;.]?\s*(?:$|(?:về|v/v|\(v/v)(?!\w)|[\"“])", re.IGNO
 
 
 class CitationError(ValueError):
-    """The text does not name exactly one document. Its sentence is for editors; ``example`` is a right one."""
+    """The text does not name exactly one document. The sentence is for editors, ``example`` a right one."""
 
     example = "Kế hoạch số 83-KH/TU ngày 26/01/2022 của Tỉnh ủy Quảng Ngãi"
 
@@ -28,11 +27,11 @@ class Citation:
     """One mention of a document.
 
     ``text`` is the mention as written, the slice ``span`` of the text read: type, number, and date and issuer
-    where they follow. ``kind`` is the type word in the spelling of ``KINDS`` ("Kết luận"). A document of which the
-    text gives no symbol has ``bare`` instead of ``number``: "21" for "Kết luận số 21". ``year`` is that of the
-    date, or the year stated alone, never the year inside a number. ``issuer``, ``term`` ("XIII") and ``plenum``
-    are words of the text, also where they stand before the type or after the next document of a list.
-    ``misprints`` are remarks to editors, in Vietnamese.
+    where they follow. ``kind`` is the type word in the spelling of ``KINDS`` ("Kết luận"). A document without
+    its symbol has ``bare`` instead of ``number``: "21" for "Kết luận số 21". ``year`` is that of the date, or
+    the year stated alone, never the year inside a number. ``issuer``, ``term`` ("XIII") and ``plenum`` are told
+    also where they stand before the type or after the next document of a list; the issuer of a plenum is the
+    Central Committee. ``misprints`` are remarks to editors, in Vietnamese.
     """
 
     text: str
@@ -56,7 +55,7 @@ def find_citations(text: str) -> list[Citation]:
     """
     reading = Reading(text)
     mentions = list(read_mentions(reading.words))
-    # Two documents with one issuer at the end: "Quy định số 89-QĐ/TW …, Quy định số 214-QĐ/TW … của Bộ Chính trị".
+    # One issuer at the end of two: "Quy định số 89-QĐ/TW …, Quy định số 214-QĐ/TW của Bộ Chính trị".
     for one, following in zip(reversed(mentions[:-1]), reversed(mentions), strict=False):
         alike = one.number and following.number and one.number.code == following.number.code
         if following.in_list and (alike or one.kind == following.kind):

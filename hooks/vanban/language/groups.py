@@ -11,7 +11,8 @@ from vanban.language.mentions import KIND, kind_of
 from vanban.language.reading import Reading
 
 _KINDS = re.compile(
-    rf"\b(?:các\s)?(?P<kinds>(?:{KIND})(?:(?:\s?,|\svà)\s(?:{KIND})){{0,3}})\s(?:của\s)?", re.IGNORECASE
+    rf"\b(?:các\s)?(?P<kinds>(?:{KIND})(?:(?:\s?,|\svà)\s(?:{KIND})){{0,3}})\s(?:của\s)?",
+    re.IGNORECASE,
 )
 _KIND = re.compile(KIND, re.IGNORECASE)
 
@@ -34,7 +35,7 @@ class GroupCitation:
 
 
 def find_groups(text: str) -> list[GroupCitation]:
-    """Every type word, or list of them, followed by the plenum or congress that adopted the documents."""
+    """Every type word, or list of them, with the plenum or congress that adopted the documents."""
     reading = Reading(text)
     found = []
     for match in _KINDS.finditer(reading.words):

@@ -14,8 +14,8 @@ _CAPITALS = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊ�
 _ENDINGS = """an án binh bộ chính chức công cử dân dục đảng đạo điện đoàn đồng động đốc giáo hành hiệp học
     hóa hoá hội khoa lịch lý nghệ nghiệp ngữ nhân niên nữ phố phòng phủ quân quốc sản sát sử sự tài tạo tâm tế
     thanh thao thể thông thư thương tin tra trận trị trung trường trực tư tướng ủy uỷ vận viện vụ xã ương"""
-_SMALL = """nhân dân|đảng bộ|cán sự [đĐ]ảng|đại biểu|toàn quốc|quốc gia|các cơ quan|khối|tỉnh|thành phố|thị xã|thị trấn|
-    huyện|quận|xã|phường|đặc khu"""
+_SMALL = """nhân dân|đảng bộ|cán sự [đĐ]ảng|đại biểu|toàn quốc|quốc gia|các cơ quan|khối|
+    tỉnh|thành phố|thị xã|thị trấn|huyện|quận|xã|phường|đặc khu"""
 
 _KINDS = "|".join(KIND_WORDS)
 # "Kế hoạch và Đầu tư" is a ministry's field; any other type word begins the next document.
@@ -52,10 +52,10 @@ _CONGRESS_TERM = re.compile(r"\s(?P<term>[IVX]{1,6})\b(?:\scủa Đảng\b)?", r
 
 @dataclass(frozen=True, slots=True)
 class Issuer:
-    """A body read in ``words[start:end]``; ``term`` as a Roman numeral ("khóa XIII"), ``plenum`` from 1.
+    """A body whose name and term end at ``end``; ``term`` is a Roman numeral, ``plenum`` counts from 1.
 
-    A plenum ("Hội nghị Trung ương 4") acts for the Central Committee: that is its ``name`` also where the text
-    leaves it out.
+    A plenum ("Hội nghị Trung ương 4") acts for the Central Committee: that is its ``name`` also where the
+    text leaves it out. A term that stands alone ("(khóa XIII)") has no name.
     """
 
     name: str

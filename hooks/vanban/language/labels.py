@@ -41,7 +41,7 @@ ROMANS = {roman(n): n for n in range(1, 40)}
 class SectionLabel:
     """Where a section stands: ``III.3.1.đ``, its second printing, or the unnumbered paragraphs that close it.
 
-    ``levels`` from the coarsest, empty for the preamble; ``occurrence`` counts printings of the same path in one
+    ``levels`` from the coarsest, empty for the preamble; ``occurrence`` counts the printings of one path in a
     document from 1. Labels sort as they follow one another in a document.
     """
 
@@ -51,8 +51,11 @@ class SectionLabel:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read ``III.3.1.đ``, ``mục III.2.1``, ``điểm đ, mục III.3.1``, ``III.3.1 (lần 2)``, ``VI, đoạn cuối`` or
-        ``mở đầu``; raise ``LabelError`` for anything else."""
+        """Read a label; raise ``LabelError`` for anything else.
+
+        Right ones: ``III.3.1.đ``, ``mục III.2.1``, ``điểm đ, mục III.3.1``, ``III.3.1 (lần 2)``,
+        ``VI, đoạn cuối``, ``mở đầu``.
+        """
         words = tidy(text)
         if normal(words) == "mở đầu":
             return cls()
@@ -85,7 +88,7 @@ class SectionLabel:
 
     @property
     def anchor(self) -> str:
-        """The permanent anchor in a page: ``muc-iii-3-1-dd``, ``muc-iii-3-1_lan2``, ``muc-vi_cuoi``, ``mo-dau``."""
+        """The permanent anchor: ``muc-iii-3-1-dd``, ``muc-iii-3-1_lan2``, ``muc-vi_cuoi``, ``mo-dau``."""
         if not self.levels:
             return "mo-dau"
         path = "-".join("dd" if level == "đ" else level.lower() for level in self.levels)

@@ -103,9 +103,9 @@ def _begin(words: str, figures: re.Match[str]) -> Iterator[Mention]:
     if lead["no"] and lead["no"].casefold() != "số":
         mention.remarks.append(f"“{lead['no']}” trước {figures[0]} nên là “số”")
     if match and (number := DocumentNumber.of(match)):
-        # "Số" with a capital and no type word is the head of the document itself.
-        head = not kind and (lead["no"] or "").startswith("S")
-        if kind or (not head and (number.kinds or number.year or lead["no"])):
+        # "Số" with a capital and no type word on its line is the head of the document itself.
+        head = (not kind or "\n" in lead[0]) and (lead["no"] or "").startswith("S")
+        if not head and (kind or (number.kinds or number.year or lead["no"])):
             mention.number, mention.end = number, match.end()
             yield mention
     elif kind and (several := _LIST.match(words, figures.end())) and (model := DocumentNumber.of(several)):

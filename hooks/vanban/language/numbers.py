@@ -55,7 +55,7 @@ KIND_WORDS = tuple(
 
 _SYMBOLS = {symbol.casefold(): symbol for symbol in KINDS}
 
-# Capital letters with one or two small ones among them: TTg, CTr (misprinted Ctr), ThU, QH15; no ordinary word.
+# Capital letters with one or two small ones among them (TTg, Ctr for CTr, ThU, QH15), but no ordinary word.
 _LETTERS = r"[A-ZĐƯ](?:[A-ZĐƯ0-9]|[a-zđư]{1,2}(?![a-zđư])){0,15}"
 NUMBER = re.compile(
     rf"(?<![\w./-])(?P<digits>[0-9]{{1,5}}(?:\.[0-9]{{1,3}})?)(?:\s?/\s?(?P<year>(?:19|20)[0-9][0-9]))?"
@@ -64,7 +64,7 @@ NUMBER = re.compile(
 )
 """A number in running text with plain dashes; ``DocumentNumber.of`` decides whether a match is one."""
 
-# TW, TU, HU … and the offices of such a committee (VPTW, BTGTU, UBKTTW); MTTW, the Front, writes as the State does.
+# TW, TU, HU … and their offices (VPTW, BTGTU, UBKTTW); the Front (MTTW) writes as the State does.
 _PARTY_CODE = re.compile(r"(?:(?:VP|UBKT|B[A-ZĐ]{2,6})?(?:TW|TƯ|TU|HU|QU|ThU|TXU)|ĐU[A-ZĐ]*)")
 
 
@@ -85,9 +85,9 @@ class Form(StrEnum):
 class DocumentNumber:
     """The number of a document: not its identity, for every province has a 05-NQ/TU in every term.
 
-    ``digits`` and letters stay as printed, zero included; ``symbol`` is empty for State letters (6240/BGDĐT-KHCNTT)
-    and laws (197/2025/QH15). ``year`` is the one inside the number. ``written`` is what was read; it does not count
-    in comparing. Compare documents by ``key``.
+    ``digits`` and letters stay as printed, zero included; ``symbol`` is empty for laws (197/2025/QH15) and
+    State letters (6240/BGDĐT-KHCNTT). ``year`` is the one inside the number. ``written`` is what was read; it
+    does not count in comparing. Compare the numbers of two documents by ``key``.
     """
 
     digits: str
@@ -106,8 +106,8 @@ class DocumentNumber:
         number = match and cls.of(match)
         if not number:
             raise NumberError(
-                f"Không đọc được số, ký hiệu “{words[:60]}”: cần dạng như {NumberError.example} (văn bản của Đảng) "
-                "hoặc 53/2020/NĐ-CP (văn bản của Nhà nước)."
+                f"Không đọc được số, ký hiệu “{words[:60]}”: cần dạng như {NumberError.example} "
+                "(văn bản của Đảng) hoặc 53/2020/NĐ-CP (văn bản của Nhà nước)."
             )
         return number
 

@@ -1,7 +1,7 @@
 """The numbered sections of a plan, from OCR text or Markdown (layout: Hướng dẫn 36-HD/VPTW, phần thể thức).
 
-Sections are what bears a Roman numeral, a number or a letter at the start of a line. Bullets, ``* `` notes and
-unnumbered paragraphs are none; "Nơi nhận" or the signature ends them.
+Sections are what bears a Roman numeral, a number or a letter at the start of a line. Bullets, ``* `` notes
+and unnumbered paragraphs are none; "Nơi nhận" or the signature ends them.
 """
 
 import re
@@ -31,8 +31,8 @@ _THE_END = re.compile(r"(?:nơi nhận|(?:t/m|k/t|t/l|tm\.|kt\.|tl\.|tuq\.)\s)")
 class Heading:
     """A numbered section.
 
-    ``title`` is its words up to the first colon or full stop, without marks; ``line`` counts from 1; ``level`` is
-    the length of the label's path.
+    ``title`` is its words up to the first colon, semicolon or full stop, without Markdown's marks; ``line``
+    counts from 1; ``level`` is the length of the label's path, one more for closing paragraphs.
     """
 
     label: SectionLabel
@@ -44,8 +44,8 @@ class Heading:
 def outline(lines: Iterable[str]) -> list[Heading]:
     """The sections of a document in reading order; what stands before the first is the preamble.
 
-    A path printed twice gets the occurrence 2. The Markdown headings "Đoạn cuối" and "Mở đầu" name the closing
-    paragraphs of the section they stand in, and the preamble.
+    A path printed twice gets the occurrence 2. The Markdown headings "Đoạn cuối" and "Mở đầu" name the
+    closing paragraphs of the section they stand in, and the preamble.
     """
     headings: list[Heading] = []
     open_marks: list[tuple[int, SectionLabel]] = []
@@ -117,7 +117,7 @@ def _step(place: list[_Step], match: re.Match[str]) -> list[_Step]:
 
 
 def _above(place: list[_Step], style: str) -> list[_Step]:
-    """The steps above the first of a style; all of them where there is none, or the Roman one for a number."""
+    """The steps above the first of a style, all where there is none; above a number only a Roman one."""
     for i, step in enumerate(place):
         if step.style == style or (style == "number" and step.style != "roman"):
             return place[:i]

@@ -15,8 +15,8 @@ _CLUSTERS = re.compile(r"[^\u0300-\u036f]?[\u0300-\u036f]{1,8}|[^\u0300-\u036f]"
 class Reading:
     """The words of a text in NFC with plain dashes and quotes, without Markdown's stars and back-ticks.
 
-    A run of blanks is one space, or one line break where it holds one. ``span`` turns a place in ``words`` into the
-    place in ``source``.
+    A run of blanks is one space, or one line break where it holds one. ``span`` turns a place in ``words``
+    into the place in ``source``.
     """
 
     def __init__(self, source: str) -> None:

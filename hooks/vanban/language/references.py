@@ -44,11 +44,11 @@ _SEPARATE = re.compile(rf"{_PATH}|{_POINT}", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One reference to a section of the document it stands in, or to the document as a whole ("Kế hoạch này").
+    """One reference to a section of the document it stands in, or to the document itself ("Kế hoạch này").
 
-    ``label`` is as written, so the Roman part may be missing ("mục 3.1"); None where ``whole``. ``kind`` is the
-    type word named with "này", if any: the caller knows whether that is its own. A list ("mục III.1 và III.2")
-    makes one reference a label, each with its own ``span``.
+    ``label`` is as written, so the Roman part may be missing ("mục 3.1"); None where ``whole``. ``kind`` is
+    the type word named with "này", if any: the caller knows whether that is its own. A list ("mục III.1 và
+    III.2") makes one reference for each label, with the ``span`` of its own words.
     """
 
     label: SectionLabel | None
@@ -80,7 +80,7 @@ class Verdict:
 
 
 def find_references(text: str) -> list[Reference]:
-    """Every reference to the document's own sections or to itself, in reading order; foreign ones are left out."""
+    """Every reference to the document's own sections or to itself, in reading order; no foreign ones."""
     reading = Reading(text)
     found = []
     for match in _REFERENCE.finditer(reading.words):
@@ -120,7 +120,7 @@ def resolve(reference: Reference, labels: Iterable[SectionLabel]) -> Verdict:
 
 
 def _labels(match: re.Match[str]) -> Iterator[tuple[SectionLabel, int, int]]:
-    """The labels of a match, each with the place of its words; the first and last take the ends of the match."""
+    """The labels of a match with the places of their words; the first and last take the ends of the match."""
     points = _separate(match, "points") or _separate(match, "alone")
     paths = _separate(match, "paths")
     part = (match["part"],) if match["part"] else ()
@@ -145,14 +145,13 @@ def _separate(match: re.Match[str], group: str) -> list[tuple[tuple[str, ...], t
 
 
 def _likely(levels: tuple[str, ...], known: list[SectionLabel]) -> list[SectionLabel]:
-    """Sections that differ from the label in one level, best in one before the last; else the nearest above it."""
-    like = [k for k in known if len(k.levels) == len(levels) and _differences(k.levels, levels) == 1]
-    same_end = [k for k in like if k.levels[-1] == levels[-1]]
-    if same_end:
-        return same_end
+    """Sections that differ in one level before the last; else the nearest one above the label."""
+    like = [
+        k
+        for k in known
+        if len(k.levels) == len(levels)
+        and k.levels[-1] == levels[-1]
+        and sum(a != b for a, b in zip(k.levels, levels, strict=True)) == 1
+    ]
     above = [k for k in known if k.levels == levels[: len(k.levels)]]
-    return sorted(above, key=lambda k: len(k.levels))[-1:]
-
-
-def _differences(one: tuple[str, ...], other: tuple[str, ...]) -> int:
-    return sum(a != b for a, b in zip(one, other, strict=True))
+    return like or sorted(above, key=lambda k: len(k.levels))[-1:]

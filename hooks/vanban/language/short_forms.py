@@ -37,8 +37,8 @@ _LONGER_NUMBER = re.compile(r"[-/]\w|[.,][0-9]")
 class ShortForm:
     """A declared short form.
 
-    ``meaning`` is the citation it stands for, or the words before it where it stands for anything else. ``span``
-    is the place of ``short`` itself, ``formula`` the words that declare it.
+    ``meaning`` is the citation it stands for, or the words before it where it stands for anything else.
+    ``span`` is the place of ``short`` itself, ``formula`` the words that declare it.
     """
 
     short: str
@@ -87,7 +87,7 @@ def find_short_forms(text: str, citations: Sequence[Citation]) -> list[ShortForm
 
 
 def expand(citation: Citation, short_forms: Iterable[ShortForm]) -> Citation | None:
-    """The document a citation by bare number stands for, by the last declaration before it; None without one."""
+    """The document a citation by bare number stands for, by the last declaration before it, if any."""
     meant = None
     for short_form in short_forms:
         document = short_form.meaning
@@ -95,7 +95,9 @@ def expand(citation: Citation, short_forms: Iterable[ShortForm]) -> Citation | N
             isinstance(document, Citation)
             and document.number
             and short_form.span[0] <= citation.span[0]
-            and (citation.kind, citation.bare) == (document.kind, document.number.digits)
+            and citation.bare
+            and citation.kind == document.kind
+            and citation.bare.lstrip("0") == document.number.digits.lstrip("0")
         ):
             meant = document
     return meant
@@ -104,9 +106,9 @@ def expand(citation: Citation, short_forms: Iterable[ShortForm]) -> Citation | N
 def find_uses(text: str, shorts: Iterable[str], outside: Iterable[tuple[int, int]] = ()) -> list[Use]:
     """Where the short forms are used, in reading order; the longest counts where two begin at one place.
 
-    "số" may be left out or added (then ``loose``); case and place of the tone mark do not count. A longer number
-    ("Kết luận số 21-KL/TW", "Kết luận số 213") is no use. Uses that touch a span of ``outside`` are left out:
-    pass the declarations themselves and what else is linked already.
+    "số" may be left out or added (then ``loose``); case and place of the tone mark do not count. A longer
+    number ("Kết luận số 21-KL/TW", "Kết luận số 213") is no use. Uses that touch a span of ``outside`` are
+    left out: pass the declarations themselves and what else is linked already, spans that do not overlap.
     """
     reading = Reading(text)
     tokens = [(normal(m[0]), m.start(), m.end()) for m in _TOKEN.finditer(reading.words)]
@@ -152,7 +154,7 @@ def _antecedents(citations: Sequence[Citation]) -> list[Citation | None]:
 
 
 def _named_before(words: str, place: int, short: str) -> str:
-    """The words a short form stands for that names no single document: the group just named, else the clause."""
+    """What a short form stands for that names no single document: the group just named, else the clause."""
     before = words[max(0, place - 300) : place].rstrip(" (,")
     clause = re.split(r"[.;:()\n]", before)[-1].strip()
     plenum = read_issuer(short, 0)
