@@ -7,11 +7,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from vanban.search.index import LUNR_PATH
 
 from vanban.build import Build, BuildFault
 from vanban.compose.settings import Settings
 from vanban.documents.models import INTERNAL
+from vanban.search.index import LUNR_PATH
 
 _build: Build
 
@@ -37,7 +37,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     for file in list(files):
         if _build.hides(f"docs/{file.src_uri}"):
             files.remove(file)
-    lunr = package_files("mkdocs.contrib.search").joinpath("templates", "lunr.js").read_bytes()
+    lunr = (package_files("mkdocs.contrib.search") / "templates/search/lunr.js").read_bytes()
     for path, content in (*_build.files(), (LUNR_PATH, lunr)):
         if old := files.get_file_from_path(path):
             files.remove(old)
@@ -49,10 +49,6 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: objec
     path = page.file.src_uri
     if page.file.generated_by is None:
         return _build.links.applied(markdown, f"docs/{path}", path)
-    source = _build.sources.get(path)
-    page.edit_url = (
-        f"{config.repo_url.rstrip('/')}/{config.edit_uri.removesuffix('docs/')}{source}"
-        if source and config.repo_url and config.edit_uri
-        else None
-    )
+    if (source := _build.sources.get(path)) and config.repo_url and config.edit_uri:
+        page.edit_url = f"{config.repo_url.rstrip('/')}/{config.edit_uri.removesuffix('docs/')}{source}"
     return markdown

@@ -9,7 +9,8 @@ from vanban.documents.library import Library
 from vanban.documents.mentions import Mention
 from vanban.documents.models import Directive, Plan
 from vanban.documents.resolving import Verdict
-from vanban.language.references import Standing, find_references, resolve
+from vanban.language.groups import GroupCitation
+from vanban.language.references import Outcome, find_references, resolve
 
 
 def remarks(library: Library) -> list[Finding]:
@@ -25,10 +26,10 @@ def _of_document(library: Library, item: Item[Directive]) -> Iterator[Finding]:
     for block in item.content.blocks:
         for reference in find_references(block.text):
             verdict = resolve(reference, item.content.labels)
-            if reference.whole or verdict.standing is Standing.RESOLVED:
+            if reference.whole or verdict.outcome is Outcome.RESOLVED:
                 continue
             near = "; có lẽ là " + ", ".join(map(str, verdict.likely)) if verdict.likely else ""
-            dangling = verdict.standing is Standing.DANGLING
+            dangling = verdict.outcome is Outcome.DANGLING
             message = "văn bản không có mục này" if dangling else "có nhiều mục mang số này"
             code = "muc-treo" if dangling else "muc-mo-ho"
             line = block.line + block.text.count("\n", 0, reference.span[0])
@@ -36,17 +37,19 @@ def _of_document(library: Library, item: Item[Directive]) -> Iterator[Finding]:
 
 
 def _of_mention(library: Library, mention: Mention) -> Iterator[Finding]:
-    verdict, targets = mention.resolution.verdict, mention.resolution.targets
+    verdict, targets, citation = mention.resolution.verdict, mention.resolution.targets, mention.citation
+    if isinstance(citation, GroupCitation):
+        return
     if verdict is Verdict.AMBIGUOUS:
         choice = "; ".join(f"{t.title} ({t.model.issuer}, {t.model.year})" for t in targets)
         message = f"số này chỉ nhiều văn bản: {choice}; hãy ghi cả ngày và cơ quan ban hành"
         yield _warning(mention.citing, mention.line, "trich-dan-mo-ho", message, mention.text)
-    elif verdict is Verdict.UNKNOWN and mention.citation.number:
-        near = library.catalogue.same_number(mention.citation)
+    elif verdict is Verdict.UNKNOWN and citation.number:
+        near = library.catalogue.same_number(citation)
         hint = "; cùng số nhưng khác: " + "; ".join(f"{t.title} ({t.model.issuer})" for t in near) if near else ""
         message = f"văn bản được nêu chưa có trong thư viện{hint}"
         yield _note(mention.citing, mention.line, "chua-co-van-ban", message, mention.text)
-    for misprint in mention.citation.misprints:
+    for misprint in citation.misprints:
         yield _warning(mention.citing, mention.line, "so-viet-sai", misprint, mention.text)
 
 

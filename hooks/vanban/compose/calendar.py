@@ -36,7 +36,7 @@ def _overview(library: Library, by_year: Mapping[int, list[Event]]) -> Page:
         for year in sorted(by_year, reverse=True)
     ]
     newest = max(by_year, default=None)
-    blocks = [html.tag("p", html.link("lich.ics", "Lịch của cả cổng (.ics)", class_="ics"))]
+    blocks: list[str] = [html.tag("p", html.link("lich.ics", "Lịch của cả cổng (.ics)", class_="ics"))]
     blocks += ["## Theo năm { #theo-nam }", html.bullets(years)] if years else []
     if newest is not None:
         blocks += _months(library, page, newest, by_year[newest], "##")
@@ -49,7 +49,7 @@ def _year(library: Library, year: int, events: list[Event], years: list[int]) ->
     page = f"lich/{year}"
     others = [html.link(href(page, f"lich/{y}"), str(y)) for y in years if abs(y - year) == 1]
     links = [html.link(href(page, "lich"), "Tất cả các năm"), *others]
-    blocks = [html.tag("p", html.joined(links, " · ")), *_months(library, page, year, events, "##")]
+    blocks: list[str] = [html.tag("p", html.joined(links, " · ")), *_months(library, page, year, events, "##")]
     return Page(page, f"Lịch thời hạn năm {year}", "\n\n".join(blocks) + "\n")
 
 

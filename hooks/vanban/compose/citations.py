@@ -13,6 +13,7 @@ from vanban.documents.mentions import Mention
 from vanban.documents.models import Directive
 from vanban.documents.resolving import Verdict
 from vanban.language.citations import find_citations
+from vanban.language.groups import GroupCitation
 
 
 def target_of(mention: Mention) -> str | None:
@@ -91,4 +92,6 @@ def _document_key(mention: Mention) -> str:
     if mention.resolution.verdict is Verdict.RESOLVED:
         return targets[0].address
     citation = mention.citation
+    if isinstance(citation, GroupCitation):
+        return f"{citation.plenum} {citation.term} {citation.kinds}"
     return f"{citation.kind} {citation.number.key if citation.number else citation.bare or citation.text}"

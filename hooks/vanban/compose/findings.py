@@ -13,7 +13,9 @@ ADDRESS = "ban-bien-tap"
 
 def findings_page(findings: Iterable[Finding], addresses: dict[str, str]) -> Page:
     """One list a source file; ``addresses`` tells where a source is published."""
-    blocks = [html.tag("p", html.text("Những điều ban biên tập nên xem lại. Trang này do máy lập, không phải ý kiến."))]
+    blocks: list[str] = [
+        html.tag("p", html.text("Những điều ban biên tập nên xem lại. Trang này do máy lập, không phải ý kiến."))
+    ]
     count = 0
     for path, group in groupby(sorted(findings), key=lambda f: f.path):
         rows = [_row(finding) for finding in group]

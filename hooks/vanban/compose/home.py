@@ -24,7 +24,7 @@ def home_page(library: Library, settings: Settings, introduction: str) -> Page:
         html.tag("a", html.tag("strong", html.text(name)), html.text(f" {what}"), href=href("", address))
         for address, name, what in doors
     ]
-    newest = sorted(library.duties, key=lambda d: (d.last_day is not None, d.last_day or 0), reverse=True)  # type: ignore[arg-type,return-value]
+    newest = sorted(library.duties, key=lambda d: (d.last_day is not None, d.last_day or 0), reverse=True)
     due = [d for d in newest if d.last_day][:MOST_DUTIES]
     plans = sorted(library.of(Plan), key=lambda p: (p.model.year or 0, p.address), reverse=True)[:MOST_PLANS]
     plan_links = [

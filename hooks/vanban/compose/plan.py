@@ -14,6 +14,7 @@ from vanban.documents import models
 from vanban.documents.duties import Duty, Role, Sort
 from vanban.documents.item import Item
 from vanban.documents.library import Library
+from vanban.documents.locality import Locality
 from vanban.language.text import normal
 
 
@@ -132,7 +133,7 @@ def _first_use(item: Item[models.Plan], audience: str | None) -> int:
     return next(i for i, use in enumerate(item.model.materials) if use.audience == audience)
 
 
-def _material(library: Library, item: Item[models.Plan], use: models.MaterialUse, near: models.Locality) -> Html:
+def _material(library: Library, item: Item[models.Plan], use: models.MaterialUse, near: Locality) -> Html:
     known = library.materials_by_name.get(normal(use.name))
     address = known.address if known else _named_document(library, item, use)
     name = html.link(href(item.address, address), use.name) if address else html.text(use.name)

@@ -18,7 +18,7 @@ from vanban.compose.redirects import redirects
 from vanban.compose.settings import Settings
 from vanban.compose.source_links import SourceLinks
 from vanban.compose.unit import unit_page
-from vanban.documents.item import Item
+from vanban.documents.item import Item, holds
 from vanban.documents.library import Library
 from vanban.documents.models import Body, Directive, Entry, Material, Plan
 from vanban.feeds.inventory import PATH, inventory
@@ -33,7 +33,9 @@ class Site:
 
 
 def compose(library: Library, settings: Settings, links: SourceLinks, introduction: str = "") -> Site:
-    """The portal of a library; ``links`` leads links between sources, ``introduction`` opens the home page. The same library gives the same bytes."""
+    """The portal of a library; ``links`` leads links between sources, ``introduction`` opens the home page.
+
+    The same library gives the same bytes."""
     findings = remarks(library)
     pages = [home_page(library, settings, introduction)]
     pages += (_page(library, item, links) for item in library.items)
@@ -45,15 +47,14 @@ def compose(library: Library, settings: Settings, links: SourceLinks, introducti
 
 
 def _page(library: Library, item: Item[Entry], links: SourceLinks) -> Page:
-    model = item.model
-    if isinstance(model, Plan):
-        return plan_page(library, item, links)  # type: ignore[arg-type]
-    if isinstance(model, Directive):
-        return directive_page(library, item, links)  # type: ignore[arg-type]
-    if isinstance(model, Body):
-        return unit_page(library, item)  # type: ignore[arg-type]
-    assert isinstance(model, Material)
-    return material_page(library, item)  # type: ignore[arg-type]
+    if holds(item, Plan):
+        return plan_page(library, item, links)
+    if holds(item, Directive):
+        return directive_page(library, item, links)
+    if holds(item, Body):
+        return unit_page(library, item)
+    assert holds(item, Material)
+    return material_page(library, item)
 
 
 def _feeds(library: Library, settings: Settings) -> Iterator[Asset]:

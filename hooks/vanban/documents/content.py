@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from vanban.language.labels import SectionLabel
@@ -41,7 +41,7 @@ class Content:
     def headings(self) -> list[Heading]:
         """Headings in order; their lines are counted in the file."""
         shift = self.first_line - 1
-        return [h.moved(shift) for h in outline(self.markdown.split("\n"))]
+        return [replace(h, line=h.line + shift) for h in outline(self.markdown.split("\n"))]
 
     @cached_property
     def labels(self) -> tuple[SectionLabel, ...]:
@@ -54,7 +54,7 @@ class Content:
         return list(self._blocks())
 
     def _blocks(self) -> Iterator[Block]:
-        section, offset, start, code = SectionLabel.preamble(), 0, None, False
+        section, offset, start, code = SectionLabel(), 0, None, False
         starts = {h.line: h.label for h in self.headings}
         for number, line in enumerate([*self.markdown.split("\n"), ""], self.first_line):
             fence = bool(_CODE_FENCE.match(line))

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from vanban.documents import models
 from vanban.documents.item import Item
-from vanban.language.deadlines import Deadline
+from vanban.language.deadline import Deadline
 from vanban.language.labels import SectionLabel
 
 

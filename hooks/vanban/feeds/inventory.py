@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from vanban.documents.duties import Duty, Role
-from vanban.documents.item import Item
+from vanban.documents.item import Item, holds
 from vanban.documents.library import Library
 from vanban.documents.mentions import Mention
 from vanban.documents.models import Directive, Entry, Plan
@@ -27,12 +27,12 @@ def inventory(library: Library) -> bytes:
 def _document(library: Library, item: Item[Entry]) -> dict[str, Any]:
     facts = {key: value for key, value in item.source.values.items() if key not in _BY_DUTY}
     entry: dict[str, Any] = {"url": f"{item.address}/", "nguon": item.source.path, **facts}
-    if isinstance(item.model, Directive):
+    if holds(item, Directive):
         entry["muc_luc"] = [{"muc": str(h.label), "ten": h.title, "neo": h.label.anchor} for h in item.content.headings]
-        entry["trich_dan"] = [_mention(m) for m in library.mentions[item]]  # type: ignore[index]
-        entry["duoc_neu_tai"] = sorted({f"{m.citing.address}/" for m in library.backlinks.get(item, ())})  # type: ignore[call-overload]
-    if isinstance(item.model, Plan):
-        duties = library.duties_by_plan.get(item, [])  # type: ignore[call-overload]
+        entry["trich_dan"] = [_mention(m) for m in library.mentions[item]]
+        entry["duoc_neu_tai"] = sorted({f"{m.citing.address}/" for m in library.backlinks.get(item, ())})
+    if holds(item, Plan):
+        duties = library.duties_by_plan.get(item, [])
         for key in _BY_DUTY:
             entry[key] = [_duty(item, duty) for duty in duties if duty.at[0] == key]
     return entry

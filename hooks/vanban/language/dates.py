@@ -89,11 +89,7 @@ class WrittenDate:
         assert year is not None
         month, day = self.month or 1, 1 if self.day is None else self.day
         last_month = month + max(self.months, 1) - 1
-        if (
-            not 1 <= month <= last_month <= 12
-            or self.month == 0
-            or not 1 <= day <= monthrange(year, month)[1]
-        ):
+        if not 1 <= month <= last_month <= 12 or self.month == 0 or not 1 <= day <= monthrange(year, month)[1]:
             raise ImpossibleDateError(self.unit, self.short(), self._nearest(year))
         first = date(year, month, day)
         if self.unit is Unit.DAY:

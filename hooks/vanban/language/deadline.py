@@ -67,9 +67,7 @@ class Deadline:
         last = self.last_day(before)
         return () if last is None else (last,)
 
-    def occurrences(
-        self, first: date, last: date, before: BeforeReading = BeforeReading.STRICT
-    ) -> list[date]:
+    def occurrences(self, first: date, last: date, before: BeforeReading = BeforeReading.STRICT) -> list[date]:
         """The last days of a recurring duty while its plan runs, from ``first`` to ``last``."""
         if self.recurrence is None:
             return []

@@ -55,14 +55,11 @@ def parse(words: str, *, year: int | None = None) -> Deadline:
     if not found:
         example = _day_meant(written) or _EXAMPLE
         needed = "cần ngày/tháng/năm (bốn chữ số), tháng, quý, năm hoặc chu kỳ"
-        raise DeadlineError(
-            f"Không thấy thời hạn trong “{written}”: {needed}; ví dụ đúng: “{example}”.", example
-        )
+        raise DeadlineError(f"Không thấy thời hạn trong “{written}”: {needed}; ví dụ đúng: “{example}”.", example)
     if len(found) > 1:
         listed = ", ".join(f"“{deadline.words}”" for deadline in found)
         raise DeadlineError(
-            f"“{written}” có {len(found)} thời hạn ({listed}), mỗi lần chỉ ghi một; "
-            f"ví dụ đúng: “{found[0].words}”.",
+            f"“{written}” có {len(found)} thời hạn ({listed}), mỗi lần chỉ ghi một; ví dụ đúng: “{found[0].words}”.",
             found[0].words,
         )
     return replace(found[0], words=written, span=(0, len(words)))
@@ -86,9 +83,7 @@ def find(text: str, *, year: int | None = None) -> list[Deadline]:
 
 def _day_meant(words: str) -> str:
     """``ngày 15/3/2022`` for 2022-03-15 and 15/3/22; nothing where no such day stands."""
-    match = re.search(
-        r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})|([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{2})", words
-    )
+    match = re.search(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})|([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{2})", words)
     if not match:
         return ""
     year, month, day = match.group(1, 2, 3) if match[1] else (f"20{match[6]}", match[5], match[4])

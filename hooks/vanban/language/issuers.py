@@ -23,9 +23,7 @@ _NO_NAME = rf"(?!(?i:về|v/v|theo|căn cứ|thực hiện|tại|ngày|[ivx]+|(?
 _WORD = rf"{_NO_NAME}(?:[ỦU][ỷy] ban|[{_CAPITALS}][\w']*(?:\s(?:{'|'.join(_ENDINGS.split())})\b)?)"
 _FIELDS = "Văn h(?:óa|oá), Thể thao và Du lịch|Lao động(?: -|,) Thương binh và Xã hội"
 # "và" joins the fields of one office, never two bodies.
-_OFFICE = (
-    rf"(?:Bộ|Sở|Ban|Phòng|Trung tâm)\s(?:{_FIELDS}|{_WORD}(?:\s{_WORD}){{0,2}}\svà\s(?!Ban\b|Bộ\b){_WORD})"
-)
+_OFFICE = rf"(?:Bộ|Sở|Ban|Phòng|Trung tâm)\s(?:{_FIELDS}|{_WORD}(?:\s{_WORD}){{0,2}}\svà\s(?!Ban\b|Bộ\b){_WORD})"
 _SMALL_WORDS = "|".join(word.strip() for word in _SMALL.split("|"))
 _BODY = re.compile(rf"(?:{_OFFICE}|{_WORD})(?:\s(?:{_WORD}|Bà Rịa - Vũng Tàu|(?:{_SMALL_WORDS})\b)){{0,12}}")
 
@@ -44,9 +42,7 @@ _PLENUM = re.compile(
     rf"(?:\slần\s(?:thứ\s)?(?:[0-9]|hai)\b)?)",
     re.IGNORECASE,
 )
-_TERM = re.compile(
-    r",?\s\(?\s?(?:khóa|khoá|lần thứ)\s(?P<term>[IVX]{1,6})\b\)?(?:\scủa Đảng\b)?", re.IGNORECASE
-)
+_TERM = re.compile(r",?\s\(?\s?(?:khóa|khoá|lần thứ)\s(?P<term>[IVX]{1,6})\b\)?(?:\scủa Đảng\b)?", re.IGNORECASE)
 _CONGRESS_TERM = re.compile(r"\s(?P<term>[IVX]{1,6})\b(?:\scủa Đảng\b)?", re.IGNORECASE)
 
 

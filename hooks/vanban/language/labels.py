@@ -64,14 +64,10 @@ class SectionLabel:
         printed = _OCCURRENCE.search(rest)
         rest = rest[: printed.start()] if printed else rest
         # "điểm đ, mục III.3.1" names the finest part first.
-        paths = [
-            p.strip(" ,") for p in re.split(r",\s*|\s+(?=mục\b|Mục\b|phần\b|Phần\b|khoản\b|điểm\b)", rest)
-        ]
+        paths = [p.strip(" ,") for p in re.split(r",\s*|\s+(?=mục\b|Mục\b|phần\b|Phần\b|khoản\b|điểm\b)", rest)]
         paths = [_PART_WORDS.sub("", path).strip().rstrip(".") for path in paths]
         levels = tuple(
-            level.lstrip("0") if level.isdigit() else level
-            for path in reversed(paths)
-            for level in path.split(".")
+            level.lstrip("0") if level.isdigit() else level for path in reversed(paths) for level in path.split(".")
         )
         if not all(map(_PATH.fullmatch, paths)) or not all(map(_is_level, levels)):
             raise LabelError(
@@ -116,9 +112,7 @@ class SectionLabel:
     @property
     def _order(self) -> tuple[tuple[int, int, int], ...]:
         last = len(self.levels) - 1
-        places = tuple(
-            (*_rank(level), self.occurrence if i == last else 1) for i, level in enumerate(self.levels)
-        )
+        places = tuple((*_rank(level), self.occurrence if i == last else 1) for i, level in enumerate(self.levels))
         return (*places, _LAST_OF_ALL) if self.closing else places
 
 

@@ -42,9 +42,7 @@ _BEFORE_DATE = re.compile(r",?\s(?=ngày|[0-9])|\s?\(\s?(?=ngày|[0-9])", re.IGN
 _YEAR = re.compile(r",?\snăm\s(?P<year>(?:19|20)[0-9]{2})\b(?!\s?-\s?[0-9])", re.IGNORECASE)
 _OF = re.compile(r",?\s(?:của|(?P<by>do))\s", re.IGNORECASE)
 _ISSUED_BY = re.compile(r"\s(?:đã\s)?(?:ban hành|ký)\b", re.IGNORECASE)
-_ISSUED = re.compile(
-    r",?\s(?:đã\s|vừa\s)?(?:thông qua\svà\s)?(?:ban hành|ra|có|thông qua)\s(?:các\s)?", re.IGNORECASE
-)
+_ISSUED = re.compile(r",?\s(?:đã\s|vừa\s)?(?:thông qua\svà\s)?(?:ban hành|ra|có|thông qua)\s(?:các\s)?", re.IGNORECASE)
 _VERB_BEFORE = re.compile(r"\s(?:hành|ra|có|qua)\s(?:các\s)?$", re.IGNORECASE)
 _NAME_START = re.compile(r"(?<![\w])[A-ZĐÀ-Ỹ]")
 _LAW = re.compile(r"(?s:.*)\b(?P<law>(?P<kind>Bộ luật|Luật|Pháp lệnh)\s[^.;:\n]{1,150}\s)(?:số\s)?$")

@@ -126,9 +126,7 @@ class DocumentNumber:
         separators = (match["sep1"].strip() or "-") + match["sep2"].strip()
         party = separators == "-/" or bool(_PARTY_CODE.fullmatch(match["second"]))
         if party and year is None:
-            return cls(
-                match["digits"], known or match["first"], match["second"], unit, None, Form.PARTY, match[0]
-            )
+            return cls(match["digits"], known or match["first"], match["second"], unit, None, Form.PARTY, match[0])
         if known:
             return cls(match["digits"], known, match["second"], unit, year, Form.STATE, match[0])
         # A State letter has no symbol: the body stands first, then the unit that drafted it.

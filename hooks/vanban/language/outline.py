@@ -104,14 +104,10 @@ def _step(place: list[_Step], match: re.Match[str]) -> list[_Step]:
         return [_Step("roman", match["roman"])]
     if match["path"]:
         # A decimal number holds its parents itself.
-        return _above(place, "number") + [
-            _Step("number", str(int(part))) for part in match["path"].split(".")
-        ]
+        return _above(place, "number") + [_Step("number", str(int(part))) for part in match["path"].split(".")]
     if match["letter"]:
         return [*_above(place, "letter"), _Step("letter", match["letter"])]
-    if match["bracketed"] and (
-        match["bracketed"] in ("1", "01") or any(step.style == "bracketed" for step in place)
-    ):
+    if match["bracketed"] and (match["bracketed"] in ("1", "01") or any(step.style == "bracketed" for step in place)):
         return [*_above(place, "bracketed"), _Step("bracketed", str(int(match["bracketed"])))]
     return [*_above(place, "number"), _Step("number", str(int(match["number"] or match["bracketed"])))]
 

@@ -149,9 +149,7 @@ def _dated(words: list[Lexeme], at: int) -> tuple[Phrase, int] | None:
     operands, is_span = [first], False
     while len(operands) < _MOST_DATES:
         joint = operands[-1].next
-        another = (
-            _operand(words, joint + 1) if _touches(words, joint) and _touches(words, joint + 1) else None
-        )
+        another = _operand(words, joint + 1) if _touches(words, joint) and _touches(words, joint + 1) else None
         if another is None or not _joins(operands[-1], words[joint], another):
             break
         is_span = is_span or words[joint].word in (Word.TO, Word.DASH)
@@ -269,9 +267,7 @@ def _joined(form: str, found: list[Phrase]) -> list[Phrase]:
         if done and _one_rule(form, done[-1], phrase):
             last = done.pop()
             dated = last if last.operands else phrase
-            end = phrase.end + (
-                form[phrase.end : phrase.end + 1] == ")" and "(" in form[last.end : phrase.start]
-            )
+            end = phrase.end + (form[phrase.end : phrase.end + 1] == ")" and "(" in form[last.end : phrase.start])
             period = last.period or phrase.period
             phrase = replace(dated, start=last.start, end=end, period=period, open_ended=False)
         done.append(phrase)
@@ -288,12 +284,7 @@ def _one_rule(form: str, left: Phrase, right: Phrase) -> bool:
         if not dated.states_year:
             return True
         return period is left and Word.SINCE in dated.operators
-    if (
-        period is right
-        or dated.states_year
-        or len(gap) > _FARTHEST_DAY
-        or any(mark in gap for mark in ".;\n")
-    ):
+    if period is right or dated.states_year or len(gap) > _FARTHEST_DAY or any(mark in gap for mark in ".;\n"):
         return False
     days = all(operand.written.unit is Unit.DAY for operand in dated.operands)
     return days and dated.only_days_of_month is not ("năm" in period.period or "6 tháng" in period.period)

@@ -27,9 +27,7 @@ class Reading:
             if match["gap"]:
                 blank = "\n" if "\n" in match[0] else " "
                 self._add(pieces, blank if any(map(str.isspace, match[0])) else "", *match.span())
-            elif unicodedata.is_normalized("NFC", match[0]) and len(tidied := tidy(match[0])) == len(
-                match[0]
-            ):
+            elif unicodedata.is_normalized("NFC", match[0]) and len(tidied := tidy(match[0])) == len(match[0]):
                 pieces.append(tidied)
                 self._starts.extend(range(*match.span()))
                 self._ends.extend(range(match.start() + 1, match.end() + 1))

@@ -48,9 +48,7 @@ class Days:
     why: str = ""
 
 
-def read_phrase(
-    phrase: Phrase, view: View, source: str, year: int | None
-) -> tuple[Deadline | None, Fault | None]:
+def read_phrase(phrase: Phrase, view: View, source: str, year: int | None) -> tuple[Deadline | None, Fault | None]:
     """The deadline of a phrase and its fault. No deadline where no day can be told; both where it is
     contradictory but can be told; neither where the phrase is no deadline at all."""
     span = view.span(phrase.start, phrase.end)
@@ -95,9 +93,7 @@ def _is_lifetime(phrase: Phrase) -> bool:
     return phrase.is_span and bool(years and years[0] and years[-1] and years[-1] - years[0] >= _LIFETIME)
 
 
-def _dated(
-    blank: Deadline, phrase: Phrase, dates: list[WrittenDate], inherited: bool
-) -> tuple[Deadline, Fault | None]:
+def _dated(blank: Deadline, phrase: Phrase, dates: list[WrittenDate], inherited: bool) -> tuple[Deadline, Fault | None]:
     days = [_days(operand, written) for operand, written in zip(phrase.operands, dates, strict=True)]
     kind = _kind(phrase, dates[-1].unit)
     starts = [day.start or day.end for day in days]
@@ -278,9 +274,5 @@ def _wrong_weekday(deadline: Deadline, phrase: Phrase, ends: list[date | None]) 
 
 def _operator(phrase: Phrase) -> str:
     """The words before the first date, for an example."""
-    shown = (
-        word.form
-        for word in phrase.operands[0].head
-        if word.word not in (Word.WEEKDAY, Word.HOUR, Word.COMMA)
-    )
+    shown = (word.form for word in phrase.operands[0].head if word.word not in (Word.WEEKDAY, Word.HOUR, Word.COMMA))
     return "".join(f"{form} " for form in shown)

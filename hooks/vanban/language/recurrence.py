@@ -92,9 +92,7 @@ class Recurrence:
             months_of.setdefault(day, []).append(month)
         return tuple(Rule(day, tuple(sorted(months))) for day, months in months_of.items())
 
-    def bounds(
-        self, first: date, last: date, before: BeforeReading = BeforeReading.STRICT
-    ) -> tuple[date, date]:
+    def bounds(self, first: date, last: date, before: BeforeReading = BeforeReading.STRICT) -> tuple[date, date]:
         """Between which days the rules hold for a plan that runs from ``first`` to ``last``.
 
         For ``năm sau`` the years of the plan each have a day in the year after.
@@ -108,9 +106,7 @@ class Recurrence:
         opening, closing = (date(index // 12, index % 12 + 1, 1) - day_earlier for index in (start, end))
         return opening, closing - timedelta(days=1)
 
-    def occurrences(
-        self, first: date, last: date, before: BeforeReading = BeforeReading.STRICT
-    ) -> list[date]:
+    def occurrences(self, first: date, last: date, before: BeforeReading = BeforeReading.STRICT) -> list[date]:
         """Every last day for a plan that runs from ``first`` to ``last``, in order."""
         opening, closing = self.bounds(first, last, before)
         return sorted({day for rule in self.rules(before) for day in rule.days(opening, closing)})

@@ -11,9 +11,7 @@ from vanban.language.reading import Reading
 
 _END = r"(?![\w%]|[.,/-][0-9])"
 # After anything else a lone figure counts things: "mục 5 lớp", "mục III.2, 5 lớp".
-_NO_COUNT = (
-    r"(?=\s?(?:[,.;:)\"\n]|$)|\s(?:và|hoặc|của|tại|ở|mục|phần|khoản|thuộc|trong|nêu|trên|này|nói|Kế hoạch)\b)"
-)
+_NO_COUNT = r"(?=\s?(?:[,.;:)\"\n]|$)|\s(?:và|hoặc|của|tại|ở|mục|phần|khoản|thuộc|trong|nêu|trên|này|nói|Kế hoạch)\b)"
 _STEP = r"(?:[0-9]{1,2}|(?-i:[a-zđ])(?!\w))"
 _PATH = rf"(?:(?-i:[IVX]{{1,6}})(?:\.{_STEP})*{_END}|[0-9]{{1,2}}(?:(?:\.{_STEP})+{_END}|{_END}{_NO_COUNT}))"
 _POINT = rf"(?:[0-9]{{1,2}}(?:\.[0-9]{{1,2}})*|(?-i:[a-zđ])){_END}{_NO_COUNT}"
@@ -87,9 +85,7 @@ def find_references(text: str) -> list[Reference]:
         named = match["own"] or match["alone_own"] or match["whole"]
         kind = kind_of(named) if named else None
         if match["whole"]:
-            found.append(
-                Reference(None, True, kind, reading.written(*match.span()), reading.span(*match.span()))
-            )
+            found.append(Reference(None, True, kind, reading.written(*match.span()), reading.span(*match.span())))
         elif kind or not _FOREIGN.match(reading.words, match.end()):
             for label, start, end in _labels(match):
                 written, span = reading.written(start, end), reading.span(start, end)
@@ -109,9 +105,7 @@ def resolve(reference: Reference, labels: Iterable[SectionLabel]) -> Verdict:
     known = [label for label in labels if label.levels and not label.closing]
     exact = [label for label in known if label.levels == levels]
     point = levels[0].islower()
-    found = exact or [
-        k for k in known if k.levels[1:] == levels or (point and k.levels[-len(levels) :] == levels)
-    ]
+    found = exact or [k for k in known if k.levels[1:] == levels or (point and k.levels[-len(levels) :] == levels)]
     if len(found) == 1:
         return Verdict(Outcome.RESOLVED, label=found[0])
     if found:

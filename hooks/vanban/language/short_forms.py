@@ -123,11 +123,7 @@ def find_uses(text: str, shorts: Iterable[str], outside: Iterable[tuple[int, int
     for i, (first, start, _) in enumerate(tokens):
         for pattern, short, loose in patterns.get(first, ()):
             last = tokens[i : i + len(pattern)]
-            if (
-                start >= end
-                and [token for token, _, _ in last] == pattern
-                and not _goes_on(reading.words, last[-1])
-            ):
+            if start >= end and [token for token, _, _ in last] == pattern and not _goes_on(reading.words, last[-1]):
                 end = last[-1][2]
                 found.append(Use(short, reading.written(start, end), reading.span(start, end), loose))
                 break

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from vanban.documents.item import Item
+from vanban.documents.item import Item, holds
 from vanban.documents.library import Library
 from vanban.documents.models import Body, Directive, Entry, Material
 from vanban.search.index import SearchEntry
@@ -30,19 +30,25 @@ def plain(markdown: str) -> str:
 
 
 def _of_item(library: Library, item: Item[Entry]) -> Iterator[SearchEntry]:
-    location, model = f"{item.address}/", item.model
-    if isinstance(model, Directive):
-        issued = [model.abstract or "", model.issuer, *model.short_forms, model.signer.name if model.signer else ""]
+    location = f"{item.address}/"
+    if holds(item, Directive):
+        model = item.model
+        signer = model.signer.name if model.signer else None
+        words = [model.abstract, model.issuer, *model.short_forms, signer]
         number = str(model.number) if model.number else ""
-        yield SearchEntry(location, item.title, ". ".join(filter(None, issued)), model.kind, number)
+        yield SearchEntry(location, item.title, _sentences(words), model.kind, number)
         yield from _sections(item, location)
-    elif isinstance(model, Body):
-        duties = [d.what for d in library.duties_by_body.get(item, ())]  # type: ignore[call-overload]
-        words = [*model.other_names, str(model.locality), *duties, plain(item.content.markdown)]
-        yield SearchEntry(location, model.name, ". ".join(filter(None, words)))
-    elif isinstance(model, Material):
-        words = [*model.other_names, *model.audience, *model.about, plain(item.content.markdown)]
-        yield SearchEntry(location, model.name, ". ".join(filter(None, words)))
+    elif holds(item, Body):
+        duties = [duty.what for duty in library.duties_by_body.get(item, ())]
+        words = [*item.model.other_names, str(item.model.locality), *duties, plain(item.content.markdown)]
+        yield SearchEntry(location, item.title, _sentences(words))
+    elif holds(item, Material):
+        words = [*item.model.other_names, *item.model.audience, *item.model.about, plain(item.content.markdown)]
+        yield SearchEntry(location, item.title, _sentences(words))
+
+
+def _sentences(words: Iterable[str | None]) -> str:
+    return ". ".join(filter(None, words))
 
 
 def _sections(item: Item[Entry], location: str) -> Iterator[SearchEntry]:
