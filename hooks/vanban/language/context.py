@@ -15,6 +15,7 @@ _NEAR = 120  # letters looked at on either side
 _FIELD = re.compile(r"(?:thời gian|thời hạn|thời điểm|tiến độ)(?: [^\W\d_]+){0,5} ?:[^.\n|]*$")
 _FIELD_JUST_BEFORE = re.compile(r"(?:thời gian|thời hạn|thời điểm|tiến độ)(?: [^\W\d_]+){0,5} ?: ?$")
 _PAST = re.compile(r"\b(?:đã|vừa qua|vừa được|được (?:diễn ra|tổ chức|thông qua|ban hành))\b")
+_DONE_ALREADY = re.compile(r",? đã\b")
 _CLAUSE_STARTS = re.compile(r"(?:^|[.;:\n|+]|(?:^|\n| )-|, và|,) ?$")
 _HORIZON = re.compile(r"(?:tầm nhìn|định hướng|giai đoạn|chiến lược|tính)(?: \w+)? $")
 _EFFECT = re.compile(r"(?:hiệu lực|thi hành|áp dụng)(?: \w+){0,3} $")
@@ -51,6 +52,8 @@ def is_deadline(deadline: Deadline, phrase: Phrase, form: str, year: int | None)
     last = deadline.end or deadline.start
     if year and last and last.year < year and deadline.kind is not Kind.FROM:
         return False
+    if _DONE_ALREADY.match(after):
+        return False
     operated = phrase.operators - {Word.SINCE}
     if _PAST.search(sentence) or (not operated and _PAST.search(re.split(r"[.;\n]", after)[0])):
         return False
@@ -83,5 +86,5 @@ def _has_support(deadline: Deadline, phrase: Phrase, before: str, after: str) ->
     if unit is Unit.YEAR:
         if phrase.operands[-1].part:
             return phrase.states_year
-        return phrase.onward or (clause_starts and bool(operators))
+        return phrase.onward or (bool(operators) and (clause_starts or _REVIEW.search(before) is not None))
     return bool(operators or phrase.operands[-1].part) or (clause_starts and after[:1] == ":")

@@ -16,6 +16,7 @@ from vanban.language.matching import view
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _WEEKDAY_WORDS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
 _NUMBER_WORDS = {"ba": 3, "sáu": 6, "chín": 9}
+_LEAP_YEAR = 2000
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 NUMBER = r"[0-9]{1,2}(?![0-9])"
@@ -35,14 +36,16 @@ class Unit(StrEnum):
     YEAR = "year"
 
 
+# A week of a month (tuần 2 tháng 3/2022) is not read: its days are not defined.
 PATTERNS = {
     Unit.DAY: (
-        rf"(?:(?:ngày|mùng|mồng) )?(?<![\w/.])(?:{NUMBER} ?(?P<sep>[/.-]) ?{NUMBER} ?(?P=sep) ?{YEAR}(?!/)"
+        rf"(?:(?:ngày|mùng|mồng) )?(?<![\w/.])(?<!tuần )(?:"
+        rf"{NUMBER} ?(?P<sep>[/.-]) ?{NUMBER} ?(?P=sep) ?{YEAR}(?!/)"
         rf"|{NUMBER},? tháng {NUMBER}{_OF_YEAR}"
         rf"|{NUMBER} ?/ ?{NUMBER}(?! ?/){_NO_FRACTION})"
         rf"|(?:ngày|mùng|mồng) {NUMBER}(?! ?/| ?(?:buổi|lớp|giờ|h\b|người|đại biểu))"
     ),
-    Unit.MONTH: rf"tháng {NUMBER}{_OF_YEAR}|(?<![\w/.]){NUMBER} ?/ ?{YEAR}(?!/)",
+    Unit.MONTH: rf"(?<!tuần [0-9] )tháng {NUMBER}{_OF_YEAR}|(?<![\w/.]){NUMBER} ?/ ?{YEAR}(?!/)",
     Unit.QUARTER: rf"quí (?:iv|i{{1,3}}|[1-4])(?!\w)(?:,(?= {YEAR}))?{_OF_YEAR}",
     Unit.PART_OF_YEAR: (rf"(?:(?:{NUMBER}|ba|sáu|chín) tháng|nửa) (?:đầu|cuối)(?: của)? năm(?: {YEAR})?"),
     Unit.YEAR: rf"(?<![0-9] )năm {YEAR}",  # not in "Kế hoạch 5 năm 2021-2025"
@@ -90,7 +93,7 @@ class WrittenDate:
         month, day = self.month or 1, 1 if self.day is None else self.day
         last_month = month + max(self.months, 1) - 1
         if not 1 <= month <= last_month <= 12 or self.month == 0 or not 1 <= day <= monthrange(year, month)[1]:
-            raise ImpossibleDateError(self.unit, self.short(), self._nearest(year))
+            raise ImpossibleDateError(self.unit, self.short(), self.nearest())
         first = date(year, month, day)
         if self.unit is Unit.DAY:
             return first, first
@@ -102,14 +105,15 @@ class WrittenDate:
         month = "" if self.month is None else _two_digits_if_low(self.month)
         return "/".join(part for part in (day, month, str(self.year or "")) if part)
 
-    def _nearest(self, year: int) -> str:
+    def nearest(self) -> str:
+        """Short form of the date itself, or of one near it that exists."""
         month, day = self.month, self.day
         if month is not None and day is not None and month > 12 >= day > 0 and month <= 31:
             month, day = day, month  # 3/15/2022: they changed places
         if month is not None:
             month = min(max(month, 1), 12)
         if day is not None:
-            day = min(max(day, 1), monthrange(year, month or 1)[1])
+            day = min(max(day, 1), monthrange(self.year or _LEAP_YEAR, month or 1)[1])
         return replace(self, month=month, day=day).short()
 
 

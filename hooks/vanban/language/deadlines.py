@@ -24,6 +24,9 @@ __all__ = [
 ]
 
 _EXAMPLE = "trước ngày 15/3/2022"
+_OTHER_DAY = re.compile(  # 2022-03-15, 15/3/22
+    r"\b([12][0-9]{3})-([0-9]{1,2})-([0-9]{1,2})\b|\b([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{2})\b"
+)
 
 
 class DeadlineError(ValueError):
@@ -83,8 +86,8 @@ def find(text: str, *, year: int | None = None) -> list[Deadline]:
 
 def _day_meant(words: str) -> str:
     """``ngày 15/3/2022`` for 2022-03-15 and 15/3/22; nothing where no such day stands."""
-    match = re.search(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})|([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{2})", words)
+    match = _OTHER_DAY.search(words)
     if not match:
         return ""
     year, month, day = match.group(1, 2, 3) if match[1] else (f"20{match[6]}", match[5], match[4])
-    return f"ngày {WrittenDate(Unit.DAY, int(day), int(month), int(year)).short()}"
+    return f"ngày {WrittenDate(Unit.DAY, int(day), int(month), int(year)).nearest()}"

@@ -113,12 +113,9 @@ def phrases(form: str) -> list[Phrase]:
 def _phrases(words: list[Lexeme]) -> Iterator[Phrase]:
     at = 0
     while at < len(words):
-        found = _alone(words, at) if words[at].word in _ALONE else _dated(words, at)
-        if found is None:
-            at += 1
-            continue
-        phrase, at = found
-        yield phrase
+        phrase, at = _alone(words, at) if words[at].word in _ALONE else _dated(words, at)
+        if phrase:
+            yield phrase
 
 
 def _alone(words: list[Lexeme], at: int) -> tuple[Phrase, int]:
@@ -142,10 +139,10 @@ def _alone(words: list[Lexeme], at: int) -> tuple[Phrase, int]:
     return replace(phrase, end=words[following - 1].end), following
 
 
-def _dated(words: list[Lexeme], at: int) -> tuple[Phrase, int] | None:
+def _dated(words: list[Lexeme], at: int) -> tuple[Phrase | None, int]:
     first = _operand(words, at)
     if first is None:
-        return None
+        return None, at + 1
     operands, is_span = [first], False
     while len(operands) < _MOST_DATES:
         joint = operands[-1].next
@@ -158,7 +155,7 @@ def _dated(words: list[Lexeme], at: int) -> tuple[Phrase, int] | None:
     tail = words[following] if _touches(words, following) else None
     returns = tail is not None and tail.word in (Word.PERIOD, Word.FOLLOWING)  # 15/11 hằng năm
     if not _is_date(operands) and not (returns and operands[0].date.word is Word.DAY):
-        return None
+        return None, following
     if tail and tail.word in (Word.ONWARD, Word.FOLLOWING):
         following += 1
     end, following = _bracket_closed(words, at, following)

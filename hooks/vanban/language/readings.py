@@ -90,7 +90,9 @@ def _inherited(phrase: Phrase, year: int | None) -> tuple[Phrase, list[WrittenDa
 def _is_lifetime(phrase: Phrase) -> bool:
     """Whether two days lie so far apart that they are a birth and its anniversary: 19/5/1890 - 19/5/2022."""
     years = [operand.written.year for operand in phrase.operands if operand.written.unit is Unit.DAY]
-    return phrase.is_span and bool(years and years[0] and years[-1] and years[-1] - years[0] >= _LIFETIME)
+    if not phrase.is_span or Word.SINCE in phrase.operators:
+        return False
+    return bool(years and years[0] and years[-1] and years[-1] - years[0] >= _LIFETIME)
 
 
 def _dated(blank: Deadline, phrase: Phrase, dates: list[WrittenDate], inherited: bool) -> tuple[Deadline, Fault | None]:

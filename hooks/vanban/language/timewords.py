@@ -57,6 +57,7 @@ _LIMIT = r"(?:chậm nhất|muộn nhất|ít nhất|tối thiểu|trong vòng|t
 # What a count starts from runs to the next punctuation, number or operator.
 _EVENT = r"(?: (?!trước\b|chậm\b|muộn\b|và\b|hoàn\b|xong\b|[0-9])[^\s,;.:()]+){0,12}"
 _OFTEN = r"(?:hằng|hàng|mỗi|từng)"
+_AND_OFTEN = r"(?:,?(?: và)? (?:(?:hằng|hàng) (?:quí|năm)|quí|0?6 tháng)(?! (?:đầu|cuối|[0-9ivx]+)))*"
 _TIMES = r"(?:/| một | 0?1 )lần"
 
 _PATTERNS = {
@@ -74,13 +75,14 @@ _PATTERNS = {
     Word.THAT_IS: r"tức(?: là)?",
     Word.FIELD: r"(?:thời gian|thời hạn|thời điểm|tiến độ)(?: [^\W\d_]+){0,5} ?:",
     Word.PERIOD: (
-        rf"(?:định kì,? )?(?:vào )?{_OFTEN} (?:tuần|tháng|quí|năm)(?! học)"
+        rf"(?:định kì,? )?(?:vào )?{_OFTEN} (?:tuần|tháng|quí|năm)(?! học){_AND_OFTEN}"
         rf"|(?:định kì )?(?:0?[136]|một|ba|sáu) tháng{_TIMES}|(?:định kì )?(?:0?1|một) (?:quí|năm){_TIMES}"
-        rf"|(?:định kì )?(?:tuần|tháng|quí|năm){_TIMES}"
-        r"|định kì (?:0?[136]|một|ba|sáu) tháng(?! đầu| cuối)|định kì (?:0?1|một) (?:quí|năm)"
+        rf"|(?:định kì )?(?:tuần|tháng|quí|năm){_TIMES}|(?:0?1|một) lần ?/ ?(?:tuần|tháng|quí|năm)"
+        rf"|định kì (?:(?:0?[136]|một|ba|sáu) tháng(?! đầu| cuối)|(?:0?1|một) (?:quí|năm)){_AND_OFTEN}"
     ),
     Word.FOLLOWING: (
-        r"(?:của )?tháng (?:đầu|cuối)(?: của)?(?: (?:hằng|hàng|mỗi))? quí(?: (?:sau|tiếp theo|kế tiếp))?"
+        r"(?:của )?tháng (?:đầu|cuối)(?: cùng)?(?: của)?(?: (?:hằng|hàng|mỗi))? quí"
+        r"(?: (?:sau|tiếp theo|kế tiếp))?|của (?:mỗi )?tháng(?! [0-9])"
         r"|(?:của )?(?:năm|tháng) (?:sau|tiếp theo|kế tiếp|liền kề)"
     ),
     Word.ONWARD: r"và (?:các |những )năm (?:tiếp theo|sau|kế tiếp|tới)|trở đi",
@@ -146,6 +148,16 @@ _UNITS = {
     Word.MORE_QUARTERS: Unit.QUARTER,
     Word.MORE_YEARS: Unit.YEAR,
 }
+_PERIODS = {
+    "tuần": Period.WEEKLY,
+    "tháng": Period.MONTHLY,
+    "quí": Period.QUARTERLY,
+    "3": Period.QUARTERLY,
+    "ba": Period.QUARTERLY,
+    "6": Period.HALF_YEARLY,
+    "sáu": Period.HALF_YEARLY,
+    "năm": Period.YEARLY,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,14 +187,10 @@ def lexemes(form: str) -> list[Lexeme]:
 
 
 def period_of(form: str) -> Period:
-    """The period that words matched as ``Word.PERIOD`` state."""
-    if "tuần" in form:
-        return Period.WEEKLY
-    if "quí" in form or re.search(r"3 tháng|ba tháng", form):
-        return Period.QUARTERLY
-    if re.search(r"6 tháng|sáu tháng", form):
-        return Period.HALF_YEARLY
-    return Period.YEARLY if "năm" in form else Period.MONTHLY
+    """The period that words matched as ``Word.PERIOD`` or ``Word.FOLLOWING`` state, the first of several."""
+    match = re.search(r"tuần|quí|(?:3|ba) tháng|(?:6|sáu) tháng|tháng|năm", form)
+    assert match is not None
+    return _PERIODS[match[0].split()[0]]
 
 
 def _lexeme(match: re.Match[str]) -> Lexeme:
