@@ -19,6 +19,8 @@ _build: Build
 def on_config(config: MkDocsConfig) -> None:
     """Tell the templates that the hooks run: without that they refuse to render."""
     config.extra["portal_hooks_ran"] = True
+    if not config.repo_url:
+        config.edit_uri = None  # an office without a forge has nowhere to edit
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
