@@ -49,6 +49,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
     """Lead an ordinary page's links to where sources went, and a composed page's edit link to its source."""
     path = page.file.src_uri
+    page.meta["search"] = {"exclude": True}  # the portal's own index serves the search box
     if page.file.generated_by is None:
         return _build.links.applied(markdown, f"docs/{path}", path)
     if (source := _build.sources.get(path)) and config.repo_url and config.edit_uri:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from vanban.documents.duties import Duty, Role
+from vanban.documents.duties import Duty, Role, Sort
 from vanban.documents.item import Item
 from vanban.documents.library import Library
 from vanban.documents.models import Plan
@@ -51,7 +51,9 @@ def _events(library: Library, duty: Duty) -> Iterable[Event]:
         return
     recorded = library.recorded(duty.plan)
     known = recorded.duties.get(duty.key) if recorded else None
-    lead = "; ".join(p.words.removeprefix("nhóm ") for p in duty.bodies(Role.LEAD, Role.SENDER))
+    # the title of a session names its organiser already
+    leads = [] if duty.sort is Sort.SESSION else duty.bodies(Role.LEAD, Role.SENDER)
+    who = "; ".join(p.words.removeprefix("nhóm ") for p in leads)
     for number, (first, last, rule) in enumerate(_days(library, duty, duty.deadline)):
         yield Event(
             uid=f"{library.name(duty.plan)}/{duty.key}{f'.{number + 1}' if number else ''}@{DOMAIN}",
@@ -59,7 +61,7 @@ def _events(library: Library, duty: Duty) -> Iterable[Event]:
             first=first,
             last=last,
             rule=rule,
-            summary=f"{lead}: {duty.what} ({duty.deadline.words})" if lead else f"{duty.what} ({duty.deadline.words})",
+            summary=f"{who}: {duty.what} ({duty.deadline.words})" if who else f"{duty.what} ({duty.deadline.words})",
             description=_description(library, duty, duty.deadline),
             address=f"{duty.plan.address}/#{duty.section.anchor}",
             tentative=duty.deadline.is_fuzzy,

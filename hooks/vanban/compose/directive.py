@@ -81,7 +81,7 @@ def _facts(library: Library, item: Item[Directive]) -> Iterable[tuple[str, Html]
     yield "Cơ quan ban hành", html.link(href(item.address, issuer.address), model.issuer)
     yield "Địa bàn", html.text(str(issuer.model.locality))
     yield "Thông qua tại", html.text(model.adopted_at or "")
-    yield "Trích yếu", html.text(model.abstract or NOT_STATED)
+    yield "Trích yếu", html.text("" if model.abstract else NOT_STATED)
     yield "Người ký", _signer(model.signer)
     yield "Lưu hành", html.text(model.circulation)
     yield "Suy ra, văn bản không ghi", html.text("; ".join(_plain_key(model, words) for words in model.inferred))

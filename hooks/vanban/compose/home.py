@@ -31,11 +31,13 @@ def home_page(library: Library, settings: Settings, introduction: str) -> Page:
         html.Html(html.link(href("", p.address), f"{p.title}") + html.text(f": {p.model.abstract or p.model.issuer}"))
         for p in plans
     ]
+    calendar = html.link(href("", "lich"), "Xem lịch các năm")
+    none = html.tag("p", html.text("Hôm nay không có việc nào sắp đến hạn. "), calendar, data_khong_co="", hidden="")
     body = [
         introduction.strip(),
         html.tag("nav", html.bullets(links), class_="cua", aria_label="Lối vào"),
-        "## Thời hạn { #thoi-han }",
-        duty_list(library, "", due),
+        "## Sắp đến hạn { #thoi-han }",
+        html.tag("div", duty_list(library, "", due), none, data_den_han=""),
         "## Kế hoạch mới { #ke-hoach }",
         html.bullets(plan_links),
         html.tag("p", html.text(f"Thư viện có {len(library.of(Directive))} văn bản.")),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from vanban.compose import html
+from vanban.compose.citations import plenum_address
 from vanban.compose.html import Html
 from vanban.compose.page import Page, href
 from vanban.documents.addresses import UNKNOWN_YEAR
@@ -15,11 +16,14 @@ from vanban.language.text import fold, slug
 
 
 def listing_pages(library: Library) -> Iterator[Page]:
-    """``/van-ban/`` and a page for each type present, ``/don-vi/``, ``/tai-lieu/``."""
+    """``/van-ban/``, a page for each type and each plenum of the Central Committee, ``/don-vi/``, ``/tai-lieu/``."""
     documents = library.of(Directive)
     yield _documents("van-ban", "Tất cả văn bản", documents)
     for kind, group in groupby(sorted(documents, key=lambda d: d.model.kind), key=lambda d: d.model.kind):
         yield _documents(slug(kind), kind, group)
+    for (term, plenum), adopted in _by_plenum(library).items():
+        title = f"Hội nghị Trung ương {plenum} khóa {term}: văn bản đã thông qua"
+        yield _documents(plenum_address(term, plenum), title, adopted)
     bodies = library.of(Body)
     by_place = {str(b.model.locality): b.model.locality for b in bodies}
     sections = []
@@ -44,6 +48,13 @@ def _documents(address: str, title: str, documents: Iterable[Item[Directive]]) -
         table = html.table(name, ("Văn bản", "Trích yếu", "Cơ quan ban hành"), rows, "bang")
         blocks.append(f"## {name} {{ #nam-{year or UNKNOWN_YEAR} }}\n\n{table}")
     return Page(address, title, "\n\n".join(blocks) + "\n")
+
+
+def _by_plenum(library: Library) -> dict[tuple[str, int], list[Item[Directive]]]:
+    groups: dict[tuple[str, int], list[Item[Directive]]] = {}
+    for item, plenum in library.catalogue.plenums.items():
+        groups.setdefault(plenum, []).append(item)
+    return groups
 
 
 def _row(page: str, item: Item[Directive]) -> list[Html]:

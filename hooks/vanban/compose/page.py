@@ -29,7 +29,7 @@ class Page:
     @property
     def markdown(self) -> str:
         """The file's text: settings for the engine, title, body."""
-        settings = {"title": self.title, "description": self.description or None, **self.options}
+        settings = {"title": self.title, "description": self.description, "hide": ["navigation"], **self.options}
         head = yaml.safe_dump({k: v for k, v in settings.items() if v}, allow_unicode=True, sort_keys=True, width=1000)
         return f"---\n{head}---\n\n# {self.title}\n\n{self.body}"
 

@@ -77,7 +77,7 @@ def _session(item: Item[models.Plan], duty: Duty) -> str:
         ("Thời hạn", when),
         ("Ghi chú", html.text(fact.note or "")),
     ]
-    title = f"<h3>{html.link(f'#{duty.section.anchor}', f'Mục {duty.section}')}</h3>"
+    title = html.tag("h3", html.link(f"#{duty.section.anchor}", f"{duty.section}. {duty.what}"))
     return f"{title}\n\n{html.facts(rows)}"
 
 

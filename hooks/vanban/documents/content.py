@@ -48,6 +48,10 @@ class Content:
         """The section labels in order."""
         return tuple(h.label for h in self.headings)
 
+    def title_of(self, label: SectionLabel) -> str:
+        """The title of a section; empty if it has none or is not there."""
+        return next((h.title for h in self.headings if h.label == label), "")
+
     @cached_property
     def blocks(self) -> list[Block]:
         """The blocks in order; code blocks are left out, since nothing in them is said by the document."""
