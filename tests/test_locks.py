@@ -31,8 +31,7 @@ def test_a_lock_holds_all_that_is_asked_for(lock: str, asked: Iterable[str]) -> 
     unmet = [
         str(wish)
         for wish in map(Requirement, asked)
-        if canonicalize_name(wish.name) not in held
-        or held[canonicalize_name(wish.name)] not in wish.specifier
+        if canonicalize_name(wish.name) not in held or held[canonicalize_name(wish.name)] not in wish.specifier
     ]
     assert unmet == [], f"{lock} is out of date: run nox -s lock"
 

@@ -17,9 +17,7 @@ def test_there_are_two_commands_of_one_line_each() -> None:
 
 @pytest.mark.parametrize("command", BASH)
 def test_each_command_has_its_powershell_twin(command: str) -> None:
-    make, install, run = (
-        command.replace("python3", "py -3").replace(".venv/bin/", ".venv\\Scripts\\").split(" && ")
-    )
+    make, install, run = command.replace("python3", "py -3").replace(".venv/bin/", ".venv\\Scripts\\").split(" && ")
     assert f"{make}; if ($?) {{ {install}; if ($?) {{ {run} }} }}" in POWERSHELL
 
 

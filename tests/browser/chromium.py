@@ -38,9 +38,7 @@ def find(environment: Mapping[str, str] = os.environ, platform: str = sys.platfo
     if named := environment.get("CHROMIUM"):
         if Path(named).is_file():
             return Path(named)
-        raise NoBrowserError(
-            f"CHROMIUM={named} is not a file: name the browser's executable, or unset CHROMIUM."
-        )
+        raise NoBrowserError(f"CHROMIUM={named} is not a file: name the browser's executable, or unset CHROMIUM.")
     return next((place for place in _places(environment, platform) if place.is_file()), None)
 
 

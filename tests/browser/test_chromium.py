@@ -21,9 +21,7 @@ def test_a_browser_on_the_path_is_found(tmp_path: Path, command: str) -> None:
     assert find({"PATH": str(tmp_path)}, "linux") == browser
 
 
-@pytest.mark.parametrize(
-    "program", ["Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe"]
-)
+@pytest.mark.parametrize("program", ["Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe"])
 def test_a_browser_among_windows_programs_is_found(tmp_path: Path, program: str) -> None:
     browser = executable(tmp_path / program)
     assert find({"PROGRAMFILES(X86)": str(tmp_path)}, "win32") == browser

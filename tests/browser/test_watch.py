@@ -62,9 +62,7 @@ def faults_of(browser: Browser, folder: Path, address: str, body: str) -> list[s
 
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_page_opens_at_the_width_and_in_the_scheme_asked_for(
-    page_at, folder: Path, width: int, scheme: str
-) -> None:
+def test_a_page_opens_at_the_width_and_in_the_scheme_asked_for(page_at, folder: Path, width: int, scheme: str) -> None:
     (folder / "index.html").write_text("<!doctype html><link rel=icon href=data:,>", encoding="utf-8")
     page = page_at(width, scheme)
     page.goto("/")

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from vanban.documents.duties import Duty, Role
+from vanban.documents.duties import Duty, Role, Sort
 from vanban.documents.item import Item
 from vanban.documents.library import Library
 from vanban.documents.models import Plan
-from vanban.language.deadlines import BeforeReading, Deadline, Kind
+from vanban.language.deadline import Deadline, Kind
 
 DOMAIN = "cong-nghi-quyet"
 _SPANS = (Kind.ON, Kind.DURING)
@@ -43,20 +43,17 @@ def events_of(library: Library, duties: Iterable[Duty]) -> list[Event]:
 
 def undated(duties: Iterable[Duty]) -> list[Duty]:
     """Duties that state a time but no last day (đầu quý, hằng tháng, từ tháng…): the list *Không định ngày*."""
-    return [duty for duty in duties if duty.deadline and not _is_dated(duty.deadline)]
-
-
-def _is_dated(deadline: Deadline) -> bool:
-    recurs = deadline.recurrence is not None and deadline.recurrence.has_days
-    return recurs or deadline.last_day() is not None
+    return [duty for duty in duties if duty.deadline and not duty.deadline.is_dated]
 
 
 def _events(library: Library, duty: Duty) -> Iterable[Event]:
-    if duty.deadline is None or not _is_dated(duty.deadline):
+    if duty.deadline is None or not duty.deadline.is_dated:
         return
     recorded = library.recorded(duty.plan)
     known = recorded.duties.get(duty.key) if recorded else None
-    lead = "; ".join(p.words.removeprefix("nhóm ") for p in duty.bodies(Role.LEAD, Role.SENDER))
+    # the title of a session names its organiser already
+    leads = [] if duty.sort is Sort.SESSION else duty.bodies(Role.LEAD, Role.SENDER)
+    who = "; ".join(p.words.removeprefix("nhóm ") for p in leads)
     for number, (first, last, rule) in enumerate(_days(library, duty, duty.deadline)):
         yield Event(
             uid=f"{library.name(duty.plan)}/{duty.key}{f'.{number + 1}' if number else ''}@{DOMAIN}",
@@ -64,10 +61,10 @@ def _events(library: Library, duty: Duty) -> Iterable[Event]:
             first=first,
             last=last,
             rule=rule,
-            summary=f"{lead}: {duty.what} ({duty.deadline.words})" if lead else f"{duty.what} ({duty.deadline.words})",
+            summary=f"{who}: {duty.what} ({duty.deadline.words})" if who else f"{duty.what} ({duty.deadline.words})",
             description=_description(library, duty, duty.deadline),
             address=f"{duty.plan.address}/#{duty.section.anchor}",
-            tentative=bool(duty.deadline.fuzzy) or duty.deadline.tentative,
+            tentative=duty.deadline.is_fuzzy,
             sequence=known.sequence + (known.trace != library.traces[duty]) if known else 0,
             changed_on=known.changed_on if known else _issued(duty.plan),
         )
@@ -82,8 +79,7 @@ def _days(library: Library, duty: Duty, deadline: Deadline) -> Iterable[tuple[da
             if days := rule.days(first, last):
                 yield days[0], days[0], f"{rule.rrule};UNTIL={last:%Y%m%d}"
     elif deadline.days:
-        strict = deadline.kind is Kind.BEFORE and library.reading is BeforeReading.STRICT
-        yield from ((day - timedelta(days=strict),) * 2 + ("",) for day in deadline.days)
+        yield from ((day, day, "") for day in deadline.last_days(library.reading))
     elif duty.last_day:
         spans = deadline.kind in _SPANS and not deadline.fuzzy and deadline.start
         yield deadline.start if spans and deadline.start else duty.last_day, duty.last_day, ""

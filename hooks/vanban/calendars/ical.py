@@ -25,7 +25,7 @@ def feed(name: str, events: Iterable[Event], site_url: str) -> bytes:
     calendar.add("X-PUBLISHED-TTL", vDuration(REFRESH))
     for event in events:
         calendar.add_component(_entry(event, site_url))
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _entry(event: Event, site_url: str) -> Entry:

@@ -1,7 +1,7 @@
 """Faults between documents: names that nobody bears, sections that do not exist, promises the ledger holds."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from vanban.checks.finding import Finding
@@ -71,8 +71,7 @@ def _sections(library: Library) -> Iterator[Finding]:
 
 def _unknown_bodies(library: Library) -> Iterator[Finding]:
     known = library.bodies.known_names()
-
-    def judge(item: Item[Entry], at: Path, words: str, near: Locality) -> Iterator[Finding]:
+    for item, at, words, near in _named(library):
         found = library.bodies.find(words, near)
         if not found:
             match = nearest(words, known)
@@ -83,24 +82,23 @@ def _unknown_bodies(library: Library) -> Iterator[Finding]:
             message = "tên này chỉ nhiều đơn vị: " + "; ".join(f.model.name for f in found) + "; hãy ghi cả địa danh"
             yield item.source.finding(at, "don-vi-mo-ho", message, words, found[0].model.name)
 
+
+def _named(library: Library) -> Iterator[tuple[Item[Entry], Path, str, Locality]]:
+    """Every body named in frontmatter: where, in what words, and from which place these are to be understood."""
     for item in library.of(Directive):
-        yield from (issuer := list(judge(item, ("co_quan_ban_hanh",), item.model.issuer, _COUNTRY)))
-        if issuer or not isinstance(item.model, Plan):
+        yield item, ("co_quan_ban_hanh",), item.model.issuer, _COUNTRY
+    for plan in library.of(Plan):
+        if not library.catalogue.issuers(plan.model):
             continue
-        near = library.locality(item)
-        for _, at, fact in facts_of(item.model):
-            if isinstance(fact, WriteUp):  # members write and cells collect; these are nobody's page
-                continue
-            for _, key, words in named_bodies(fact):
-                yield from judge(item, (*at, key), words, near)
+        for _, at, fact in facts_of(plan.model):
+            if not isinstance(fact, WriteUp):  # members write and cells collect; these are nobody's page
+                yield from ((plan, (*at, key), words, library.locality(plan)) for _, key, words in named_bodies(fact))
     for body in library.of(Body):
-        model, near = body.model, body.model.locality
-        named: list[tuple[str, Iterable[str]]] = [("truc_thuoc", filter(None, [model.parent]))]
+        model = body.model
+        named: list[tuple[str, tuple[str, ...]]] = [("truc_thuoc", (model.parent,) if model.parent else ())]
         named += [("ke_thua", model.successors)] if isinstance(model, Unit) else []
         named += [("thanh_vien", model.members)] if isinstance(model, UnitGroup) else []
-        for key, names in named:
-            for words in names:
-                yield from judge(body, (key,), words, near)
+        yield from ((body, (key,), words, model.locality) for key, names in named for words in names)
 
 
 def _doubled_keys(library: Library) -> Iterator[Finding]:

@@ -4,31 +4,39 @@ import re
 from collections.abc import Callable
 
 from vanban.compose import html
-from vanban.compose.page import href
+from vanban.compose.page import page_href
+from vanban.compose.source_links import Edit, SourceLinks
 from vanban.documents.item import Item
 from vanban.documents.library import Library
 from vanban.documents.mentions import Mention
 from vanban.documents.models import Directive
 from vanban.documents.resolving import Verdict
 from vanban.language.outline import Heading
-from vanban.language.references import Standing, find_references, resolve
+from vanban.language.references import Outcome, find_references, resolve
 
 _HEADING_MARK = re.compile(r"^#{1,6}\s+")
 _NOT_TEXT = re.compile(r"`[^`\n]*`|\[[^\]\n]*\]\([^)\n]*\)|<[^>\n]*>|\bhttps?://\S+")
 _TOP_LEVEL = 3  # below the page's own h1 and the heading of the text, h2
 
-Edit = tuple[int, int, str]
 
-
-def compose_body(library: Library, item: Item[Directive], addresses: Callable[[Mention], str | None]) -> str:
+def compose_body(
+    library: Library, item: Item[Directive], links: SourceLinks, addresses: Callable[[Mention], str | None]
+) -> str:
     """The body with its links; ``addresses`` tells where a mention leads (an address of the site), or None."""
     body = item.content.markdown
-    edits = [edit for mention in library.mentions[item] for edit in _citation(item, mention, addresses)]
+    edits = [
+        edit
+        for mention in library.mentions[item]
+        if not mention.relation
+        for edit in _citation(item, mention, addresses)
+    ]
     edits += [edit for block in item.content.blocks for edit in _references(item, block.text, block.offset)]
-    edits = _apart([e for e in edits if not any(m.start() < e[1] and e[0] < m.end() for m in _NOT_TEXT.finditer(body))])
+    edits = links.edits(body, item.source.path, f"{item.address}.md") + _apart(
+        [e for e in edits if not any(m.start() < e[1] and e[0] < m.end() for m in _NOT_TEXT.finditer(body))]
+    )
     lines = {h.line - item.content.first_line: h for h in item.content.headings}
     written, at = [], 0
-    for start, end, new in edits:
+    for start, end, new in sorted(edits):
         written += [body[at:start], new]
         at = end
     marked = "".join([*written, body[at:]])
@@ -38,10 +46,8 @@ def compose_body(library: Library, item: Item[Directive], addresses: Callable[[M
 
 
 def _citation(item: Item[Directive], mention: Mention, addresses: Callable[[Mention], str | None]) -> list[Edit]:
-    if mention.relation:
-        return []
     if target := addresses(mention):
-        return [(*mention.span, f"[{mention.text}]({href(item.address, target)}){{ .van-ban }}")]
+        return [(*mention.span, f"[{mention.text}]({page_href(item.address, target)}){{ .van-ban }}")]
     if mention.resolution.verdict is Verdict.AMBIGUOUS:
         return [(*mention.span, _doubtful(mention.text, "chưa rõ là văn bản nào"))]
     return []
@@ -54,9 +60,9 @@ def _references(item: Item[Directive], text: str, offset: int) -> list[Edit]:
             continue
         verdict = resolve(reference, item.content.labels)
         words, span = text[slice(*reference.span)], (offset + reference.span[0], offset + reference.span[1])
-        if verdict.standing is Standing.RESOLVED:
+        if verdict.label:
             edits.append((*span, f"[{words}](#{verdict.label.anchor})"))
-        elif verdict.standing is Standing.AMBIGUOUS:
+        elif verdict.outcome is Outcome.AMBIGUOUS:
             edits.append((*span, _doubtful(words, "có nhiều mục mang số này")))
         else:
             edits.append((*span, _doubtful(words, "văn bản không có mục này")))

@@ -13,6 +13,14 @@ from vanban.documents.mentions import Mention
 from vanban.documents.models import Directive
 from vanban.documents.resolving import Verdict
 from vanban.language.citations import find_citations
+from vanban.language.groups import GroupCitation
+
+RELATION_WORDS = {
+    "can_cu": "lấy làm căn cứ",
+    "van_ban_quan_triet": "tổ chức học tập, thực hiện",
+    "thay_the": "thay thế",
+    "sua_doi": "sửa đổi",
+}
 
 
 def target_of(mention: Mention) -> str | None:
@@ -20,9 +28,15 @@ def target_of(mention: Mention) -> str | None:
     targets = mention.resolution.targets
     if mention.resolution.verdict is Verdict.RESOLVED and targets[0] is not mention.citing:
         return targets[0].address
-    if mention.resolution.verdict is Verdict.GROUP:
-        return targets[0].address if len(targets) == 1 else None
+    citation = mention.citation
+    if mention.resolution.verdict is Verdict.GROUP and isinstance(citation, GroupCitation) and citation.plenum:
+        return plenum_address(citation.term or "", citation.plenum)
     return None
+
+
+def plenum_address(term: str, plenum: int) -> str:
+    """Where the documents that a plenum of the Central Committee adopted are listed together."""
+    return f"hoi-nghi-trung-uong/khoa-{term.lower()}/{plenum}"
 
 
 def linked(library: Library, page: str, words: str, near: Locality) -> Html:
@@ -59,12 +73,13 @@ def cited_by(page: str, mentions: Iterable[Mention]) -> Html:
     """The documents that name this one, each with its places and the words around the first."""
     rows = []
     for citing, group in groupby(mentions, key=lambda m: m.citing):
-        places = [m for m in group if not m.relation]
-        relations = "căn cứ" if any(m.relation == "can_cu" for m in mentions if m.citing is citing) else ""
+        mentions_here = list(group)
+        places = [m for m in mentions_here if not m.relation]
         head = _citing(page, citing)
+        how = "".join(f" ({RELATION_WORDS[r]})" for r in dict.fromkeys(m.relation for m in mentions_here if m.relation))
         context = html.tag("p", html.text(places[0].context), class_="trich") if places else Html("")
-        where = Html(f": {_sections(citing.address, places, page)}") if places else html.text(f" ({relations})")
-        rows.append(Html(f"{head}{where}{context}"))
+        where = Html(f": {_sections(citing.address, places, page)}") if places else Html("")
+        rows.append(Html(f"{head}{html.text(how)}{where}{context}"))
     return html.bullets(rows, class_="neu-van-ban-nay")
 
 
@@ -91,4 +106,6 @@ def _document_key(mention: Mention) -> str:
     if mention.resolution.verdict is Verdict.RESOLVED:
         return targets[0].address
     citation = mention.citation
+    if isinstance(citation, GroupCitation):
+        return f"{citation.plenum} {citation.term} {citation.kinds}"
     return f"{citation.kind} {citation.number.key if citation.number else citation.bare or citation.text}"

@@ -7,6 +7,7 @@ from vanban.compose.body import compose_body
 from vanban.compose.citations import cited_by, cited_documents, linked, target_of
 from vanban.compose.html import Html
 from vanban.compose.page import Page, href
+from vanban.compose.source_links import SourceLinks
 from vanban.documents.item import Item
 from vanban.documents.library import Library
 from vanban.documents.models import SUMMARY, Body, Directive, Signer
@@ -18,17 +19,17 @@ Section = tuple[str, str, str]
 NOT_STATED = "không ghi"
 
 
-def directive_page(library: Library, item: Item[Directive]) -> Page:
+def directive_page(library: Library, item: Item[Directive], links: SourceLinks) -> Page:
     """The page of a document that binds nobody by itself."""
-    return document_page(library, item, ())
+    return document_page(library, item, links, ())
 
 
-def document_page(library: Library, item: Item[Directive], duties: Iterable[Section]) -> Page:
+def document_page(library: Library, item: Item[Directive], links: SourceLinks, duties: Iterable[Section]) -> Page:
     """Notice and facts first, then the sections on duties, then text, relations and recipients."""
     model = item.model
     sections = [
         *duties,
-        ("noi-dung", "Nội dung tóm tắt" if model.form == SUMMARY else "Toàn văn", _text(library, item)),
+        ("noi-dung", "Nội dung tóm tắt" if model.form == SUMMARY else "Toàn văn", _text(library, item, links)),
         ("lien-quan", "Căn cứ và văn bản được nêu", _relations(library, item)),
         ("duoc-neu-tai", "Văn bản nêu văn bản này", cited_by(item.address, library.backlinks.get(item, ()))),
         ("noi-nhan", "Nơi nhận", html.bullets(_recipients(library, item))),
@@ -80,7 +81,7 @@ def _facts(library: Library, item: Item[Directive]) -> Iterable[tuple[str, Html]
     yield "Cơ quan ban hành", html.link(href(item.address, issuer.address), model.issuer)
     yield "Địa bàn", html.text(str(issuer.model.locality))
     yield "Thông qua tại", html.text(model.adopted_at or "")
-    yield "Trích yếu", html.text(model.abstract or NOT_STATED)
+    yield "Trích yếu", html.text("" if model.abstract else NOT_STATED)
     yield "Người ký", _signer(model.signer)
     yield "Lưu hành", html.text(model.circulation)
     yield "Suy ra, văn bản không ghi", html.text("; ".join(_plain_key(model, words) for words in model.inferred))
@@ -117,8 +118,8 @@ def _short_forms(library: Library, item: Item[Directive]) -> Html:
     )
 
 
-def _text(library: Library, item: Item[Directive]) -> str:
-    body = compose_body(library, item, target_of)
+def _text(library: Library, item: Item[Directive], links: SourceLinks) -> str:
+    body = compose_body(library, item, links, target_of)
     return f'<span id="mo-dau"></span>\n\n{body}' if body else ""
 
 

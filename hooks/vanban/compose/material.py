@@ -28,7 +28,7 @@ def material_page(library: Library, item: Item[Material]) -> Page:
         ("Về văn bản", about),
         ("Tên khác", html.text("; ".join(model.other_names))),
     ]
-    blocks = [html.facts(rows)]
+    blocks: list[str] = [html.facts(rows)]
     if uses:
         blocks += ["## Kế hoạch nêu tài liệu này { #ke-hoach }", html.bullets(uses)]
     if item.content.markdown.strip():

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from posixpath import relpath
+from posixpath import dirname, relpath
 
 import yaml
 
@@ -29,7 +29,7 @@ class Page:
     @property
     def markdown(self) -> str:
         """The file's text: settings for the engine, title, body."""
-        settings = {"title": self.title, "description": self.description or None, **self.options}
+        settings = {"title": self.title, "description": self.description, "hide": ["navigation"], **self.options}
         head = yaml.safe_dump({k: v for k, v in settings.items() if v}, allow_unicode=True, sort_keys=True, width=1000)
         return f"---\n{head}---\n\n# {self.title}\n\n{self.body}"
 
@@ -40,6 +40,12 @@ class Asset:
 
     path: str
     content: bytes
+
+
+def page_href(page: str, target: str, anchor: str = "") -> str:
+    """The same between Markdown files, which engines turn into addresses and check: for use in Markdown, not HTML."""
+    path = relpath(f"{target or 'index'}.md", dirname(page) or ".")
+    return f"{path}#{anchor}" if anchor else path
 
 
 def href(page: str, target: str, anchor: str = "") -> str:

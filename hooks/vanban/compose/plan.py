@@ -5,18 +5,20 @@ from itertools import groupby
 
 from vanban.compose import days, html
 from vanban.compose.citations import target_of
-from vanban.compose.directive import Section, document_page
+from vanban.compose.directive import document_page
 from vanban.compose.duties import duty_list, parties
 from vanban.compose.html import Html
 from vanban.compose.page import Page, href
+from vanban.compose.source_links import SourceLinks
 from vanban.documents import models
 from vanban.documents.duties import Duty, Role, Sort
 from vanban.documents.item import Item
 from vanban.documents.library import Library
+from vanban.documents.locality import Locality
 from vanban.language.text import normal
 
 
-def plan_page(library: Library, item: Item[models.Plan]) -> Page:
+def plan_page(library: Library, item: Item[models.Plan], links: SourceLinks) -> Page:
     """A plan's page; a document of a plan's type without duties is shown like any other."""
     duties = library.duties_by_plan.get(item, [])
     dated = [d for d in duties if d.deadline]
@@ -26,6 +28,7 @@ def plan_page(library: Library, item: Item[models.Plan]) -> Page:
     return document_page(
         library,
         item,
+        links,
         [
             ("thoi-han", "Thời hạn", _due(library, item, dated)),
             ("doi-tuong", "Đối tượng", _scope(item)),
@@ -74,7 +77,7 @@ def _session(item: Item[models.Plan], duty: Duty) -> str:
         ("Thời hạn", when),
         ("Ghi chú", html.text(fact.note or "")),
     ]
-    title = f"<h3>{html.link(f'#{duty.section.anchor}', f'Mục {duty.section}')}</h3>"
+    title = html.tag("h3", html.link(f"#{duty.section.anchor}", f"{duty.section}. {duty.what}"))
     return f"{title}\n\n{html.facts(rows)}"
 
 
@@ -130,7 +133,7 @@ def _first_use(item: Item[models.Plan], audience: str | None) -> int:
     return next(i for i, use in enumerate(item.model.materials) if use.audience == audience)
 
 
-def _material(library: Library, item: Item[models.Plan], use: models.MaterialUse, near: models.Locality) -> Html:
+def _material(library: Library, item: Item[models.Plan], use: models.MaterialUse, near: Locality) -> Html:
     known = library.materials_by_name.get(normal(use.name))
     address = known.address if known else _named_document(library, item, use)
     name = html.link(href(item.address, address), use.name) if address else html.text(use.name)

@@ -16,7 +16,7 @@ def unit_page(library: Library, item: Item[Body]) -> Page:
     duties = library.duties_by_body.get(item, [])
     own = [d for d in library.of(Directive) if item in library.catalogue.issuers(d.model)]
     issued = [html.link(href(item.address, d.address), f"{d.title}: {d.model.abstract or ''}") for d in own]
-    blocks = [html.facts(_facts(library, item))]
+    blocks: list[str] = [html.facts(_facts(library, item))]
     if duties:
         calendar = html.link("lich.ics", "Lịch của đơn vị này (.ics)", class_="ics")
         blocks += ["## Việc phải làm { #viec }", duty_list(library, item.address, duties, of=item)]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from vanban.language.labels import SectionLabel
@@ -10,6 +10,14 @@ from vanban.language.outline import Heading, outline
 
 _CODE_FENCE = re.compile(r"^\s*(```|~~~)")
 _ITEM = re.compile(r"^\s*(?:[-+*]|\d+[.)])\s")
+
+
+_FRONTMATTER = re.compile(r"\A---[ \t]*\n.*?^---[ \t]*$\n?", re.MULTILINE | re.DOTALL)
+
+
+def body_of(text: str) -> str:
+    """The Markdown of a page below its frontmatter, if it has any."""
+    return _FRONTMATTER.sub("", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +41,16 @@ class Content:
     def headings(self) -> list[Heading]:
         """Headings in order; their lines are counted in the file."""
         shift = self.first_line - 1
-        return [h.moved(shift) for h in outline(self.markdown.split("\n"))]
+        return [replace(h, line=h.line + shift) for h in outline(self.markdown.split("\n"))]
 
     @cached_property
     def labels(self) -> tuple[SectionLabel, ...]:
         """The section labels in order."""
         return tuple(h.label for h in self.headings)
+
+    def title_of(self, label: SectionLabel) -> str:
+        """The title of a section; empty if it has none or is not there."""
+        return next((h.title for h in self.headings if h.label == label), "")
 
     @cached_property
     def blocks(self) -> list[Block]:
@@ -46,7 +58,7 @@ class Content:
         return list(self._blocks())
 
     def _blocks(self) -> Iterator[Block]:
-        section, offset, start, code = SectionLabel.preamble(), 0, None, False
+        section, offset, start, code = SectionLabel(), 0, None, False
         starts = {h.line: h.label for h in self.headings}
         for number, line in enumerate([*self.markdown.split("\n"), ""], self.first_line):
             fence = bool(_CODE_FENCE.match(line))

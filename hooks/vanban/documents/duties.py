@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from vanban.documents import models
 from vanban.documents.item import Item
-from vanban.language.deadlines import Deadline
+from vanban.language.deadline import Deadline
 from vanban.language.labels import SectionLabel
 
 
@@ -83,7 +83,7 @@ class Duty:
         """What is to be done, in a few words."""
         fact = self.fact
         if isinstance(fact, models.Session):
-            return f"Hội nghị (lớp): {fact.participants}" if fact.participants else "Hội nghị (lớp)"
+            return self.plan.content.title_of(fact.section) or "Hội nghị (lớp)"
         if isinstance(fact, models.WriteUp):
             return "Viết và nộp thu hoạch"
         if isinstance(fact, models.Report):

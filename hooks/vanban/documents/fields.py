@@ -7,12 +7,12 @@ from typing import Annotated, Any, TypeVar
 from pydantic import AfterValidator, BeforeValidator, PlainValidator, ValidationInfo, WithJsonSchema, WrapValidator
 
 from vanban.documents.locality import Locality
-from vanban.language.dates import parse_day, parse_days
-from vanban.language.deadlines import Deadline
+from vanban.language.dates import parse_day
+from vanban.language.deadline import Deadline
 from vanban.language.deadlines import parse as parse_deadline
 from vanban.language.labels import SectionLabel
 from vanban.language.numbers import DocumentNumber
-from vanban.language.text import normal
+from vanban.language.text import normal, tidy
 
 NOT_STATED = "không ghi"
 """What an editor writes where the source does not state a fact; read as None (never invented)."""
@@ -48,11 +48,17 @@ def _deadline(value: Any, info: ValidationInfo) -> Deadline:
     return parse_deadline(_words(value), year=(info.context or {}).get("year"))
 
 
-def _period(value: Any) -> tuple[date, date]:
-    days = parse_days(_words(value))
-    if len(days) != 2 or days[0] > days[1]:
-        raise ValueError("cần hai ngày, ngày trước đứng trước, cách nhau bằng dấu gạch")
-    return days[0], days[1]
+def _day(words: str) -> date:
+    if (day := parse_day(words)) is None:
+        raise ValueError("cần một ngày đủ ngày, tháng, năm")
+    return day
+
+
+def _period(words: str) -> tuple[date, date]:
+    first, dash, last = tidy(words).partition(" - ")
+    if not dash or _day(first) > _day(last):
+        raise ValueError("cần hai ngày, ngày sớm đứng trước, cách nhau bằng « - »")
+    return _day(first), _day(last)
 
 
 def _section(value: Any) -> SectionLabel:
@@ -67,8 +73,8 @@ Text = Annotated[str, BeforeValidator(_words)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_list)]
 """One line or a list of lines."""
 
-Day = Annotated[date, _from_words(parse_day), _string("09/3/2022")]
-Period = Annotated[tuple[date, date], PlainValidator(_period), _string("14/02/2022 - 09/3/2022")]
+Day = Annotated[date, _from_words(_day), _string("09/3/2022")]
+Period = Annotated[tuple[date, date], _from_words(_period), _string("14/02/2022 - 09/3/2022")]
 Number = Annotated[DocumentNumber, _from_words(DocumentNumber.parse), _string("44-KH/TU")]
 Section = Annotated[SectionLabel, PlainValidator(_section), _string("III.1", "VI, đoạn cuối")]
 Place = Annotated[Locality, _from_words(Locality.parse), _string("thị xã Đức Phổ, tỉnh Quảng Ngãi")]

@@ -1,13 +1,16 @@
 """One document of the library: its source, what it says, and where it is published."""
 
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, TypeGuard, TypeVar
 
 from vanban.documents.content import Content
 from vanban.documents.frontmatter import Source
 from vanban.documents.models import Body, Directive, Entry, Material
 
 M_co = TypeVar("M_co", bound=Entry, covariant=True)
+
+
+M = TypeVar("M", bound=Entry)
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,3 +34,8 @@ class Item(Generic[M_co]):
         """The full name and other names of a body or material."""
         assert isinstance(self.model, Material | Body)
         return (self.model.name, *self.model.other_names)
+
+
+def holds(item: Item[Entry], model: type[M]) -> TypeGuard[Item[M]]:
+    """Whether the item's model is of this class."""
+    return isinstance(item.model, model)

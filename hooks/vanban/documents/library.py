@@ -9,14 +9,14 @@ from typing import TypeVar
 
 from vanban.documents.bodies import Bodies
 from vanban.documents.duties import Duty, Party, facts_of, named_bodies
-from vanban.documents.item import Item
+from vanban.documents.item import Item, holds
 from vanban.documents.ledger import Ledger, RecordedDocument
 from vanban.documents.locality import Locality
 from vanban.documents.mentions import Mention, mentions_of
 from vanban.documents.models import Body, Directive, Entry, Material, Plan
 from vanban.documents.resolving import Catalogue
 from vanban.documents.task_keys import Trace, assign_keys, traces_of
-from vanban.language.deadlines import BeforeReading
+from vanban.language.recurrence import BeforeReading
 from vanban.language.text import normal
 
 M = TypeVar("M", bound=Entry)
@@ -96,7 +96,7 @@ class Library:
 
     def of(self, model: type[M]) -> list[Item[M]]:
         """The items whose model is of this class, in order of address."""
-        return [item for item in self.items if isinstance(item.model, model)]  # type: ignore[misc]
+        return [item for item in self.items if holds(item, model)]
 
     def issuer(self, item: Item[Directive]) -> Item[Body]:
         """The body that issued a document."""
@@ -123,7 +123,8 @@ class Library:
                 Party(role, words, next(iter(self.bodies.find(words, near)), None))
                 for role, _, words in named_bodies(fact)
             )
-            for phase, deadline in (fact.deadlines or {"": None}).items():
+            for phase in fact.deadlines or ("",):
+                deadline = fact.deadlines.get(phase)
                 last_day = deadline.last_day(self.reading) if deadline else None
                 yield Duty(plan, sort, at, fact, phase, deadline, last_day, parties, next(keys))
 

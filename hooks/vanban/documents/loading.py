@@ -15,7 +15,7 @@ from vanban.documents.library import Library
 from vanban.documents.models import INTERNAL, PUBLIC, Body, Directive, Entry
 from vanban.documents.reading import read_model
 from vanban.documents.secrecy import secrecy_finding
-from vanban.language.deadlines import BeforeReading
+from vanban.language.recurrence import BeforeReading
 from vanban.language.text import normal, slug
 
 
@@ -57,7 +57,8 @@ def load(
 
 
 def _read(files: Iterable[tuple[str, bytes]], internal: bool) -> tuple[list[Source], list[Finding]]:
-    sources, findings = [], []
+    sources: list[Source] = []
+    findings: list[Finding] = []
     for path, content in files:
         try:
             source = read(path, content)
@@ -74,7 +75,7 @@ def _read(files: Iterable[tuple[str, bytes]], internal: bool) -> tuple[list[Sour
 def _placed(models: Sequence[tuple[Source, Entry]], ledger: Ledger) -> list[Item[Entry]]:
     """Each document at its address. Public ones are placed first, so that internal ones never move them."""
     items: list[Item[Entry]] = []
-    bodies = {}
+    bodies: dict[str, str] = {}
     for source, model in models:
         if isinstance(model, Body):
             bodies |= {normal(name): _stem(source) for name in (model.name, *model.other_names)}

@@ -1,6 +1,6 @@
 """Every place where a document names others: in its text, section by section, and in its frontmatter."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from vanban.documents.content import Block
@@ -9,6 +9,7 @@ from vanban.documents.locality import Locality
 from vanban.documents.models import Directive
 from vanban.documents.resolving import Catalogue, Resolution
 from vanban.language.citations import Citation, find_citations
+from vanban.language.groups import GroupCitation, find_groups
 from vanban.language.labels import SectionLabel
 from vanban.language.short_forms import find_short_forms, find_uses
 from vanban.language.text import normal
@@ -33,7 +34,7 @@ class Mention:
     """
 
     citing: Item[Directive]
-    citation: Citation
+    citation: Citation | GroupCitation
     resolution: Resolution
     text: str
     line: int
@@ -51,37 +52,44 @@ def mentions_of(item: Item[Directive], catalogue: Catalogue, near: Locality) -> 
     declared short form means its document from the declaration to the end (DOMAIN: Nghị định 30/2020/NĐ-CP habits).
     """
     related = list(_related(item))
-    found = [(block, citation) for block in item.content.blocks for citation in find_citations(block.text)]
-    full = [*(c for _, _, c in related), *(c for _, c in found)]
-    mentions = []
-    for relation, line, citation in related:
-        resolution = catalogue.resolve(_completed(citation, full), near)
-        mentions.append(Mention(item, citation, resolution, citation.text, line, relation))
+    found = [(block, c) for block in item.content.blocks for c in find_citations(block.text)]
+    full = [c for c in (*(c for _, _, c in related), *(c for _, c in found)) if c.number]
     shorts = _declared(item, found)
-    in_text = [(block, citation.span, citation, "") for block, citation in found]
+
+    def resolved(citation: Citation | GroupCitation) -> Resolution:
+        if isinstance(citation, GroupCitation):
+            return catalogue.resolve_group(citation)
+        return catalogue.resolve(_completed(citation, full), near)
+
+    mentions = [Mention(item, c, resolved(c), c.text, line, relation) for relation, line, c in related]
     for block in item.content.blocks:
-        taken = [citation.span for b, citation in found if b is block]
-        known = {s: c for s, (since, c) in shorts.items() if since <= block.offset + len(block.text)}
-        in_text += [
-            (block, use.span, known[use.short], use.short)
-            for use in find_uses(block.text, known, taken)
-            if shorts[use.short][0] <= block.offset + use.span[0]
-        ]
-    for block, span, citation, short in sorted(in_text, key=lambda m: (m[0].offset, m[1])):
-        mentions.append(
-            Mention(
-                item,
-                citation,
-                catalogue.resolve(_completed(citation, full), near),
-                block.text[slice(*span)],
-                block.line + block.text.count("\n", 0, span[0]),
-                section=block.section,
-                span=(block.offset + span[0], block.offset + span[1]),
-                context=_around(block, span),
-                declared=short,
+        for span, citation, short in sorted(_in_block(block, found, shorts), key=lambda use: use[0]):
+            place = (block.offset + span[0], block.offset + span[1])
+            line = block.line + block.text.count("\n", 0, span[0])
+            words, around = block.text[slice(*span)], _around(block, span)
+            mentions.append(
+                Mention(item, citation, resolved(citation), words, line, "", block.section, place, around, short)
             )
-        )
     return mentions
+
+
+def _in_block(
+    block: Block, found: Iterable[tuple[Block, Citation]], shorts: Mapping[str, tuple[int, Citation]]
+) -> Iterator[tuple[tuple[int, int], Citation | GroupCitation, str]]:
+    """(span in the block, what is meant, short form used) of each mention in a block; none overlap."""
+    citations = [c for b, c in found if b is block]
+    taken = [c.span for c in citations if c.number]
+    uses = [use for use in find_uses(block.text, shorts, taken) if shorts[use.short][0] <= block.offset + use.span[0]]
+    yield from ((use.span, shorts[use.short][1], use.short) for use in uses)
+    taken += [use.span for use in uses]
+    bare = [c for c in citations if not c.number and not _touches(c.span, taken)]
+    yield from ((c.span, c, "") for c in citations if c.number or c in bare)
+    taken += [c.span for c in bare]
+    yield from ((g.span, g, "") for g in find_groups(block.text) if not _touches(g.span, taken))
+
+
+def _touches(span: tuple[int, int], taken: Iterable[tuple[int, int]]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in taken)
 
 
 def _related(item: Item[Directive]) -> Iterator[tuple[str, int, Citation]]:

@@ -132,10 +132,8 @@ class Directive(Entry):
 
     number: Annotated[Number | None, Stated] = fact("so_ky_hieu", "Số, ký hiệu", "44-KH/TU")
     issued_on: Annotated[Day | None, Stated] = fact("ngay_ban_hanh", "Ngày ban hành", "09/3/2022")
-    issued_between: Period | None = fact(
-        "khoang_ngay", "Khoảng ngày ban hành khi văn bản không ghi ngày", "14/02/2022 - 09/3/2022", None
-    )
-    issuer: Text = fact("co_quan_ban_hanh", "Cơ quan ban hành, có địa danh", "Ban Thường vụ Thị ủy Đức Phổ")
+    issued_between: Period | None = fact("khoang_ngay", "Khoảng ngày ban hành", "14/02/2022 - 09/3/2022", None)
+    issuer: Text = fact("co_quan_ban_hanh", "Cơ quan ban hành", "Ban Thường vụ Thị ủy Đức Phổ")
     adopted_at: Text | None = fact(
         "thong_qua", "Hội nghị thông qua", "Hội nghị lần thứ tư Ban Chấp hành Trung ương Đảng khóa XIII", None
     )

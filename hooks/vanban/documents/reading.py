@@ -1,5 +1,6 @@
 """A source becomes a model, or findings: every fault of the frontmatter at once, in Vietnamese, at its place."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,10 +11,10 @@ from vanban.checks.finding import Finding
 from vanban.checks.suggestion import did_you_mean, nearest
 from vanban.documents import models, secrecy
 from vanban.documents.frontmatter import Path, Source
-from vanban.language.dates import find_years
 from vanban.language.numbers import KIND_WORDS
 from vanban.language.text import normal
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 PLAN_KINDS = ("Kế hoạch", "Chương trình", "Chương trình hành động", "Hướng dẫn", "Công văn", "Thông báo")
 """Types that bind bodies to duties; other official types are directives."""
 
@@ -48,8 +49,8 @@ def read_model(source: Source) -> models.Entry | list[Finding]:
 def _year(source: Source) -> int | None:
     """The year a deadline without one inherits: of issue, else of the inferred period (DOMAIN: năm của văn bản)."""
     for name in ("ngay_ban_hanh", "khoang_ngay"):
-        if isinstance(words := source.values.get(name), str) and (years := find_years(words)):
-            return years[0]
+        if isinstance(words := source.values.get(name), str) and (year := _YEAR.search(words)):
+            return int(year[0])
     return None
 
 

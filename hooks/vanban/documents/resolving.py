@@ -9,7 +9,8 @@ from vanban.documents.bodies import Bodies
 from vanban.documents.item import Item
 from vanban.documents.locality import Locality
 from vanban.documents.models import Body, Directive
-from vanban.language.citations import Citation, find_citations
+from vanban.language.citations import Citation
+from vanban.language.groups import GroupCitation, find_groups
 from vanban.language.text import normal
 
 # The years a committee elected by a national congress served; the congress year belongs to both.
@@ -41,12 +42,13 @@ class Catalogue:
     def __init__(self, documents: Iterable[Item[Directive]], bodies: Bodies) -> None:
         self._bodies = bodies
         self._by_number: dict[str, list[Item[Directive]]] = defaultdict(list)
-        self._plenums: dict[Item[Directive], tuple[int, str]] = {}
+        self.plenums: dict[Item[Directive], tuple[str, int]] = {}
+        """(term, plenum) of each document that says which plenum of the Central Committee adopted it."""
         for item in documents:
             if item.model.number:
                 self._by_number[item.model.number.key].append(item)
-            if plenum := plenum_of(item.model):
-                self._plenums[item] = plenum
+            if plenum := _plenum_of(item.model):
+                self.plenums[item] = plenum
 
     def resolve(self, citation: Citation, near: Locality) -> Resolution:
         """The document a citation means in a document of ``near``.
@@ -55,7 +57,7 @@ class Catalogue:
         numbers run by type within one term of one committee). An issuer left unnamed is one of ``near``'s own chain.
         """
         if citation.number is None:
-            return self._group(citation)
+            return Resolution(Verdict.UNKNOWN)
         found = [
             item
             for item in self._by_number.get(citation.number.key, ())
@@ -65,17 +67,15 @@ class Catalogue:
             return Resolution(Verdict.RESOLVED, tuple(found))
         return Resolution(Verdict.AMBIGUOUS if found else Verdict.UNKNOWN, tuple(found))
 
+    def resolve_group(self, citation: GroupCitation) -> Resolution:
+        """What a plenum adopted, of the types named: a group, also where the library holds one of it."""
+        plenum = (citation.term, citation.plenum)
+        adopted = [i for i, of in self.plenums.items() if of == plenum and i.model.kind in citation.kinds]
+        return Resolution(Verdict.GROUP if adopted else Verdict.UNKNOWN, tuple(adopted))
+
     def same_number(self, citation: Citation) -> Sequence[Item[Directive]]:
         """Documents of that number whatever else contradicts, as near matches for editors."""
         return self._by_number.get(citation.number.key, ()) if citation.number else ()
-
-    def _group(self, citation: Citation) -> Resolution:
-        if citation.plenum is None or citation.term is None:
-            return Resolution(Verdict.UNKNOWN)
-        kinds = {normal(kind) for kind in (citation.kind or "").split(", ") if kind}
-        adopted = [item for item, plenum in self._plenums.items() if plenum == (citation.plenum, citation.term)]
-        members = tuple(item for item in adopted if normal(item.model.kind) in kinds or not kinds)
-        return Resolution(Verdict.GROUP, members) if members else Resolution(Verdict.UNKNOWN)
 
     def _agrees(self, citation: Citation, item: Item[Directive]) -> bool:
         """Neither type, date, year nor term contradicts what the document says."""
@@ -89,7 +89,7 @@ class Catalogue:
                 return False
         if citation.year and model.year and citation.year != model.year:
             return False
-        if citation.term and item in self._plenums and citation.term != self._plenums[item][1]:
+        if citation.term and item in self.plenums and citation.term != self.plenums[item][0]:
             return False
         first, last = TERM_YEARS.get(citation.term or "", (0, 9999))
         return model.year is None or first <= model.year <= last
@@ -105,9 +105,9 @@ class Catalogue:
         return self._bodies.find(model.issuer, Locality(()))
 
 
-def plenum_of(model: Directive) -> tuple[int, str] | None:
+def _plenum_of(model: Directive) -> tuple[str, int] | None:
     """Which plenum of which term adopted a document, from the words of ``thong_qua``."""
-    for citation in find_citations(f"{model.kind} của {model.adopted_at}") if model.adopted_at else ():
-        if citation.plenum and citation.term:
-            return citation.plenum, citation.term
+    for group in find_groups(f"{model.kind} của {model.adopted_at}") if model.adopted_at else ():
+        if group.plenum and group.term:
+            return group.term, group.plenum
     return None

@@ -63,8 +63,9 @@ def assign_keys(model: Plan, recorded: Mapping[str, Trace]) -> list[str]:
     free = {key: trace for key, trace in recorded.items() if key not in keys}
     pairs = [(now.likeness(old), -i, key) for i, now in enumerate(traces) if not keys[i] for key, old in free.items()]
     for likeness, minus_i, key in sorted(pairs, reverse=True):
-        if likeness >= ENOUGH_ALIKE and not keys[-minus_i] and free.pop(key, None):
+        if likeness >= ENOUGH_ALIKE and not keys[-minus_i] and key in free:
             keys[-minus_i] = key
+            del free[key]
     taken = {*recorded, *keys}
     for i, trace in enumerate(traces):
         if not keys[i]:

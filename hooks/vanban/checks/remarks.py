@@ -1,0 +1,75 @@
+"""What an editor should look at though the site can be built: doubtful citations and references, missing dates."""
+
+from collections.abc import Iterator
+
+from vanban.checks.finding import Finding, Severity
+from vanban.documents.duties import Duty, Sort
+from vanban.documents.item import Item
+from vanban.documents.library import Library
+from vanban.documents.mentions import Mention
+from vanban.documents.models import Directive, Plan
+from vanban.documents.resolving import Verdict
+from vanban.language.groups import GroupCitation
+from vanban.language.references import Outcome, find_references, resolve
+
+
+def remarks(library: Library) -> list[Finding]:
+    """Warnings and notes of the whole library, in reading order."""
+    found = [finding for item in library.of(Directive) for finding in _of_document(library, item)]
+    found += [finding for plan, duties in library.duties_by_plan.items() for finding in _of_duties(plan, duties)]
+    return sorted(found)
+
+
+def _of_document(library: Library, item: Item[Directive]) -> Iterator[Finding]:
+    for mention in library.mentions[item]:
+        yield from _of_mention(library, mention)
+    for block in item.content.blocks:
+        for reference in find_references(block.text):
+            verdict = resolve(reference, item.content.labels)
+            if reference.whole or verdict.outcome is Outcome.RESOLVED:
+                continue
+            near = "; có lẽ là " + ", ".join(map(str, verdict.likely)) if verdict.likely else ""
+            dangling = verdict.outcome is Outcome.DANGLING
+            message = "văn bản không có mục này" if dangling else "có nhiều mục mang số này"
+            code = "muc-treo" if dangling else "muc-mo-ho"
+            line = block.line + block.text.count("\n", 0, reference.span[0])
+            yield _warning(item, line, code, message + near, block.text[slice(*reference.span)])
+
+
+def _of_mention(library: Library, mention: Mention) -> Iterator[Finding]:
+    verdict, targets, citation = mention.resolution.verdict, mention.resolution.targets, mention.citation
+    if isinstance(citation, GroupCitation):
+        return
+    if verdict is Verdict.AMBIGUOUS:
+        choice = "; ".join(f"{t.title} ({t.model.issuer}, {t.model.year})" for t in targets)
+        message = f"số này chỉ nhiều văn bản: {choice}; hãy ghi cả ngày và cơ quan ban hành"
+        yield _warning(mention.citing, mention.line, "trich-dan-mo-ho", message, mention.text)
+    elif verdict is Verdict.UNKNOWN and citation.number:
+        near = library.catalogue.same_number(citation)
+        hint = "; cùng số nhưng khác: " + "; ".join(f"{t.title} ({t.model.issuer})" for t in near) if near else ""
+        message = f"văn bản được nêu chưa có trong thư viện{hint}"
+        yield _note(mention.citing, mention.line, "chua-co-van-ban", message, mention.text)
+    for misprint in citation.misprints:
+        yield _warning(mention.citing, mention.line, "so-viet-sai", misprint, mention.text)
+
+
+def _of_duties(plan: Item[Plan], duties: list[Duty]) -> Iterator[Finding]:
+    issued = plan.model.issued_on or (plan.model.issued_between and plan.model.issued_between[0])
+    sessions = [d.last_day for d in duties if d.sort is Sort.SESSION and d.last_day]
+    for duty in duties:
+        line = plan.source.places.get((*duty.at, "thoi_han"), plan.source.places[duty.at])[0]
+        if duty.last_day and issued and duty.last_day < issued:
+            yield _warning(plan, line, "han-truoc-ngay-ban-hanh", "thời hạn trước ngày ban hành", str(duty.last_day))
+        if duty.sort is Sort.REPORT and duty.last_day and sessions and duty.last_day < max(sessions):
+            message = f"báo cáo trước khi hội nghị cuối cùng kết thúc ({max(sessions):%d/%m/%Y})"
+            yield _warning(plan, line, "bao-cao-som", message, duty.deadline.words if duty.deadline else "")
+        if duty.sort is Sort.REPORT and duty.deadline is None:
+            yield _note(plan, line, "bao-cao-khong-han", f"báo cáo ở mục {duty.section} không ghi thời hạn", "")
+
+
+def _warning(item: Item[Directive], line: int, code: str, message: str, read: str) -> Finding:
+    return Finding(item.source.path, line, 1, code, message, read, severity=Severity.WARNING)
+
+
+def _note(item: Item[Directive], line: int, code: str, message: str, read: str) -> Finding:
+    return Finding(item.source.path, line, 1, code, message, read, severity=Severity.NOTE)

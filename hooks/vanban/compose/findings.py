@@ -1,0 +1,36 @@
+"""The editors' page: what the checks found, document by document."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from vanban.checks.finding import Finding
+from vanban.compose import html
+from vanban.compose.html import Html
+from vanban.compose.page import Page, href
+
+ADDRESS = "ban-bien-tap"
+
+
+def findings_page(findings: Iterable[Finding], addresses: dict[str, str]) -> Page:
+    """One list a source file; ``addresses`` tells where a source is published."""
+    blocks: list[str] = [
+        html.tag("p", html.text("Những điều ban biên tập nên xem lại. Trang này do máy lập, không phải ý kiến."))
+    ]
+    count = 0
+    for path, group in groupby(sorted(findings), key=lambda f: f.path):
+        rows = [_row(finding) for finding in group]
+        count += len(rows)
+        blocks.append(f"## {path}\n\n{html.link(href(ADDRESS, addresses[path]), 'Xem trang')}\n\n{html.bullets(rows)}")
+    blocks.insert(1, html.tag("p", html.text(f"{count} điều cần xem." if count else "Không có điều gì cần xem.")))
+    return Page(
+        ADDRESS, "Ban biên tập: điều cần xem lại", "\n\n".join(blocks) + "\n", options={"search": {"exclude": True}}
+    )
+
+
+def _row(finding: Finding) -> Html:
+    read = html.tag("q", html.text(finding.read)) if finding.read else Html("")
+    severity = html.tag("strong", html.text(finding.severity.capitalize()))
+    code = html.tag("code", html.text(finding.code))
+    return html.joined(
+        filter(None, [severity, html.text(f"dòng {finding.line}"), html.text(finding.message), read, code]), " · "
+    )

@@ -1,0 +1,22 @@
+"""A page at every address a document once had, leading to where it is now."""
+
+from collections.abc import Iterator
+
+from vanban.compose import html
+from vanban.compose.page import Asset, href
+from vanban.documents.library import Library
+
+
+def redirects(library: Library) -> Iterator[Asset]:
+    """Plain HTML files, so that any host and a folder opened from disk can follow them."""
+    for item in library.items:
+        recorded = library.recorded(item)
+        for old in recorded.addresses if recorded else ():
+            if old != item.address:
+                target = f"{href(old, item.address)}index.html"
+                link = html.link(target, item.title)
+                page = (
+                    '<!doctype html><html lang="vi"><meta charset="utf-8"><title>Đã chuyển trang</title>'
+                    f'<meta http-equiv="refresh" content="0; url={target}"><p>Trang đã chuyển tới {link}.</p></html>\n'
+                )
+                yield Asset(f"{old}/index.html", page.encode())

@@ -1,0 +1,67 @@
+"""The whole portal as Markdown pages and files, ready for an engine."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vanban.calendars.events import events_of
+from vanban.calendars.ical import feed
+from vanban.checks.remarks import remarks
+from vanban.compose.calendar import calendar_pages
+from vanban.compose.directive import directive_page
+from vanban.compose.findings import findings_page
+from vanban.compose.home import home_page
+from vanban.compose.listings import listing_pages
+from vanban.compose.material import material_page
+from vanban.compose.page import Asset, Page
+from vanban.compose.plan import plan_page
+from vanban.compose.redirects import redirects
+from vanban.compose.settings import Settings
+from vanban.compose.source_links import SourceLinks
+from vanban.compose.unit import unit_page
+from vanban.documents.item import Item, holds
+from vanban.documents.library import Library
+from vanban.documents.models import Body, Directive, Entry, Material, Plan
+from vanban.feeds.inventory import PATH, inventory
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything composed: what an engine renders, and what it copies."""
+
+    pages: list[Page]
+    assets: list[Asset]
+
+
+def compose(library: Library, settings: Settings, links: SourceLinks, introduction: str = "") -> Site:
+    """The portal of a library; ``links`` leads links between sources, ``introduction`` opens the home page.
+
+    The same library gives the same bytes."""
+    findings = remarks(library)
+    pages = [home_page(library, settings, introduction)]
+    pages += (_page(library, item, links) for item in library.items)
+    pages += listing_pages(library)
+    pages += calendar_pages(library)
+    pages.append(findings_page(findings, {item.source.path: item.address for item in library.items}))
+    assets = [*_feeds(library, settings), Asset(PATH, inventory(library)), *redirects(library)]
+    return Site(pages, assets)
+
+
+def _page(library: Library, item: Item[Entry], links: SourceLinks) -> Page:
+    if holds(item, Plan):
+        return plan_page(library, item, links)
+    if holds(item, Directive):
+        return directive_page(library, item, links)
+    if holds(item, Body):
+        return unit_page(library, item)
+    assert holds(item, Material)
+    return material_page(library, item)
+
+
+def _feeds(library: Library, settings: Settings) -> Iterator[Asset]:
+    """A calendar for the portal, for each plan that states a time, and for each body that has duties."""
+    yield Asset("lich/lich.ics", feed(settings.site_name, events_of(library, library.duties), settings.site_url))
+    for plan, duties in library.duties_by_plan.items():
+        name = f"{plan.title}, {library.issuer(plan).model.name}"
+        yield Asset(f"{plan.address}/lich.ics", feed(name, events_of(library, duties), settings.site_url))
+    for body, duties in library.duties_by_body.items():
+        yield Asset(f"{body.address}/lich.ics", feed(body.model.name, events_of(library, duties), settings.site_url))

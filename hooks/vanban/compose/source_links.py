@@ -1,0 +1,65 @@
+"""Links that editors write between source files, led to where these are published."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from posixpath import dirname, join, normpath, relpath
+from urllib.parse import unquote
+
+from vanban.checks.finding import Finding
+from vanban.checks.suggestion import did_you_mean, nearest
+
+Edit = tuple[int, int, str]
+"""(start, end, new text) of a change to a text."""
+
+_LINK = re.compile(r"\]\(\s*<?(?P<inline>[^)\s>]+)|^\[[^\]\n]+\]:\s*(?P<reference>\S+)", re.MULTILINE)
+_ELSEWHERE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//|#)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class SourceLinks:
+    """Where sources went: ``pages`` maps a path in the repository to the path of its Markdown page for the engine
+    (``plans/44.md`` to ``ke-hoach/…/44.md``), ``files`` are the other files of ``docs/``."""
+
+    pages: Mapping[str, str]
+    files: Collection[str]
+
+    def edits(self, text: str, source: str, page: str) -> list[Edit]:
+        """Changes that make the links of ``source`` right on the page at path ``page``; broken ones stay."""
+        return [
+            (start, end, relpath(target, dirname(page) or ".") + anchor)
+            for start, end, target, anchor in self._links(text, source)
+            if target
+        ]
+
+    def applied(self, text: str, source: str, page: str) -> str:
+        """The text with these changes made."""
+        for start, end, new in reversed(self.edits(text, source, page)):
+            text = text[:start] + new + text[end:]
+        return text
+
+    def broken(self, text: str, source: str, first_line: int = 1) -> list[Finding]:
+        """A finding for each link to a source file that does not exist; the text begins on ``first_line``."""
+        findings = []
+        for start, end, target, _ in self._links(text, source):
+            if target is None:
+                line = first_line + text.count("\n", 0, start)
+                column = start - (text.rfind("\n", 0, start) + 1) + 1
+                known = {relpath(path, dirname(source)): path for path in self.pages}
+                near = nearest(text[start:end].partition("#")[0], known)
+                message = f"liên kết tới tệp không có{did_you_mean(near)}"
+                findings.append(Finding(source, line, column, "lien-ket", message, text[start:end], near or ""))
+        return findings
+
+    def _links(self, text: str, source: str) -> Iterator[tuple[int, int, str | None, str]]:
+        for match in _LINK.finditer(text):
+            group = "inline" if match["inline"] else "reference"
+            path, sharp, anchor = match[group].partition("#")
+            if _ELSEWHERE.match(match[group]) or not path:
+                continue
+            yield (*match.span(group), self._target(normpath(join(dirname(source), unquote(path)))), sharp + anchor)
+
+    def _target(self, path: str) -> str | None:
+        if path in self.pages:
+            return self.pages[path]
+        return path.removeprefix("docs/") if path in self.files else None

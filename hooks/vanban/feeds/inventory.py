@@ -1,0 +1,72 @@
+"""``/du-lieu/van-ban.json``: the whole library for other programs, under the frontmatter's own keys."""
+
+import json
+from typing import Any
+
+from vanban.documents.duties import Duty, Role
+from vanban.documents.item import Item, holds
+from vanban.documents.library import Library
+from vanban.documents.mentions import Mention
+from vanban.documents.models import Directive, Entry, Plan
+
+PATH = "du-lieu/van-ban.json"
+VERSION = 1
+_BY_DUTY = ("hoi_nghi", "nhiem_vu", "bao_cao", "thu_hoach")
+
+
+def inventory(library: Library) -> bytes:
+    """Every document: metadata as written, ``url``, duties with their days and bodies by role, relations.
+
+    Addresses are relative to the site's root; days are ISO dates; ``thoi_han`` is the words as written.
+    """
+    documents = [_document(library, item) for item in library.items]
+    data = {"phien_ban": VERSION, "van_ban": documents}
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _document(library: Library, item: Item[Entry]) -> dict[str, Any]:
+    facts = {key: value for key, value in item.source.values.items() if key not in _BY_DUTY}
+    entry: dict[str, Any] = {"url": f"{item.address}/", "nguon": item.source.path, **facts}
+    if holds(item, Directive):
+        entry["muc_luc"] = [{"muc": str(h.label), "ten": h.title, "neo": h.label.anchor} for h in item.content.headings]
+        entry["trich_dan"] = [_mention(m) for m in library.mentions[item]]
+        entry["duoc_neu_tai"] = sorted({f"{m.citing.address}/" for m in library.backlinks.get(item, ())})
+    if holds(item, Plan):
+        duties = library.duties_by_plan.get(item, [])
+        for key in _BY_DUTY:
+            entry[key] = [_duty(item, duty) for duty in duties if duty.at[0] == key]
+    return entry
+
+
+def _mention(mention: Mention) -> dict[str, Any]:
+    return {
+        "nguyen_van": mention.text,
+        "quan_he": mention.relation or "nêu trong nội dung",
+        "muc": str(mention.section) if mention.section else None,
+        "ket_luan": mention.resolution.verdict,
+        "url": [f"{target.address}/" for target in mention.resolution.targets],
+    }
+
+
+def _duty(item: Item[Entry], duty: Duty) -> dict[str, Any]:
+    deadline = duty.deadline
+    key, index = duty.at
+    written = item.source.values[key]
+    facts = dict(written[index] if isinstance(written, list) else written)  # type: ignore[arg-type]
+    facts.pop("thoi_han", None)
+    return {
+        "ma": duty.key,
+        "url": f"{duty.plan.address}/#{duty.section.anchor}",
+        **facts,
+        "giai_doan": duty.phase or None,
+        "thoi_han": deadline.words if deadline else None,
+        "loai_thoi_han": deadline.kind if deadline else None,
+        "ngay_dau": first.isoformat() if deadline and (first := deadline.first_day()) else None,
+        "ngay_cuoi": duty.last_day.isoformat() if duty.last_day else None,
+        "uoc_doan": (deadline.fuzzy or None) if deadline else None,
+        "don_vi": {
+            role: [{"ten": p.words, "url": f"{p.body.address}/" if p.body else None} for p in duty.bodies(role)]
+            for role in Role
+            if duty.bodies(role)
+        },
+    }

@@ -1,0 +1,90 @@
+"""Which statements of time in running text are deadlines, and which are history, horizons or names.
+
+A date with an operator (trước, chậm nhất, hoàn thành) speaks for itself; a bare one needs a field of time
+(``Thời gian:``) or other support around it.
+"""
+
+import re
+
+from vanban.language.dates import Unit
+from vanban.language.deadline import Deadline, Kind
+from vanban.language.phrases import Phrase
+from vanban.language.timewords import Word
+
+_NEAR = 120  # letters looked at on either side
+_FIELD = re.compile(r"(?:thời gian|thời hạn|thời điểm|tiến độ)(?: [^\W\d_]+){0,5} ?:[^.\n|]*$")
+_FIELD_JUST_BEFORE = re.compile(r"(?:thời gian|thời hạn|thời điểm|tiến độ)(?: [^\W\d_]+){0,5} ?: ?$")
+_PAST = re.compile(r"\b(?:đã|vừa qua|vừa được|được (?:diễn ra|tổ chức|thông qua|ban hành))\b")
+_DONE_ALREADY = re.compile(r",? đã\b")
+_CLAUSE_STARTS = re.compile(r"(?:^|[.;:\n|+]|(?:^|\n| )-|, và|,) ?$")
+_HORIZON = re.compile(r"(?:tầm nhìn|định hướng|giai đoạn|chiến lược|tính)(?: \w+)? $")
+_EFFECT = re.compile(r"(?:hiệu lực|thi hành|áp dụng)(?: \w+){0,3} $")
+_CELL = re.compile(r"\| ?$")
+_OF_ISSUER = re.compile(r"[ ,]*của\b")
+_GOES_ON = re.compile(r",? (?:và|của|hoặc)\b|[.;:)\n|]| ?$")
+_DUTIES = re.compile(
+    r" (?:báo cáo|tổ chức|kiểm tra|kiểm điểm|xây dựng|đánh giá|sơ kết|tổng kết|tiến hành|rà soát|gửi|tham mưu"
+    r"|tổng hợp|thực hiện|cập nhật|giao ban|thông báo|phối hợp|chủ trì|giám sát|khảo sát|nộp|lập)\b"
+)
+_REVIEW = re.compile(r"(?:đánh giá|sơ kết|tổng kết|kiểm điểm|báo cáo)(?: \w+){0,1} $")
+
+
+def is_deadline(deadline: Deadline, phrase: Phrase, form: str, year: int | None) -> bool:
+    """Whether a phrase at its place in the matching form is a deadline of the document.
+
+    ``year`` is the year of the document, if known.
+    """
+    before = form[max(0, phrase.start - _NEAR) : phrase.start]
+    after = form[phrase.end : phrase.end + _NEAR]
+    sentence = re.split(r"[.;\n] ?", before)[-1]
+    if phrase.open_ended:
+        return _FIELD_JUST_BEFORE.search(before) is not None
+    if phrase.relative:
+        return True
+    if deadline.kind is Kind.RECURRING:
+        return bool(phrase.operands) or _governs_duty(sentence, before, after, phrase)
+    if _HORIZON.search(before) or _EFFECT.search(before) or ", tầm nhìn" in after[:12]:
+        return False
+    if phrase.operators & {Word.TENTATIVE, Word.OCCASION}:
+        return True
+    if deadline.kind is Kind.BEFORE:
+        return True
+    last = deadline.end or deadline.start
+    if year and last and last.year < year and deadline.kind is not Kind.FROM:
+        return False
+    if _DONE_ALREADY.match(after):
+        return False
+    operated = phrase.operators - {Word.SINCE}
+    if _PAST.search(sentence) or (not operated and _PAST.search(re.split(r"[.;\n]", after)[0])):
+        return False
+    return _has_support(deadline, phrase, before, after)
+
+
+def _governs_duty(sentence: str, before: str, after: str, phrase: Phrase) -> bool:
+    """Whether ``hằng năm`` says when something is done, and does not describe a plan or a ranking."""
+    if _FIELD.search(before) or phrase.period.startswith("định kì"):
+        return True
+    if _GOES_ON.match(after):
+        return False
+    return _CLAUSE_STARTS.search(before) is not None or _DUTIES.match(after) is not None
+
+
+def _has_support(deadline: Deadline, phrase: Phrase, before: str, after: str) -> bool:
+    """Whether anything but the date itself says that it is a deadline."""
+    operators = phrase.operators
+    unit = phrase.operands[-1].written.unit
+    if Word.DONE in operators or Word.BY in operators or _FIELD.search(before) or _CELL.search(before):
+        return True
+    if _OF_ISSUER.match(after):
+        return False
+    clause_starts = _CLAUSE_STARTS.search(before) is not None
+    if unit is Unit.DAY:
+        weekday = any(operand.weekday is not None for operand in phrase.operands)
+        return bool(operators) or weekday or phrase.with_hour
+    if unit is Unit.PART_OF_YEAR:
+        return bool(operators) or _REVIEW.search(before) is not None
+    if unit is Unit.YEAR:
+        if phrase.operands[-1].part:
+            return phrase.states_year
+        return phrase.onward or (bool(operators) and (clause_starts or _REVIEW.search(before) is not None))
+    return bool(operators or phrase.operands[-1].part) or (clause_starts and after[:1] == ":")

@@ -1,0 +1,87 @@
+"""Names of bodies that issue documents, as they stand in running text: where the name begins and ends.
+
+A name is told by its capitals: "Bộ Chính trị", "Ban Tuyên giáo Tỉnh ủy Quảng Ngãi", "Ủy ban nhân dân tỉnh". A
+capital word may be followed by one small syllable out of those that end the compounds of such names, so that
+the verb or the subject matter after the name ("về …", "triển khai …") is left out.
+"""
+
+import re
+from dataclasses import dataclass
+
+from vanban.language.numbers import KIND_WORDS
+
+_CAPITALS = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+_ENDINGS = """an án binh bộ chính chức công cử dân dục đảng đạo điện đoàn đồng động đốc giáo hành hiệp học
+    hóa hoá hội khoa lịch lý nghệ nghiệp ngữ nhân niên nữ phố phòng phủ quân quốc sản sát sử sự tài tạo tâm tế
+    thanh thao thể thông thư thương tin tra trận trị trung trường trực tư tướng ủy uỷ vận viện vụ xã ương"""
+_SMALL = """nhân dân|đảng bộ|cán sự [đĐ]ảng|đại biểu|toàn quốc|quốc gia|các cơ quan|khối|
+    tỉnh|thành phố|thị xã|thị trấn|huyện|quận|xã|phường|đặc khu"""
+
+_KINDS = "|".join(KIND_WORDS)
+# "Kế hoạch và Đầu tư" is a ministry's field; any other type word begins the next document.
+_NO_NAME = rf"(?!(?i:về|v/v|theo|căn cứ|thực hiện|tại|ngày|[ivx]+|(?!kế hoạch và đầu tư)(?:{_KINDS}))\b)"
+_WORD = rf"{_NO_NAME}(?:[ỦU][ỷy] ban|[{_CAPITALS}][\w']*(?:\s(?:{'|'.join(_ENDINGS.split())})\b)?)"
+_FIELDS = "Văn h(?:óa|oá), Thể thao và Du lịch|Lao động(?: -|,) Thương binh và Xã hội"
+# "và" joins the fields of one office, never two bodies.
+_OFFICE = rf"(?:Bộ|Sở|Ban|Phòng|Trung tâm)\s(?:{_FIELDS}|{_WORD}(?:\s{_WORD}){{0,2}}\svà\s(?!Ban\b|Bộ\b){_WORD})"
+_SMALL_WORDS = "|".join(word.strip() for word in _SMALL.split("|"))
+_BODY = re.compile(rf"(?:{_OFFICE}|{_WORD})(?:\s(?:{_WORD}|Bà Rịa - Vũng Tàu|(?:{_SMALL_WORDS})\b)){{0,12}}")
+
+_ORDINALS = {
+    word: number
+    for number, words in enumerate(
+        ["nhất", "hai", "ba", "tư bốn", "năm", "sáu", "bảy bẩy", "tám", "chín", "mười"], start=1
+    )
+    for word in words.split()
+} | {"mười một": 11, "mười hai": 12, "mười ba": 13, "mười bốn": 14, "mười lăm": 15}
+_COUNT = rf"(?:[0-9]{{1,2}}|{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})\b"
+_PLENUM = re.compile(
+    rf"(?:Hội nghị\slần thứ\s(?P<nth>{_COUNT})"
+    rf"(?:\s(?:của\s)?(?P<body>(?:Ban Chấp hành|BCH)\s(?:Trung ương|TW|TƯ)(?:\sĐảng)?))?"
+    rf"|(?:Hội nghị\s)?(?:(?:BCH|Ban Chấp hành)\s)?Trung ương\s(?:lần thứ\s)?(?P<count>{_COUNT})"
+    rf"(?:\slần\s(?:thứ\s)?(?:[0-9]|hai)\b)?)",
+    re.IGNORECASE,
+)
+_TERM = re.compile(r",?\s\(?\s?(?:khóa|khoá|lần thứ)\s(?P<term>[IVX]{1,6})\b\)?(?:\scủa Đảng\b)?", re.IGNORECASE)
+_CONGRESS_TERM = re.compile(r"\s(?P<term>[IVX]{1,6})\b(?:\scủa Đảng\b)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """A body whose name and term end at ``end``; ``term`` is a Roman numeral, ``plenum`` counts from 1.
+
+    A plenum ("Hội nghị Trung ương 4") acts for the Central Committee: that is its ``name`` also where the
+    text leaves it out. A term that stands alone ("(khóa XIII)") has no name.
+    """
+
+    name: str
+    term: str | None
+    plenum: int | None
+    end: int
+
+    @property
+    def is_congress(self) -> bool:
+        """Whether it is a congress, which has a term but no plenum."""
+        return self.name.casefold().startswith("đại hội")
+
+
+def read_issuer(words: str, start: int) -> Issuer | None:
+    """The body whose name begins exactly at ``start``, with its term; None where no name begins."""
+    plenum = None
+    if session := _PLENUM.match(words, start):
+        count = (session["nth"] or session["count"]).casefold()
+        plenum = _ORDINALS.get(" ".join(count.split())) or int(count)
+        name, end = session["body"] or "Ban Chấp hành Trung ương", session.end()
+    elif body := _BODY.match(words, start):
+        name, end = body[0], body.end()
+    else:
+        return None
+    congress = name.casefold() == "đại hội"
+    term = _TERM.match(words, end) or (congress and _CONGRESS_TERM.match(words, end)) or None
+    return Issuer(" ".join(name.split()), term and term["term"].upper(), plenum, term.end() if term else end)
+
+
+def read_term(words: str, start: int) -> tuple[str, int] | None:
+    """A term that stands alone ("(khóa XIII)") from ``start`` on, and where it ends."""
+    term = _TERM.match(words, start)
+    return (term["term"].upper(), term.end()) if term else None

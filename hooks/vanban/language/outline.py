@@ -1,0 +1,120 @@
+"""The numbered sections of a plan, from OCR text or Markdown (layout: Hướng dẫn 36-HD/VPTW, phần thể thức).
+
+Sections are what bears a Roman numeral, a number or a letter at the start of a line. Bullets, ``* `` notes
+and unnumbered paragraphs are none; "Nơi nhận" or the signature ends them.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from vanban.language.labels import ROMANS, SectionLabel
+from vanban.language.text import normal, tidy
+
+_BULLET = re.compile(r"\s*[-+*•–]\s")
+_HASHES = re.compile(r"\s*(#{1,6})\s")
+_MARKS = re.compile(r"^[\s#]+|[*_`]+|\\(?=[.()\-])")
+_NUMBERED = re.compile(
+    r"(?P<roman>[IVX]{1,6})(?:\s?[-.:)/]\s?|\s(?P<unmarked>))(?![A-Z]\.)"
+    r"|(?P<path>[0-9]{1,2}(?:\.[0-9]{1,2}){1,4})(?:[.)]\s?|\s(?P<loose>))(?![0-9/])"
+    # A single number needs a mark after it: "34 phường", "1/2 ngày", "15/3/2022" are none.
+    r"|(?P<number>[0-9]{1,2})(?:\s?\.\s?|\s?[-/]\s|\s?-(?=[^\W\d_]))(?![0-9])"
+    r"|(?P<bracketed>[0-9]{1,2})\s?\)\s?"
+    r"|(?P<letter>[a-zđ])(?:\s?[.)]\s?|/\s)"
+)
+_TITLE_END = re.compile(r"[:.;](?=\s|$)")
+_THE_END = re.compile(r"(?:nơi nhận|(?:t/m|k/t|t/l|tm\.|kt\.|tl\.|tuq\.)\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A numbered section.
+
+    ``title`` is its words up to the first colon, semicolon or full stop, without Markdown's marks; ``line``
+    counts from 1; ``level`` is the length of the label's path, one more for closing paragraphs.
+    """
+
+    label: SectionLabel
+    title: str
+    line: int
+    level: int
+
+
+def outline(lines: Iterable[str]) -> list[Heading]:
+    """The sections of a document in reading order; what stands before the first is the preamble.
+
+    A path printed twice gets the occurrence 2. The Markdown headings "Đoạn cuối" and "Mở đầu" name the
+    closing paragraphs of the section they stand in, and the preamble.
+    """
+    headings: list[Heading] = []
+    open_marks: list[tuple[int, SectionLabel]] = []
+    printed: Counter[tuple[str, ...]] = Counter()
+    place: list[_Step] = []
+    for line_number, line in enumerate(lines, 1):
+        if _BULLET.match(line):
+            continue
+        words = tidy(_MARKS.sub("", line))
+        if headings and _THE_END.match(words.casefold()):
+            break
+        marks = _HASHES.match(line)
+        depth = len(marks[1]) if marks else 0
+        open_marks = [(other, label) for other, label in open_marks if not depth or other < depth]
+        if marks and normal(words) == "mở đầu":
+            headings.append(Heading(SectionLabel(), words, line_number, 1))
+        elif marks and normal(words) == "đoạn cuối" and open_marks:
+            parent = open_marks[-1][1]
+            label = SectionLabel(parent.levels, parent.occurrence, closing=True)
+            headings.append(Heading(label, words, line_number, len(label.levels) + 1))
+        elif match := _section(words):
+            place = _step(place, match)
+            levels = tuple(step.value for step in place)
+            printed[levels] += 1
+            label = SectionLabel(levels, printed[levels])
+            title = _TITLE_END.split(words[match.end() :], maxsplit=1)[0].strip()
+            headings.append(Heading(label, title, line_number, len(levels)))
+            if marks:
+                open_marks.append((depth, label))
+    return headings
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    style: str
+    value: str
+
+
+def _section(words: str) -> re.Match[str] | None:
+    """The number or letter a line begins with, if the line is a section's."""
+    match = _NUMBERED.match(words)
+    rest = words[match.end() :] if match else ""
+    if not match or not (rest or match["roman"]):
+        return None
+    if match["unmarked"] is not None and not rest.isupper():
+        return None  # "I MỤC ĐÍCH", but not "V tuyến"
+    if match["loose"] is not None and not rest[:1].isupper():
+        return None  # "3.1 Tổ chức", but not "1.5 triệu"
+    numbers = (match["path"] or match["number"] or match["bracketed"] or "1").split(".")
+    return match if all(map(int, numbers)) and (match["roman"] or "I") in ROMANS else None
+
+
+def _step(place: list[_Step], match: re.Match[str]) -> list[_Step]:
+    """Where a section stands, given where the one before it stood."""
+    if match["roman"]:
+        return [_Step("roman", match["roman"])]
+    if match["path"]:
+        # A decimal number holds its parents itself.
+        return _above(place, "number") + [_Step("number", str(int(part))) for part in match["path"].split(".")]
+    if match["letter"]:
+        return [*_above(place, "letter"), _Step("letter", match["letter"])]
+    if match["bracketed"] and (match["bracketed"] in ("1", "01") or any(step.style == "bracketed" for step in place)):
+        return [*_above(place, "bracketed"), _Step("bracketed", str(int(match["bracketed"])))]
+    return [*_above(place, "number"), _Step("number", str(int(match["number"] or match["bracketed"])))]
+
+
+def _above(place: list[_Step], style: str) -> list[_Step]:
+    """The steps above the first of a style, all where there is none; above a number only a Roman one."""
+    for i, step in enumerate(place):
+        if step.style == style or (style == "number" and step.style != "roman"):
+            return place[:i]
+    return place

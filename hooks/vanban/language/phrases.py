@@ -1,0 +1,287 @@
+"""Phrases of time: words of time that belong together, before they are given a year and a meaning.
+
+Grammar (one blank or none between its parts; operators and hours may stand before every date)::
+
+    phrase  = head date ((đến | -) date | (, | và) date)* ["năm sau" | "trở đi"]
+            | period | count [head date] ["(tức ngày" date ")"] | open-ended word
+    head    = hoàn thành, dự kiến, chậm nhất, trước, từ, đến, trong, vào dịp, thứ Năm, 17 giờ, cuối ...
+
+A period and the days it falls due on are two phrases until ``joined`` puts them together.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from vanban.language.dates import Unit, WrittenDate, parse_weekday
+from vanban.language.timewords import Lexeme, Word, lexemes
+
+_DATES = frozenset(
+    {Word.DAY, Word.MONTH, Word.QUARTER, Word.PART_OF_YEAR, Word.YEAR, Word.THIS_YEAR}
+    | {Word.MORE_DAYS, Word.MORE_QUARTERS, Word.MORE_YEARS}
+)
+_OPERATORS = frozenset(
+    {
+        Word.BEFORE,
+        Word.BY,
+        Word.SINCE,
+        Word.AFTER,
+        Word.TO,
+        Word.OCCASION,
+        Word.WITHIN,
+        Word.TENTATIVE,
+        Word.DONE,
+    }
+)
+_HEAD = _OPERATORS | {Word.PART, Word.HOUR, Word.WEEKDAY, Word.FILLER, Word.COLON, Word.COMMA, Word.OPEN}
+_ALONE = frozenset({Word.PERIOD, Word.RELATIVE, Word.OPEN_ENDED})
+# Bounds that keep hostile input linear; no real phrase comes near them.
+_LONGEST_HEAD = 8
+_MOST_DATES = 12
+_FARTHEST_DAY = 200  # letters between "định kỳ 6 tháng" and its "trước ngày 15/6"
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """One date with the words before it and a weekday before or behind it."""
+
+    head: tuple[Lexeme, ...]
+    date: Lexeme
+    weekday: int | None
+    part: str  # đầu, giữa, cuối or nothing
+    next: int  # index of the lexeme after it
+
+    @property
+    def operators(self) -> frozenset[Word]:
+        """The operators that stand before the date."""
+        return frozenset(lexeme.word for lexeme in self.head) & _OPERATORS
+
+    @property
+    def written(self) -> WrittenDate:
+        """The date as far as it is written."""
+        assert self.date.written is not None
+        return self.date.written
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One statement of time. ``start`` and ``end`` are places in the matching form."""
+
+    start: int
+    end: int
+    operands: tuple[Operand, ...] = ()
+    is_span: bool = False
+    onward: bool = False
+    following: str = ""
+    period: str = ""  # hằng tháng
+    relative: bool = False
+    open_ended: bool = False
+    cited: bool = False
+
+    @property
+    def operators(self) -> frozenset[Word]:
+        """All operators of all dates."""
+        return frozenset[Word]().union(*(operand.operators for operand in self.operands))
+
+    @property
+    def with_hour(self) -> bool:
+        """Whether an hour of the day is stated."""
+        return any(lexeme.word is Word.HOUR for operand in self.operands for lexeme in operand.head)
+
+    @property
+    def states_year(self) -> bool:
+        """Whether any of its dates has a year."""
+        return any(operand.written.year is not None for operand in self.operands)
+
+    @property
+    def is_citation(self) -> bool:
+        """Whether it is the date of a document, standing behind its number."""
+        return self.cited and not self.operators
+
+    @property
+    def only_days_of_month(self) -> bool:
+        """``ngày 15, 25``: no month is known, so it means something only beside a period."""
+        return bool(self.operands) and all(
+            operand.written.unit is Unit.DAY and operand.written.month is None for operand in self.operands
+        )
+
+
+def phrases(form: str) -> list[Phrase]:
+    """The phrases of a text in matching form, in order, without overlap."""
+    return _joined(form, list(_phrases(lexemes(form))))
+
+
+def _phrases(words: list[Lexeme]) -> Iterator[Phrase]:
+    at = 0
+    while at < len(words):
+        phrase, at = _alone(words, at) if words[at].word in _ALONE else _dated(words, at)
+        if phrase:
+            yield phrase
+
+
+def _alone(words: list[Lexeme], at: int) -> tuple[Phrase, int]:
+    """A period, an open-ended word, or a count of days with the date it starts from or comes to."""
+    first = words[at]
+    phrase = Phrase(first.start, first.end, relative=first.word is Word.RELATIVE)
+    if first.word is Word.PERIOD:
+        return replace(phrase, period=first.form), at + 1
+    if first.word is Word.OPEN_ENDED:
+        return replace(phrase, open_ended=True), at + 1
+    following = at + 1
+    anchor = _operand(words, following) if _touches(words, following) else None
+    if anchor and not anchor.operators:  # 05 ngày kể từ ngày 15/3/2022
+        following = anchor.next
+    marks = [word.word for word in words[following : following + 2]]
+    if marks == [Word.OPEN, Word.THAT_IS] and _touches(words, following):
+        stated = _operand(words, following + 2)
+        if stated:
+            end, following = _bracket_closed(words, at, stated.next)
+            return replace(phrase, end=end, operands=(stated,)), following
+    return replace(phrase, end=words[following - 1].end), following
+
+
+def _dated(words: list[Lexeme], at: int) -> tuple[Phrase | None, int]:
+    first = _operand(words, at)
+    if first is None:
+        return None, at + 1
+    operands, is_span = [first], False
+    while len(operands) < _MOST_DATES:
+        joint = operands[-1].next
+        another = _operand(words, joint + 1) if _touches(words, joint) and _touches(words, joint + 1) else None
+        if another is None or not _joins(operands[-1], words[joint], another):
+            break
+        is_span = is_span or words[joint].word in (Word.TO, Word.DASH)
+        operands.append(another)
+    following = operands[-1].next
+    tail = words[following] if _touches(words, following) else None
+    returns = tail is not None and tail.word in (Word.PERIOD, Word.FOLLOWING)  # 15/11 hằng năm
+    if not _is_date(operands) and not (returns and operands[0].date.word is Word.DAY):
+        return None, following
+    if tail and tail.word in (Word.ONWARD, Word.FOLLOWING):
+        following += 1
+    end, following = _bracket_closed(words, at, following)
+    phrase = Phrase(
+        words[at].start,
+        end,
+        tuple(operands),
+        is_span,
+        onward=tail is not None and tail.word is Word.ONWARD,
+        following=tail.form if tail and tail.word is Word.FOLLOWING else "",
+        cited=_follows_number(words, at),
+    )
+    return phrase, following
+
+
+def _follows_number(words: list[Lexeme], at: int) -> bool:
+    """Whether the date is that of a document: ``số 05-NQ/TU, ngày 25/10/2021``."""
+    before = at - 1
+    if before > 0 and words[before].word is Word.COMMA and _touches(words, at) and _touches(words, before):
+        at, before = before, before - 1
+    return before >= 0 and words[before].word is Word.CITED and _touches(words, at)
+
+
+def _operand(words: list[Lexeme], at: int) -> Operand | None:
+    head: list[Lexeme] = []
+    for index in range(at, min(at + _LONGEST_HEAD + 1, len(words))):
+        word = words[index]
+        if head and not _touches(words, index):
+            return None
+        if word.word in _DATES:
+            return _with_weekday(words, index, tuple(head))
+        after_clock = bool(head) and head[-1].word in (Word.WEEKDAY, Word.HOUR)
+        if word.word not in _HEAD or (word.word in (Word.COMMA, Word.OPEN) and not after_clock):
+            return None
+        if word.word is Word.COLON and not head:
+            return None
+        head.append(word)
+    return None
+
+
+def _with_weekday(words: list[Lexeme], at: int, head: tuple[Lexeme, ...]) -> Operand:
+    weekday = next((parse_weekday(word.form) for word in head if word.word is Word.WEEKDAY), None)
+    part = head[-1].form if head and head[-1].word is Word.PART else ""
+    behind = [word.word for word in words[at + 1 : at + 4]]
+    following = at + 1
+    if behind == [Word.OPEN, Word.WEEKDAY, Word.CLOSE] and _touches(words, at + 1):
+        weekday = parse_weekday(words[at + 2].form)
+        following = at + 4
+    elif head and any(word.word is Word.OPEN for word in head) and behind[:1] == [Word.CLOSE]:
+        following = at + 2  # thứ Tư (09/3/2022)
+    return Operand(head, words[at], weekday, part, following)
+
+
+def _joins(left: Operand, joint: Lexeme, right: Operand) -> bool:
+    """Whether ``joint`` makes one statement of two dates."""
+    same_unit = left.written.unit is right.written.unit or left.date.word is Word.MORE_DAYS
+    if joint.word is Word.TO:
+        return Word.BEFORE not in left.operators and (same_unit or Word.SINCE in left.operators)
+    if not same_unit or left.part or right.part:
+        return False
+    if joint.word is Word.DASH:
+        return not right.operators
+    if joint.word is Word.AND:
+        return right.operators <= left.operators
+    # A comma also divides statements: the date behind it must lean on the one before, or the other way round.
+    leans = right.date.is_bare or left.written.year is None is not right.written.year
+    shares_month = left.written.unit is Unit.DAY and left.written.month is None
+    return (
+        joint.word is Word.COMMA
+        and not right.operators
+        and (leans or shares_month or not right.date.form.startswith("ngày"))
+    )
+
+
+def _is_date(operands: list[Operand]) -> bool:
+    """Whether at least one date does not depend on another, or an operator vouches for it."""
+    words = {operand.date.word for operand in operands}
+    if words <= {Word.MORE_DAYS, Word.MORE_QUARTERS, Word.MORE_YEARS}:
+        return False
+    if any(left.date.word is Word.MORE_YEARS for left in operands[:1]):
+        return False
+    operators = frozenset[Word]().union(*(operand.operators for operand in operands))
+    if Word.THIS_YEAR in words:
+        return bool(operands[0].part or operators & {Word.WITHIN, Word.BY, Word.TO})
+    return bool(operators) or not all(operand.date.is_bare for operand in operands)
+
+
+def _touches(words: list[Lexeme], at: int) -> bool:
+    """Whether a lexeme follows the one before it with at most a blank between."""
+    return 0 < at < len(words) and words[at].start - words[at - 1].end <= 1
+
+
+def _bracket_closed(words: list[Lexeme], first: int, at: int) -> tuple[int, int]:
+    """End and next index of the phrase from ``first``, taking in the bracket that closes one opened in it."""
+    opened = sum(word.form.endswith("(") for word in words[first:at])
+    closed = sum(word.word is Word.CLOSE for word in words[first:at])
+    if opened > closed and at < len(words) and words[at].word is Word.CLOSE and _touches(words, at):
+        return words[at].end, at + 1
+    return words[at - 1].end, at
+
+
+def _joined(form: str, found: list[Phrase]) -> list[Phrase]:
+    """Put periods and the days they fall due on together."""
+    done: list[Phrase] = []
+    for phrase in found:
+        if done and _one_rule(form, done[-1], phrase):
+            last = done.pop()
+            dated = last if last.operands else phrase
+            end = phrase.end + (form[phrase.end : phrase.end + 1] == ")" and "(" in form[last.end : phrase.start])
+            period = last.period or phrase.period
+            phrase = replace(dated, start=last.start, end=end, period=period, open_ended=False)
+        done.append(phrase)
+    return [phrase for phrase in done if not phrase.only_days_of_month or phrase.period or phrase.following]
+
+
+def _one_rule(form: str, left: Phrase, right: Phrase) -> bool:
+    """Whether one of two phrases is a period and the other says when in that period."""
+    gap = form[left.end : right.start]
+    dated, period = (right, left) if left.period and not left.operands else (left, right)
+    if not period.period or period.operands or not dated.operands or dated.period:
+        return False
+    if gap.strip(" ,:(") == "" and len(gap) <= 3:
+        if not dated.states_year:
+            return True
+        return period is left and Word.SINCE in dated.operators
+    if period is right or dated.states_year or len(gap) > _FARTHEST_DAY or any(mark in gap for mark in ".;\n"):
+        return False
+    days = all(operand.written.unit is Unit.DAY for operand in dated.operands)
+    return days and dated.only_days_of_month is not ("năm" in period.period or "6 tháng" in period.period)

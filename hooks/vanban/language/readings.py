@@ -1,0 +1,280 @@
+"""What a phrase of time means: its days, its kind, or what is wrong with it.
+
+Sources of the readings: parts of months and years, Bộ luật Dân sự 2015, Điều 146; the rest is custom.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from vanban.language.dates import (
+    ImpossibleDateError,
+    Unit,
+    WrittenDate,
+    format_day,
+    format_weekday,
+)
+from vanban.language.deadline import Deadline, Kind
+from vanban.language.matching import View, as_written
+from vanban.language.phrases import Operand, Phrase
+from vanban.language.recurrence import Period, Recurrence
+from vanban.language.timewords import Word, period_of
+
+_LAW = "Bộ luật Dân sự 2015, Điều 146"
+_LEAP_YEAR = 2000  # stands for any year in days that return
+_LIFETIME = 10  # years: a longer span of two days is a birth or an anniversary
+_SHOWN = {
+    Unit.DAY: "ngày",
+    Unit.MONTH: "tháng",
+    Unit.QUARTER: "quý",
+    Unit.YEAR: "năm",
+    Unit.PART_OF_YEAR: "kỳ",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a phrase, in Vietnamese, and a right example close to it."""
+
+    message: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """First and last day of one date; either may be open. ``why`` says that, and why, they are a reading."""
+
+    start: date | None
+    end: date | None
+    why: str = ""
+
+
+def read_phrase(phrase: Phrase, view: View, source: str, year: int | None) -> tuple[Deadline | None, Fault | None]:
+    """The deadline of a phrase and its fault. No deadline where no day can be told; both where it is
+    contradictory but can be told; neither where the phrase is no deadline at all."""
+    span = view.span(phrase.start, phrase.end)
+    blank = Deadline(Kind.NONE, as_written(source[slice(*span)]), span)
+    phrase, dates = _inherited(phrase, year)
+    if _is_lifetime(phrase):
+        return None, None
+    try:
+        if phrase.period or (phrase.following and not phrase.states_year):
+            return _recurring(blank, phrase, dates), None
+        if not dates:
+            return blank, None
+        if any(written.year is None for written in dates):
+            return None, _no_year(blank)
+        return _dated(blank, phrase, dates, inherited=not phrase.states_year)
+    except ImpossibleDateError as impossible:
+        name = _SHOWN[impossible.unit]
+        example = f"{_operator(phrase)}{name} {impossible.nearest}{phrase.period and ' ' + phrase.period}"
+        problem = f"{name} {impossible.written} không có trong lịch"
+        return None, Fault(f"“{blank.words}”: {problem}; ví dụ đúng: “{example}”.", example)
+
+
+def _inherited(phrase: Phrase, year: int | None) -> tuple[Phrase, list[WrittenDate]]:
+    """The dates with what they leave out taken from the next date, the one before, or the document's year."""
+    if Word.OCCASION in phrase.operators:  # (19/5/1890 - 19/5/2022): the day kept is the last
+        first, last = phrase.operands[0], phrase.operands[-1]
+        if _is_lifetime(phrase):
+            phrase = replace(phrase, operands=(replace(last, head=first.head),), is_span=False)
+    dates = [operand.written for operand in phrase.operands]
+    for index in reversed(range(len(dates) - 1)):
+        dates[index] = dates[index].filled(dates[index + 1])
+    for index in range(1, len(dates)):
+        dates[index] = dates[index].filled(dates[index - 1])
+    if phrase.period or phrase.following:
+        return phrase, dates
+    return phrase, [replace(written, year=written.year or year) for written in dates]
+
+
+def _is_lifetime(phrase: Phrase) -> bool:
+    """Whether two days lie so far apart that they are a birth and its anniversary: 19/5/1890 - 19/5/2022."""
+    years = [operand.written.year for operand in phrase.operands if operand.written.unit is Unit.DAY]
+    if not phrase.is_span or Word.SINCE in phrase.operators:
+        return False
+    return bool(years and years[0] and years[-1] and years[-1] - years[0] >= _LIFETIME)
+
+
+def _dated(blank: Deadline, phrase: Phrase, dates: list[WrittenDate], inherited: bool) -> tuple[Deadline, Fault | None]:
+    days = [_days(operand, written) for operand, written in zip(phrase.operands, dates, strict=True)]
+    kind = _kind(phrase, dates[-1].unit)
+    starts = [day.start or day.end for day in days]
+    ends = [day.end for day in days]
+    fuzzy = next((day.why for day in days if day.why), "")
+    start, end = days[0].start, ends[-1]
+    if phrase.is_span and start and end and start > end and phrase.operands[0].written.year is None:
+        # từ ngày 15/12 đến ngày 15/01/2023 begins the year before; without any year it ends the year after
+        start, end = (start, _year_later(end, 1)) if inherited else (_year_later(start, -1), end)
+        inherited = True
+        starts, ends = [start, end], [start, end]
+    separate: tuple[date, ...] = ()
+    if len(days) > 1 and not phrase.is_span and all(written.unit is Unit.DAY for written in dates):
+        separate = tuple(sorted(day.end for day in days if day.end))
+        start, end = separate[0], separate[-1]
+    if kind is Kind.BEFORE:
+        start, end = None, max(day for day in starts if day)
+        if dates[-1].unit is not Unit.DAY and not fuzzy:
+            fuzzy = f"hiểu là trước ngày {format_day(end)}"
+    elif kind is Kind.BY:
+        start = None
+    elif kind is Kind.FROM:
+        start, end = _opening(phrase, starts[0], ends[0]), None
+    elif not fuzzy:
+        fuzzy = _why_fuzzy(phrase, dates[-1], end)
+    deadline = replace(
+        blank,
+        kind=kind,
+        start=start,
+        end=end,
+        days=separate,
+        fuzzy=fuzzy,
+        tentative=Word.TENTATIVE in phrase.operators,
+        year_inherited=inherited,
+    )
+    return deadline, _wrong_order(deadline, phrase) or _wrong_weekday(deadline, phrase, ends)
+
+
+def _kind(phrase: Phrase, unit: Unit) -> Kind:
+    operators = phrase.operators
+    part = phrase.operands[-1].part
+    if phrase.relative:
+        return Kind.BY
+    if phrase.is_span:
+        return Kind.QUARTER if unit is Unit.QUARTER else Kind.DURING
+    if Word.BEFORE in operators:
+        return Kind.BY if phrase.with_hour else Kind.BEFORE
+    if Word.SINCE in operators and Word.TO in operators:  # từ 8 giờ đến 17 giờ ngày ...
+        return Kind.ON
+    if Word.BY in operators or Word.TO in operators:
+        return Kind.BY
+    if phrase.onward or operators & {Word.SINCE, Word.AFTER}:
+        return Kind.FROM
+    if unit is Unit.QUARTER:
+        return Kind.QUARTER
+    if part == "cuối":
+        return Kind.MONTH_END
+    return Kind.ON if unit is Unit.DAY or part else Kind.DURING
+
+
+def _days(operand: Operand, written: WrittenDate) -> Days:
+    """The days of one date, its part (đầu, giữa, cuối) taken into account."""
+    first, last = written.bounds(year=_LEAP_YEAR)
+    by_law = written.unit in (Unit.MONTH, Unit.YEAR)
+    named = f"{operand.part} {_SHOWN[written.unit]}"
+    if operand.part == "đầu":
+        if by_law:
+            return Days(first, first, f"{named}: hiểu là ngày đầu tiên ({_LAW})")
+        return Days(first, None, f"{named}: chỉ rõ ngày bắt đầu, không rõ ngày cuối")
+    if operand.part == "cuối":
+        return Days(None, last, f"{named}: hiểu là ngày cuối cùng" + (f" ({_LAW})" if by_law else ""))
+    if operand.part == "giữa":
+        if by_law:
+            middle = first.replace(day=15) if written.unit is Unit.MONTH else date(first.year, 6, 30)
+            return Days(middle, middle, f"{named}: hiểu là ngày {format_day(middle)} ({_LAW})")
+        middle = first.replace(month=(first.month + last.month) // 2)
+        month = replace(written, unit=Unit.MONTH, month=middle.month, months=1)
+        return Days(*month.bounds(year=_LEAP_YEAR), f"{named}: hiểu là tháng {middle.month}")
+    return Days(first, last)
+
+
+def _opening(phrase: Phrase, start: date | None, end: date | None) -> date | None:
+    return end + timedelta(days=1) if Word.AFTER in phrase.operators and end else start
+
+
+def _why_fuzzy(phrase: Phrase, written: WrittenDate, end: date | None) -> str:
+    if Word.OCCASION in phrase.operators:
+        return f"vào dịp: quanh ngày {format_day(end)}" if end else "vào dịp"
+    if any(word.form == "khoảng" for operand in phrase.operands for word in operand.head):
+        return "khoảng: quanh ngày ghi trong văn bản"
+    if written.unit in (Unit.QUARTER, Unit.PART_OF_YEAR) and end:
+        return f"hiểu là đến hết ngày {format_day(end)}"
+    return ""
+
+
+def _recurring(blank: Deadline, phrase: Phrase, dates: list[WrittenDate]) -> Deadline:
+    period = _period(phrase)
+    following = any(word in phrase.following for word in ("sau", "tiếp", "liền"))
+    rule = Recurrence(period, following=following)
+    blank = replace(blank, kind=Kind.RECURRING, recurrence=rule, tentative=Word.TENTATIVE in phrase.operators)
+    if not dates:
+        return blank
+    if phrase.states_year:  # hằng tháng, từ tháng 02/2022
+        days = [_days(operand, written) for operand, written in zip(phrase.operands, dates, strict=True)]
+        return replace(blank, start=days[0].start, end=days[-1].end if phrase.is_span else None)
+    if Word.SINCE in phrase.operators and not phrase.is_span:
+        return blank
+    before = Word.BEFORE in phrase.operators and not phrase.with_hour
+    if phrase.is_span:
+        dates = dates[-1:]
+    pairs: list[tuple[int, int]] = []
+    month_days: list[int] = []
+    fuzzy = ""
+    operands = phrase.operands[-len(dates) :]
+    for operand, written in zip(operands, dates, strict=True):
+        if written.month is None:
+            day = written.bounds(year=_LEAP_YEAR)[0].day
+            if period is Period.MONTHLY:
+                month_days.append(day)
+            else:
+                pairs += [(month, day) for month in _due_months(period, phrase.following)]
+                if "quí" not in phrase.following:
+                    fuzzy = f"hiểu là ngày {day} của tháng cuối kỳ"
+        else:
+            named = _days(operand, written)
+            due = named.start if before else named.end
+            fuzzy = fuzzy or named.why
+            if due:
+                pairs.append((due.month, due.day))
+    fuzzy = fuzzy or ("vào dịp: quanh ngày nêu trong văn bản" if Word.OCCASION in phrase.operators else "")
+    rule = replace(rule, month_days=tuple(month_days), dates=tuple(pairs), before=before)
+    return replace(blank, recurrence=rule, fuzzy=fuzzy)
+
+
+def _period(phrase: Phrase) -> Period:
+    if "quí" in phrase.following:
+        return Period.QUARTERLY
+    return period_of(phrase.period or phrase.following)
+
+
+def _due_months(period: Period, following: str) -> range:
+    """The months of a year in which a day of an unnamed month falls due: the last of each period."""
+    step = period.months or 1
+    return range(1, 13, step) if "đầu" in following else range(step, 13, step)
+
+
+def _year_later(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # 29/02
+        return day.replace(year=day.year + years, day=28)
+
+
+def _no_year(blank: Deadline) -> Fault:
+    example = f"{blank.words}{'/' if '/' in blank.words else ' năm '}2022"
+    return Fault(f"“{blank.words}” không ghi năm; ví dụ đúng: “{example}”.", example)
+
+
+def _wrong_order(deadline: Deadline, phrase: Phrase) -> Fault | None:
+    if not (phrase.is_span and deadline.start and deadline.end and deadline.start > deadline.end):
+        return None
+    start, end = format_day(deadline.start), format_day(deadline.end)
+    example = f"từ ngày {end} đến ngày {start}"
+    return Fault(
+        f"“{deadline.words}”: ngày kết thúc {end} trước ngày bắt đầu {start}; ví dụ đúng: “{example}”.",
+        example,
+    )
+
+
+def _wrong_weekday(deadline: Deadline, phrase: Phrase, ends: list[date | None]) -> Fault | None:
+    for operand, day in zip(phrase.operands, ends, strict=False):
+        if day and operand.weekday is not None and operand.weekday != day.weekday():
+            example = f"{_operator(phrase)}{format_weekday(day)}, ngày {format_day(day)}"
+            problem = f"ngày {format_day(day)} là {format_weekday(day)}"
+            return Fault(f"“{deadline.words}”: {problem}; ví dụ đúng: “{example}”.", example)
+    return None
+
+
+def _operator(phrase: Phrase) -> str:
+    """The words before the first date, for an example."""
+    shown = (word.form for word in phrase.operands[0].head if word.word not in (Word.WEEKDAY, Word.HOUR, Word.COMMA))
+    return "".join(f"{form} " for form in shown)

@@ -1,0 +1,193 @@
+"""Short forms a document declares ("sau đây viết tắt là Kết luận số 21"), and where it uses them.
+
+A declaration holds from where it stands to the end of its document.
+"""
+
+import re
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from vanban.language.citations import Citation
+from vanban.language.groups import find_groups
+from vanban.language.issuers import read_issuer
+from vanban.language.mentions import KIND
+from vanban.language.numbers import NUMBER
+from vanban.language.reading import Reading
+from vanban.language.text import bare, normal, tidy
+
+BARE_BRACKETS = "(…)"
+"""The ``formula`` of a short form that stands in brackets alone."""
+
+_FORMULA = re.compile(
+    r"(?P<open>\(\s?)?\b(?P<formula>(?:(?:sau|dưới)\sđây\s(?:được\s)?(?:gọi|viết)(?:\s(?:tắt|gọn|chung))?"
+    r"|(?:gọi|viết)\s(?:tắt|gọn|chung))\slà)\s?:?\s\"?"
+    r"(?P<short>(?(open)(?:[^()\"]|\([^()]{0,40}\)){2,150}?(?=\"?\s?\))"
+    r"|[^()\n;\"]{2,150}?(?=\"|\s?[);\n]|[,.](?:\s|$)|$)))",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(r"\(\s?\"?(?P<short>[^()\"\s][^()\"]{0,98}?)\"?\s?\)")
+_ACRONYM = re.compile(r"[A-ZĐ]{2,10}")
+_NEAR = 800
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+_LONGER_NUMBER = re.compile(r"[-/]\w|[.,][0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class ShortForm:
+    """A declared short form.
+
+    ``meaning`` is the citation it stands for, or the words before it where it stands for anything else.
+    ``span`` is the place of ``short`` itself, ``formula`` the words that declare it.
+    """
+
+    short: str
+    meaning: Citation | str
+    formula: str
+    span: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A short form used; ``loose`` where the words differ from those declared ("Kết luận 21")."""
+
+    short: str
+    text: str
+    span: tuple[int, int]
+    loose: bool
+
+
+def find_short_forms(text: str, citations: Sequence[Citation]) -> list[ShortForm]:
+    """The short forms a text declares, in reading order; ``citations`` are those of ``find_citations(text)``.
+
+    A short form that names a document is matched to the nearest citation on its left that agrees in type and
+    number, which is seldom the nearest of all: the title of that document may cite others.
+    """
+    reading = Reading(text)
+    words = reading.words
+    by_start = {citation.span[0]: i for i, citation in enumerate(citations)}
+    antecedents = _antecedents(citations)
+    found = []
+    for match in _FORMULA.finditer(words):
+        span = reading.span(*match.span("short"))
+        meaning = antecedents[by_start[span[0]]] if span[0] in by_start else None
+        named = meaning or _named_before(words, match.start(), match["short"])
+        found.append(ShortForm(tidy(match["short"]), named, tidy(match["formula"]), span))
+    for match in _IN_BRACKETS.finditer(words):
+        span = reading.span(*match.span("short"))
+        inside = citations[by_start[span[0]]] if span[0] in by_start else None
+        if inside and inside.span == span and not inside.year and not inside.issuer:
+            # Bare brackets repeat a document just named; a date or body in them would make an explanation.
+            document = antecedents[by_start[span[0]]]
+            if document and span[0] - document.span[1] < _NEAR:
+                found.append(ShortForm(tidy(match["short"]), document, BARE_BRACKETS, span))
+        elif _ACRONYM.fullmatch(match["short"]) and (name := _spelled_out(words, match)):
+            found.append(ShortForm(match["short"], name, BARE_BRACKETS, span))
+    return sorted(found, key=lambda short_form: short_form.span)
+
+
+def expand(citation: Citation, short_forms: Iterable[ShortForm]) -> Citation | None:
+    """The document a citation by bare number stands for, by the last declaration before it, if any."""
+    meant = None
+    for short_form in short_forms:
+        document = short_form.meaning
+        if (
+            isinstance(document, Citation)
+            and document.number
+            and short_form.span[0] <= citation.span[0]
+            and citation.bare
+            and citation.kind == document.kind
+            and citation.bare.lstrip("0") == document.number.digits.lstrip("0")
+        ):
+            meant = document
+    return meant
+
+
+def find_uses(text: str, shorts: Iterable[str], outside: Iterable[tuple[int, int]] = ()) -> list[Use]:
+    """Where the short forms are used, in reading order; the longest counts where two begin at one place.
+
+    "số" may be left out or added (then ``loose``); case and place of the tone mark do not count. A longer
+    number ("Kết luận số 21-KL/TW", "Kết luận số 213") is no use. Uses that touch a span of ``outside`` are
+    left out: pass the declarations themselves and what else is linked already, spans that do not overlap.
+    """
+    reading = Reading(text)
+    tokens = [(normal(m[0]), m.start(), m.end()) for m in _TOKEN.finditer(reading.words)]
+    patterns: dict[str, list[tuple[list[str], str, bool]]] = {}
+    for short in shorts:
+        for pattern, loose in _spellings(short):
+            patterns.setdefault(pattern[0], []).append((pattern, short, loose))
+    for same_start in patterns.values():
+        same_start.sort(key=lambda known: -len(known[0]))
+    found: list[Use] = []
+    end = 0
+    for i, (first, start, _) in enumerate(tokens):
+        for pattern, short, loose in patterns.get(first, ()):
+            last = tokens[i : i + len(pattern)]
+            if start >= end and [token for token, _, _ in last] == pattern and not _goes_on(reading.words, last[-1]):
+                end = last[-1][2]
+                found.append(Use(short, reading.written(start, end), reading.span(start, end), loose))
+                break
+    taken = sorted(outside)
+    return [use for use in found if not _touches(use.span, taken)]
+
+
+def _antecedents(citations: Sequence[Citation]) -> list[Citation | None]:
+    """For each citation the nearest one before it that agrees in type and number and has a symbol.
+
+    One without a date does not hide a dated one.
+    """
+    latest: dict[tuple[str | None, str], Citation] = {}
+    found = []
+    for citation in citations:
+        number = citation.number.key if citation.number else (citation.bare or "").lstrip("0")
+        found.append(latest.get((citation.kind, number)))
+        if citation.number:
+            for name in (number, citation.number.digits.lstrip("0")):
+                known = latest.get((citation.kind, name))
+                if citation.on or not known or not known.on:
+                    latest[citation.kind, name] = citation
+    return found
+
+
+def _named_before(words: str, place: int, short: str) -> str:
+    """What a short form stands for that names no single document: the group just named, else the clause."""
+    before = words[max(0, place - 300) : place].rstrip(" (,")
+    clause = re.split(r"[.;:()\n]", before)[-1].strip()
+    plenum = read_issuer(short, 0)
+    for group in reversed(find_groups(clause)):
+        if plenum and (group.plenum, group.term) == (plenum.plenum, plenum.term):
+            return group.text
+    return clause
+
+
+def _spelled_out(words: str, brackets: re.Match[str]) -> str:
+    """The words before the brackets whose first letters make the acronym in them; empty if they do not."""
+    acronym = brackets["short"]
+    from_ = max(0, brackets.start() - 100)
+    named = list(re.finditer(r"[^\W\d_]+", words[from_ : brackets.start()]))[-len(acronym) :]
+    if "".join(bare(word[0][0]) for word in named) != bare(acronym):
+        return ""
+    return words[from_ + named[0].start() : brackets.start()].strip()
+
+
+def _spellings(short: str) -> Iterator[tuple[list[str], bool]]:
+    """The words of a short form as declared, then with "số" before its number left out or added: loose."""
+    words = [normal(word) for word in _TOKEN.findall(tidy(short))]
+    if words:
+        yield words, False
+    figures = next((i for i, word in enumerate(words) if word[0].isdigit()), 0)
+    if figures and words[figures - 1] == "số":
+        yield words[: figures - 1] + words[figures:], True
+    elif figures and re.match(rf"(?:{KIND})\s[0-9]", short, re.IGNORECASE):
+        yield [*words[:figures], "số", *words[figures:]], True
+
+
+def _goes_on(words: str, last: tuple[str, int, int]) -> bool:
+    """Whether the figure a use ends in is the beginning of a longer number."""
+    _, start, end = last
+    return bool(NUMBER.match(words, start) or _LONGER_NUMBER.match(words, end))
+
+
+def _touches(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+    place = bisect(taken, span)
+    return any(start < span[1] and span[0] < end for start, end in taken[max(0, place - 1) : place + 1])

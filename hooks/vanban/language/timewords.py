@@ -1,0 +1,204 @@
+"""The words of time in a text, one after the other: the lexer of the grammar that ``phrases`` parses.
+
+Patterns are written in normal form, so quý, kỳ, kỷ are spelt ``quí``, ``kì``, ``kỉ``.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from vanban.language.dates import NUMBER, PATTERNS, YEAR, Unit, WrittenDate, read_as
+from vanban.language.recurrence import Period
+
+
+class Word(StrEnum):
+    """What a word of time does in a phrase. The values name the groups of the pattern."""
+
+    CITED = "cited"  # the number of a document: a date after it is that document's
+    RELATIVE = "relative"  # 05 ngày kể từ ngày bàn giao
+    THAT_IS = "that_is"  # (tức ngày ...)
+    FIELD = "field"  # Thời gian thực hiện:
+    PERIOD = "period"  # hằng tháng, định kỳ 6 tháng
+    FOLLOWING = "following"  # (15/01) năm sau
+    ONWARD = "onward"  # (năm 2025) và các năm tiếp theo
+    PART_OF_YEAR = "part_of_year"  # 6 tháng đầu năm
+    DAY = "day"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    THIS_YEAR = "this_year"  # (cuối) năm
+    MORE_QUARTERS = "more_quarters"  # (quý I, ) II/2022
+    MORE_YEARS = "more_years"  # (năm 2026 - ) 2027
+    MORE_DAYS = "more_days"  # (ngày 21, ) 22
+    PART = "part"  # đầu, giữa, cuối
+    BEFORE = "before"
+    BY = "by"
+    SINCE = "since"  # từ
+    AFTER = "after"
+    TO = "to"
+    OCCASION = "occasion"
+    WITHIN = "within"  # trong, vào
+    TENTATIVE = "tentative"
+    DONE = "done"  # hoàn thành, xong
+    OPEN_ENDED = "open_ended"  # kịp thời, theo quy định
+    HOUR = "hour"
+    WEEKDAY = "weekday"
+    FILLER = "filler"
+    AND = "and"
+    COMMA = "comma"
+    COLON = "colon"
+    DASH = "dash"
+    OPEN = "open"
+    CLOSE = "close"
+
+
+_COUNT = r"(?:là |sau )?(?<![0-9/.,])[0-9]{1,3} ?(?:ngày|tuần|tháng(?! đầu| cuối)|giờ(?!,? ngày))(?: làm việc)?"
+_LIMIT = r"(?:chậm nhất|muộn nhất|ít nhất|tối thiểu|trong vòng|trong thời hạn|trong thời gian)"
+# What a count starts from runs to the next punctuation, number or operator.
+_EVENT = r"(?: (?!trước\b|chậm\b|muộn\b|và\b|hoàn\b|xong\b|[0-9])[^\s,;.:()]+){0,12}"
+_OFTEN = r"(?:hằng|hàng|mỗi|từng)"
+_AND_OFTEN = r"(?:,?(?: và)? (?:(?:hằng|hàng) (?:quí|năm)|quí|0?6 tháng)(?! (?:đầu|cuối|[0-9ivx]+)))*"
+_TIMES = r"(?:/| một | 0?1 )lần"
+
+_PATTERNS = {
+    Word.CITED: (
+        r"\b[0-9]+ ?[-/] ?(?:[0-9]{4} ?[-/] ?)?[a-zđ]{1,8}[0-9]* ?[-/] ?[a-zđ][\wđ&/-]*"
+        r"|\b[0-9]+/[0-9]{4}/[a-zđ]+[0-9]*"
+        r"|\b[0-9]+ (?:nq|ct|kl|qđ|qc|kh|hd|ctr|tb|bc|nđ)[-/ ][a-zđ]+"
+    ),
+    Word.RELATIVE: (
+        rf"(?:(?:{_LIMIT}|trong) )?{_COUNT},? (?:kể|tính) từ(?: ngày)?(?= [0-9])"
+        rf"|(?:(?:{_LIMIT}|trong) )?{_COUNT},? (?:(?:kể |tính )?từ|(?:sau|trước) (?:ngày|khi))"
+        rf"(?! ?[0-9]| ngày [0-9]){_EVENT}"
+        rf"|{_LIMIT} {_COUNT}(?:,? (?:trước|sau)(?: (?:ngày|khi))?(?! ?[0-9]){_EVENT})?"
+    ),
+    Word.THAT_IS: r"tức(?: là)?",
+    Word.FIELD: r"(?:thời gian|thời hạn|thời điểm|tiến độ)(?: [^\W\d_]+){0,5} ?:",
+    Word.PERIOD: (
+        rf"(?:định kì,? )?(?:vào )?{_OFTEN} (?:tuần|tháng|quí|năm)(?! học){_AND_OFTEN}"
+        rf"|(?:định kì )?(?:0?[136]|một|ba|sáu) tháng{_TIMES}|(?:định kì )?(?:0?1|một) (?:quí|năm){_TIMES}"
+        rf"|(?:định kì )?(?:tuần|tháng|quí|năm){_TIMES}|(?:0?1|một) lần ?/ ?(?:tuần|tháng|quí|năm)"
+        rf"|định kì (?:(?:0?[136]|một|ba|sáu) tháng(?! đầu| cuối)|(?:0?1|một) (?:quí|năm)){_AND_OFTEN}"
+    ),
+    Word.FOLLOWING: (
+        r"(?:của )?tháng (?:đầu|cuối)(?: cùng)?(?: của)?(?: (?:hằng|hàng|mỗi))? quí"
+        r"(?: (?:sau|tiếp theo|kế tiếp))?|của (?:mỗi )?tháng(?! [0-9])"
+        r"|(?:của )?(?:năm|tháng) (?:sau|tiếp theo|kế tiếp|liền kề)"
+    ),
+    Word.ONWARD: r"và (?:các |những )năm (?:tiếp theo|sau|kế tiếp|tới)|trở đi",
+    Word.PART_OF_YEAR: PATTERNS[Unit.PART_OF_YEAR],
+    Word.HOUR: (
+        r"(?:lúc )?(?<![\w/.,])[0-9]{1,2}"
+        r"(?: ?giờ(?: ?[0-9]{2}(?![0-9/])(?: ?phút)?)?|h(?:[0-9]{2})?\b|[g:][0-9]{2}\b)"
+    ),
+    Word.DAY: PATTERNS[Unit.DAY],
+    Word.MONTH: PATTERNS[Unit.MONTH],
+    Word.QUARTER: PATTERNS[Unit.QUARTER],
+    Word.YEAR: PATTERNS[Unit.YEAR],
+    Word.THIS_YEAR: r"năm(?! (?:ngày|tháng|tuần|năm|qua|học|sau|trước|ngoái|tới|[0-9]))",
+    Word.MORE_QUARTERS: rf"(?<![\w.])(?:iv|i{{1,3}})(?!\w)(?:(?: ?[/-] ?|,? năm | ){YEAR})?",
+    Word.MORE_YEARS: rf"(?<![\w/.-]){YEAR}(?! ?/)",
+    Word.MORE_DAYS: rf"(?<![\w/.]){NUMBER}(?! ?/)",
+    Word.OPEN_ENDED: (
+        r"kịp thời|khẩn trương|ngay(?: sau)?(?: khi)?|sau khi|khi (?:có|cần)|kể từ (?:ngày|khi)(?! ?[0-9])"
+        r"|(?:theo|đúng) (?:[^\W\d_]+ ){0,3}?(?:qui định|lộ trình|kế hoạch|tiến độ|hướng dẫn|yêu cầu)"
+        r"|có kế hoạch riêng|(?:không|chưa) (?:ghi|định ngày|xác định)|thường xuyên|liên tục|lâu dài|đột xuất"
+        r"|định kì|(?:trong )?thời gian tới|(?:(?:trong|suốt|cả) ){1,3}nhiệm kì|(?:hằng|hàng) ngày"
+    ),
+    Word.BEFORE: r"trước(?: thời điểm)?(?: ngày(?! ?[0-9]))?(?= )",
+    Word.BY: r"(?:chậm|muộn) nhất|không muộn hơn|không quá|hạn cuối|hạn chót|hạn|hết",
+    Word.SINCE: r"(?:kể )?từ",
+    Word.AFTER: r"sau",
+    Word.TO: r"(?:cho )?đến|tới",
+    # The occasion itself may be named in between: vào dịp kỷ niệm ... (19/5/1890 - 19/5/2022)
+    Word.OCCASION: (
+        r"\b(?:tập trung )?(?:vào |nhân |trong )?dịp\b"
+        r"(?:(?: [^\n.;:()]{0,120})?\((?=[0-9])|[^\n.;:()0-9]{1,100}?(?= (?:ngày )?[0-9]{1,2}/[0-9]))?"
+    ),
+    Word.WITHIN: r"trong(?: suốt| cả)?|vào",
+    Word.TENTATIVE: r"dự kiến|phấn đấu|cố gắng",
+    Word.DONE: (
+        r"(?:thời gian |thời hạn )?(?:hoàn thành|hoàn tất|kết thúc|thực hiện|tổ chức)|thời gian|thời hạn|xong"
+        r"|triển khai|bắt đầu|báo cáo|gửi|nộp|khai mạc|diễn ra|tiến hành"
+    ),
+    Word.PART: r"đầu|giữa|cuối",
+    Word.WEEKDAY: r"(?<!lần )thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật",
+    Word.FILLER: r"là|khoảng",
+    Word.AND: r"và|hoặc|&",
+    Word.COMMA: ",",
+    Word.COLON: ":",
+    Word.DASH: "-",
+    Word.OPEN: r"\(",
+    Word.CLOSE: r"\)",
+}
+_WORDLIKE = frozenset(_PATTERNS) - {Word.OCCASION, Word.COMMA, Word.COLON, Word.DASH, Word.OPEN, Word.CLOSE}
+_LEXER = re.compile(
+    "|".join(
+        rf"(?P<{word}>\b(?:{pattern})(?!\w))" if word in _WORDLIKE else f"(?P<{word}>{pattern})"
+        for word, pattern in _PATTERNS.items()
+    )
+)
+_UNITS = {
+    Word.DAY: Unit.DAY,
+    Word.MONTH: Unit.MONTH,
+    Word.QUARTER: Unit.QUARTER,
+    Word.PART_OF_YEAR: Unit.PART_OF_YEAR,
+    Word.YEAR: Unit.YEAR,
+    Word.MORE_DAYS: Unit.DAY,
+    Word.MORE_QUARTERS: Unit.QUARTER,
+    Word.MORE_YEARS: Unit.YEAR,
+}
+_PERIODS = {
+    "tuần": Period.WEEKLY,
+    "tháng": Period.MONTHLY,
+    "quí": Period.QUARTERLY,
+    "3": Period.QUARTERLY,
+    "ba": Period.QUARTERLY,
+    "6": Period.HALF_YEARLY,
+    "sáu": Period.HALF_YEARLY,
+    "năm": Period.YEARLY,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """One word of time, its place in the matching form, and the date it writes if it writes one."""
+
+    word: Word
+    start: int
+    end: int
+    form: str
+    written: WrittenDate | None
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is a date only beside another word of time: 15/3, 22, 2027."""
+        if self.word in (Word.MORE_DAYS, Word.MORE_QUARTERS, Word.MORE_YEARS, Word.THIS_YEAR):
+            return True
+        if self.word is Word.MONTH:
+            return self.form[0].isdigit()
+        full = self.written is not None and self.written.year is not None
+        return self.word is Word.DAY and not full and self.form[0].isdigit() and "/" in self.form
+
+
+def lexemes(form: str) -> list[Lexeme]:
+    """The words of time of a text in matching form, in order, without overlap."""
+    return [_lexeme(match) for match in _LEXER.finditer(form)]
+
+
+def period_of(form: str) -> Period:
+    """The period that words matched as ``Word.PERIOD`` or ``Word.FOLLOWING`` state, the first of several."""
+    match = re.search(r"tuần|quí|(?:3|ba) tháng|(?:6|sáu) tháng|tháng|năm", form)
+    assert match is not None
+    return _PERIODS[match[0].split()[0]]
+
+
+def _lexeme(match: re.Match[str]) -> Lexeme:
+    word = Word(match.lastgroup or "")
+    form = match[0]
+    written = None
+    if word is Word.THIS_YEAR:
+        written = WrittenDate(Unit.YEAR, None, 1, None, 12)
+    elif word in _UNITS:
+        written = read_as(_UNITS[word], f"quí {form}" if word is Word.MORE_QUARTERS else form)
+    return Lexeme(word, match.start(), match.end(), form, written)

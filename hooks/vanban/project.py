@@ -1,0 +1,65 @@
+"""Where a portal's sources lie on disk. The only room that reads them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from vanban.documents.ledger import Ledger
+
+DOCUMENT_FOLDERS = ("plans", "docs/van-ban", "docs/tai-lieu", "docs/don-vi")
+"""Every Markdown file below these is a document; other pages of ``docs/`` are ordinary pages."""
+
+INTERNAL_FOLDER = "noi-bo"
+"""Whatever lies below a folder of this name belongs to the internal edition, files that are no documents too."""
+
+PUBLIC_LEDGER = "plans/so-cong-bo.json"
+INTERNAL_LEDGER = "plans/noi-bo/so-cong-bo.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A portal's folder."""
+
+    root: Path
+
+    def sources(self) -> Iterator[tuple[str, bytes]]:
+        """(path in the repository, content) of every document, in order of path on every system."""
+        for path in sorted({p for folder in DOCUMENT_FOLDERS for p in self._markdown(folder)}):
+            yield path, (self.root / path).read_bytes()
+
+    def pages(self) -> Iterator[tuple[str, bytes]]:
+        """The same for the ordinary pages of ``docs/``."""
+        for path in sorted(self._markdown("docs")):
+            if not is_document(path):
+                yield path, (self.root / path).read_bytes()
+
+    def ledger(self, *, internal: bool) -> Ledger:
+        """What was published before; empty for a new portal. Raises ValueError (Vietnamese) if it is broken."""
+        names = (PUBLIC_LEDGER, INTERNAL_LEDGER) if internal else (PUBLIC_LEDGER,)
+        files = [self.root / name for name in names]
+        ledgers = [Ledger.parse(file.read_text(encoding="utf-8")) for file in files if file.is_file()]
+        return Ledger({name: d for ledger in ledgers for name, d in ledger.documents.items()})
+
+    def files(self) -> frozenset[str]:
+        """The paths of all files of ``docs/`` that are not Markdown: pictures, PDF…"""
+        found = (p for p in (self.root / "docs").rglob("*") if p.is_file() and p.suffix != ".md")
+        return frozenset(p.relative_to(self.root).as_posix() for p in found)
+
+    def internal_files(self) -> frozenset[str]:
+        """Those of them that lie below a folder of internal things."""
+        return frozenset(filter(is_internal, self.files()))
+
+    def _markdown(self, folder: str) -> Iterator[str]:
+        for path in (self.root / folder).rglob("*.md"):
+            if path.is_file() and path.name != "README.md":
+                yield path.relative_to(self.root).as_posix()
+
+
+def is_document(path: str) -> bool:
+    """Whether a Markdown file at this path in the repository is a document."""
+    return path.startswith(tuple(f"{folder}/" for folder in DOCUMENT_FOLDERS))
+
+
+def is_internal(path: str) -> bool:
+    """Whether a path lies below a folder of internal things."""
+    return INTERNAL_FOLDER in path.split("/")[:-1]

@@ -1,0 +1,32 @@
+// Says of each duty what its day means today. "Today" is the reader's, in Vietnam; ?ngay=2022-08-10 overrides it.
+// A date alone yields "sắp đến hạn" and "đã qua ngày hạn", never who is late; plans that are over are history.
+(() => {
+  const SOON = 7; // days
+  const asked = new URLSearchParams(location.search).get("ngay") ?? "";
+  const today = /^\d{4}-\d{2}-\d{2}$/.test(asked)
+    ? asked
+    : new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Ho_Chi_Minh" }).format(new Date());
+  const daysUntil = (day) => Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000);
+
+  for (const card of document.querySelectorAll(".the")) {
+    const { han, ketThuc } = card.dataset;
+    const over = ketThuc !== undefined && ketThuc < today;
+    const left = han === undefined ? NaN : daysUntil(han);
+    const due = card.closest("[data-den-han]");
+    if (due && (over || !(left >= 0))) card.parentElement.hidden = true;
+    if (over || Number.isNaN(left) || left > SOON) continue;
+    const state = document.createElement("span");
+    state.className = "han";
+    state.textContent = left < 0 ? "đã qua ngày hạn" : left === 0 ? "hạn hôm nay" : `sắp đến hạn, còn ${left} ngày`;
+    card.classList.toggle("da-qua", left < 0);
+    card.querySelector(".khi-nao").append(" ", state);
+  }
+  for (const list of document.querySelectorAll("[data-den-han]")) {
+    const none = !list.querySelector("li:not([hidden])");
+    list.querySelector("[data-khong-co]")?.toggleAttribute("hidden", !none);
+  }
+  for (const time of document.querySelectorAll(`.thang time[datetime="${today}"]`)) {
+    time.parentElement.classList.add("hom-nay");
+    time.setAttribute("aria-current", "date");
+  }
+})();
