@@ -124,7 +124,8 @@ def _in_block(
     taken += [c.span for c in bare]
     groups = [g for g in find_groups(text) if not _touches(g.span, taken)]
     yield from ((use.span, shorts[use.short][1], use.short) for use in uses)
-    yield from ((citation.span, citation, "") for citation in (*numbered, *bare, *groups))
+    rest: list[Citation | GroupCitation] = [*numbered, *bare, *groups]
+    yield from ((citation.span, citation, "") for citation in rest)
 
 
 def _touches(span: tuple[int, int], taken: Iterable[tuple[int, int]]) -> bool:
