@@ -164,7 +164,12 @@ def test_no_build_date_is_in_the_site(site: Path) -> None:
 
 
 def test_an_engine_that_ignores_the_hooks_builds_nothing(tmp_path: Path) -> None:
-    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("hooks: [hooks/portal.py]", "").replace("watch: [plans, hooks]", "")
+    settings = (
+        (ROOT / "mkdocs.yml")
+        .read_text(encoding="utf-8")
+        .replace("hooks: [hooks/portal.py]", "")
+        .replace("watch: [plans, hooks]", "")
+    )
     without = settings[: settings.index("nav:")].replace("docs_dir: docs", f"docs_dir: {ROOT.as_posix()}/docs")
     config = tmp_path / "mkdocs.yml"
     config.write_text(without.replace("overrides", f"{ROOT.as_posix()}/overrides"), encoding="utf-8")

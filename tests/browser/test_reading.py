@@ -63,9 +63,7 @@ def test_a_number_in_any_spelling_finds_its_document_first(
     expect(first).to_contain_text("Kết luận số 21-KL/TW")
 
 
-@pytest.mark.parametrize(
-    "words", ["quan triet", "quán triệt", "dang bo", "Đảng bộ", "nghi quyet", "chinh tri"]
-)
+@pytest.mark.parametrize("words", ["quan triet", "quán triệt", "dang bo", "Đảng bộ", "nghi quyet", "chinh tri"])
 def test_words_are_found_with_and_without_diacritics(page_at: PageAt, words: str) -> None:
     page = page_at(390)
     page.goto("/")

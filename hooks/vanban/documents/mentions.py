@@ -60,6 +60,8 @@ def mentions_of(item: Item[Directive], catalogue: Catalogue, near: Locality) -> 
     A mention without a date takes it from the fuller mention of that type and number in the same document; a
     declared short form means its document from the declaration to the end.
     """
+    model = item.model
+    until = model.issued_on or (model.issued_between[1] if model.issued_between else None)
     related = list(_related(item))
     reads = [_read(block) for block in item.content.blocks]
     shorts = _short_forms(item, reads)
@@ -69,7 +71,7 @@ def mentions_of(item: Item[Directive], catalogue: Catalogue, near: Locality) -> 
         if isinstance(citation, GroupCitation):
             return catalogue.resolve_group(citation)
         fuller = _completed(citation, full)
-        return catalogue.resolve(fuller, near) if fuller else Resolution(Verdict.AMBIGUOUS)
+        return catalogue.resolve(fuller, near, until) if fuller else Resolution(Verdict.AMBIGUOUS)
 
     mentions = [Mention(item, c, resolved(c), c.text, line, relation) for relation, line, c in related]
     for read in reads:
@@ -138,10 +140,12 @@ def _completed(citation: Citation, full: Iterable[Citation]) -> Citation | None:
         return citation
     key, kind = citation.number.key, normal(citation.kind or "")
     same = [c for c in full if c.number and c.number.key == key and normal(c.kind or kind) == kind]
-    dates, issuers = {c.on for c in same}, {c.issuer for c in same if c.issuer}
-    if not same or len(dates) > 1:
+    if citation.issuer:
+        same = [c for c in same if c.issuer and normal(c.issuer) == normal(citation.issuer)]
+    if len({c.on for c in same}) != 1:
         return None if same else citation
-    return replace(citation, on=dates.pop(), issuer=citation.issuer or (issuers.pop() if len(issuers) == 1 else None))
+    fuller = max(same, key=lambda c: bool(c.issuer))
+    return replace(citation, on=fuller.on, issuer=citation.issuer or fuller.issuer)
 
 
 def _around(block: Block, span: tuple[int, int]) -> str:
