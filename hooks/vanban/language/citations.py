@@ -29,7 +29,7 @@ class Citation:
     ``text`` is the mention as written, the slice ``span`` of the text read: type, number, and date and issuer
     where they follow. ``kind`` is the type word in the spelling of ``KINDS`` ("Kết luận"). A document without
     its symbol has ``bare`` instead of ``number``: "21" for "Kết luận số 21". ``year`` is that of the date, or
-    the year stated alone, never the year inside a number. ``issuer``, ``term`` ("XIII") and ``plenum`` are told
+    the year stated alone, never that inside a number. ``issuer``, ``term`` ("XIII") and ``plenum`` are told
     also where they stand before the type or after the next document of a list; the issuer of a plenum is the
     Central Committee. ``misprints`` are remarks to editors, in Vietnamese.
     """

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from vanban.language.numbers import KIND_WORDS
 
 _CAPITALS = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
-_ENDINGS = """an án binh bộ chính chức công cử dân dục đảng đạo điện đoàn đồng động đốc giáo hành hiệp học
+_ENDINGS = """an án binh bộ chính chức công cử dân dục đảng đạo điện đoàn đồng động đốc giáo hành hiệp hoạch học
     hóa hoá hội khoa lịch lý nghệ nghiệp ngữ nhân niên nữ phố phòng phủ quân quốc sản sát sử sự tài tạo tâm tế
     thanh thao thể thông thư thương tin tra trận trị trung trường trực tư tướng ủy uỷ vận viện vụ xã ương"""
 _SMALL = """nhân dân|đảng bộ|cán sự [đĐ]ảng|đại biểu|toàn quốc|quốc gia|các cơ quan|khối|
