@@ -12,9 +12,24 @@ from vanban.language.outline import outline
 
 TABLE = yaml.safe_load(Path(__file__).with_name("outline.yaml").read_text(encoding="utf-8"))
 LINES = st.sampled_from(
-    ["I. MỘT", "II- Hai", "1. Ba", "1.1. Bốn", "3.1 Năm", "1) Sáu", "a) Bảy", "đ. Tám", "- Gạch", "## Đoạn cuối", "### 2. Chín",
-     "## Mở đầu", "Lời văn.", "", "Nơi nhận:"]
-)  # fmt: skip
+    [
+        "I. MỘT",
+        "II- Hai",
+        "1. Ba",
+        "1.1. Bốn",
+        "3.1 Năm",
+        "1) Sáu",
+        "a) Bảy",
+        "đ. Tám",
+        "- Gạch",
+        "## Đoạn cuối",
+        "### 2. Chín",
+        "## Mở đầu",
+        "Lời văn.",
+        "",
+        "Nơi nhận:",
+    ]
+)
 
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row["name"])

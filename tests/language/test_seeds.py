@@ -1,4 +1,4 @@
-"""The grammars against five real plans annotated by hand, which lie beside the repository where they exist."""
+"""The grammars against five real plans annotated by hand, which may lie beside the repository."""
 
 from pathlib import Path
 

@@ -14,9 +14,28 @@ from vanban.language.short_forms import ShortForm, expand, find_short_forms, fin
 TABLE = yaml.safe_load(Path(__file__).with_name("short_forms.yaml").read_text(encoding="utf-8"))
 SHORTS = ["Kết luận số 21", "Quy định 37", "Nghị quyết số 05-NQ/TU của Ban Thường vụ Tỉnh ủy"]
 PIECES = st.sampled_from(
-    ["Kết luận ", "số ", "21", "-KL/TW", "(", ")", "sau đây viết tắt là ", "gọi là ", "Hội nghị Trung ương 4 ", "khóa XIII",
-     "(UBND)", "Ủy ban nhân dân ", ". ", "\n", "**", "\"", "Quy định ", "37", "Nghị quyết Đại hội XIII "]
-)  # fmt: skip
+    [
+        "Kết luận ",
+        "số ",
+        "21",
+        "-KL/TW",
+        "(",
+        ")",
+        "sau đây viết tắt là ",
+        "gọi là ",
+        "Hội nghị Trung ương 4 ",
+        "khóa XIII",
+        "(UBND)",
+        "Ủy ban nhân dân ",
+        ". ",
+        "\n",
+        "**",
+        '"',
+        "Quy định ",
+        "37",
+        "Nghị quyết Đại hội XIII ",
+    ]
+)
 TEXTS = st.text() | st.lists(PIECES, max_size=30).map("".join)
 
 
@@ -52,7 +71,10 @@ def test_the_longest_short_form_counts_and_given_places_are_left_out():
 
 
 def test_a_bare_number_stands_for_its_document_from_the_declaration_on():
-    text = "Kết luận số 5 cũ. Kết luận số 05-KL/TU (sau đây gọi là Kết luận số 05). Học Kết luận số 5, Quy định số 5."
+    text = (
+        "Kết luận số 5 cũ. Kết luận số 05-KL/TU (sau đây gọi là Kết luận số 05). "
+        "Học Kết luận số 5, Quy định số 5."
+    )
     early, _, _, late, other = find_citations(text)
     forms = forms_of(text)
     assert expand(early, forms) is None
@@ -72,14 +94,30 @@ def test_formula_and_place_of_a_short_form_are_told():
     [
         ("Nghị quyết Hội nghị Trung ương 5 khóa XIII", ["Nghị quyết"], "Ban Chấp hành Trung ương", "XIII", 5),
         ("các Nghị quyết Trung ương 5 khoá XIII", ["Nghị quyết"], "Ban Chấp hành Trung ương", "XIII", 5),
-        ("Kết luận, Quy định của Hội nghị lần thứ tư Ban Chấp hành Trung ương Đảng (khóa XIII)",
-         ["Kết luận", "Quy định"], "Ban Chấp hành Trung ương Đảng", "XIII", 4),
-        ("NGHỊ QUYẾT HỘI NGHỊ LẦN THỨ MƯỜI MỘT BAN CHẤP HÀNH TRUNG ƯƠNG ĐẢNG KHÓA XIII",
-         ["Nghị quyết"], "BAN CHẤP HÀNH TRUNG ƯƠNG ĐẢNG", "XIII", 11),
+        (
+            "Kết luận, Quy định của Hội nghị lần thứ tư Ban Chấp hành Trung ương Đảng (khóa XIII)",
+            ["Kết luận", "Quy định"],
+            "Ban Chấp hành Trung ương Đảng",
+            "XIII",
+            4,
+        ),
+        (
+            "NGHỊ QUYẾT HỘI NGHỊ LẦN THỨ MƯỜI MỘT BAN CHẤP HÀNH TRUNG ƯƠNG ĐẢNG KHÓA XIII",
+            ["Nghị quyết"],
+            "BAN CHẤP HÀNH TRUNG ƯƠNG ĐẢNG",
+            "XIII",
+            11,
+        ),
         ("Nghị quyết Đại hội XIII của Đảng", ["Nghị quyết"], "Đại hội", "XIII", None),
-        ("Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XVII", ["Nghị quyết"], "Đại hội Đảng bộ tỉnh", "XVII", None),
+        (
+            "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XVII",
+            ["Nghị quyết"],
+            "Đại hội Đảng bộ tỉnh",
+            "XVII",
+            None,
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_group_is_named_by_its_plenum_or_congress(text, kinds, issuer, term, plenum):
     (group,) = find_groups(f"quán triệt {text} ở chi bộ")
     assert (list(group.kinds), group.issuer, group.term, group.plenum) == (kinds, issuer, term, plenum)
@@ -88,9 +126,15 @@ def test_a_group_is_named_by_its_plenum_or_congress(text, kinds, issuer, term, p
 
 @pytest.mark.parametrize(
     "text",
-    ["Nghị quyết số 18-NQ/TW của Hội nghị Trung ương 5", "văn kiện Hội nghị Trung ương 4", "Nghị quyết của Thị ủy",
-     "Nghị quyết Đại hội chi bộ", "Kết luận của Bộ Chính trị khóa XIII", "quy định của Trung ương"],
-)  # fmt: skip
+    [
+        "Nghị quyết số 18-NQ/TW của Hội nghị Trung ương 5",
+        "văn kiện Hội nghị Trung ương 4",
+        "Nghị quyết của Thị ủy",
+        "Nghị quyết Đại hội chi bộ",
+        "Kết luận của Bộ Chính trị khóa XIII",
+        "quy định của Trung ương",
+    ],
+)
 def test_no_group_is_named(text):
     assert find_groups(text) == []
 
@@ -104,7 +148,9 @@ def test_any_text_is_read_and_spans_hold_the_words(text):
         assert text[slice(*found.span)] == found.text != ""
 
 
-@pytest.mark.parametrize("hostile", ["(", "(sau đây gọi là ", "(Kết luận số 1-KL/TW) ", "Kết luận số 21 ", "Kết luận, "])
+@pytest.mark.parametrize(
+    "hostile", ["(", "(sau đây gọi là ", "(Kết luận số 1-KL/TW) ", "Kết luận số 21 ", "Kết luận, "]
+)
 def test_a_hostile_text_of_200_kilobytes_is_read(hostile):
     text = (hostile * 200_000)[:200_000]
     assert len(forms_of(text)) <= len(text)

@@ -82,6 +82,8 @@ def test_a_tone_does_not_move_onto_a_shaped_vowel():
     assert forms.normal(forms.normal("òâ")) == forms.normal("òâ")
 
 
-@pytest.mark.xfail(strict=True, reason="the tone of a misprinted qúy stays on the u, and its y is taken for a vowel")
+@pytest.mark.xfail(
+    strict=True, reason="the tone of a misprinted qúy stays on the u, and its y is taken for a vowel"
+)
 def test_a_tone_misplaced_after_q_is_the_same_word():
     assert forms.fold("qúy") == forms.fold("quý")

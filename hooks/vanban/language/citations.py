@@ -13,7 +13,10 @@ from vanban.language.numbers import DocumentNumber
 from vanban.language.reading import Reading
 
 # What may follow the one document of a frontmatter value: nothing, or its title.
-_TITLE = re.compile(r"[,:;.]?\s*(?:$|(?:về|v/v|\(v/v)(?!\w)|[\"“])", re.IGNORECASE)
+_TITLE = re.compile(
+    r"[,:;.]?\s*(?:$|(?:về|v/v|\(v/v|phê duyệt|ban hành|quy định|sửa đổi|hướng dẫn|thực hiện)(?!\w)|[\"“])",
+    re.IGNORECASE,
+)
 
 
 class CitationError(ValueError):
