@@ -137,7 +137,6 @@ def test_a_frontmatter_value_is_one_document():
         "Kết luận số 21-KL/TW.",
         "Chỉ thị số 5-CT/TW “Về sách”",
         "Quyết định số 749/QĐ-TTg phê duyệt đề án",
-        "Quyết định số 749/QĐ-TTg phê duyệt đề án",
     ],
 )
 def test_a_title_may_follow(value):
