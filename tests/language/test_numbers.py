@@ -12,9 +12,7 @@ from vanban.language.numbers import KIND_WORDS, KINDS, DocumentNumber, NumberErr
 TABLE = yaml.safe_load(Path(__file__).with_name("numbers.yaml").read_text(encoding="utf-8"))
 LETTERS = st.sampled_from(["KH", "QĐ", "CTr", "TU", "TW", "ĐU", "HĐND", "BGDĐT", "QH15", "TTg", "ABC", "CP"])
 SEPARATORS = st.sampled_from(["-", "/", " - ", " ", "/2025/", "–"])
-NUMBERS = st.builds(
-    "".join, st.tuples(st.integers(0, 9999).map(str), SEPARATORS, LETTERS, SEPARATORS, LETTERS)
-)
+NUMBERS = st.builds("".join, st.tuples(st.integers(0, 9999).map(str), SEPARATORS, LETTERS, SEPARATORS, LETTERS))
 
 
 @pytest.mark.parametrize("row", TABLE["right"], ids=lambda row: row["written"])

@@ -71,10 +71,7 @@ def test_the_longest_short_form_counts_and_given_places_are_left_out():
 
 
 def test_a_bare_number_stands_for_its_document_from_the_declaration_on():
-    text = (
-        "Kết luận số 5 cũ. Kết luận số 05-KL/TU (sau đây gọi là Kết luận số 05). "
-        "Học Kết luận số 5, Quy định số 5."
-    )
+    text = "Kết luận số 5 cũ. Kết luận số 05-KL/TU (sau đây gọi là Kết luận số 05). Học Kết luận số 5, Quy định số 5."
     early, _, _, late, other = find_citations(text)
     forms = forms_of(text)
     assert expand(early, forms) is None

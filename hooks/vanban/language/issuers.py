@@ -24,10 +24,7 @@ _KINDS = "|".join(KIND_WORDS)
 # "Kế hoạch và Đầu tư" is a ministry's field; any other type word begins the next document.
 _NO_NAME = rf"(?!(?i:về|v/v|theo|căn cứ|thực hiện|tại|ngày|[ivx]+|(?!kế hoạch và đầu tư)(?:{_KINDS}))\b)"
 # Compounds with a second small syllable, also by misprint of the capital (Bộ chính trị).
-_MIXED = (
-    "[ỦU][ỷy] ban|Bộ chính trị|Bà Rịa - Vũng Tàu|"
-    "Ban (?:bí thư|chấp hành|thường vụ|tuyên giáo|tổ chức|dân vận)"
-)
+_MIXED = "[ỦU][ỷy] ban|Bộ chính trị|Bà Rịa - Vũng Tàu|Ban (?:bí thư|chấp hành|thường vụ|tuyên giáo|tổ chức|dân vận)"
 _WORD = rf"{_NO_NAME}(?:{_MIXED}|[{_CAPITALS}][\w']*(?:\s(?:{'|'.join(_ENDINGS.split())})\b)?)"
 _FIELDS = "Văn h(?:óa|oá), Thể thao và Du lịch|Lao động(?: -|,) Thương binh và Xã hội"
 # "và" joins the fields of one office, never two bodies.
