@@ -60,5 +60,5 @@ def slug(text: str) -> str:
 
 
 def _move_tone(match: re.Match[str]) -> str:
-    first, tone, second = filter(None, match.groups())
-    return first + second + tone
+    first, tone, second = (part for part in match.groups() if part)
+    return f"{first}{second}{tone}"
