@@ -5,12 +5,14 @@ from collections.abc import Callable
 
 from vanban.compose import html
 from vanban.compose.page import page_href
+from vanban.compose.questions import questions_on
 from vanban.compose.source_links import Edit, SourceLinks
 from vanban.documents.item import Item
 from vanban.documents.library import Library
 from vanban.documents.mentions import Mention
 from vanban.documents.models import Directive
 from vanban.documents.resolving import Verdict
+from vanban.language.labels import SectionLabel
 from vanban.language.outline import Heading
 from vanban.language.references import Outcome, find_references, resolve
 
@@ -40,9 +42,14 @@ def compose_body(
         written += [body[at:start], new]
         at = end
     marked = "".join([*written, body[at:]])
-    return "\n".join(
-        _heading(line, lines[i]) if i in lines else line for i, line in enumerate(marked.split("\n"))
-    ).strip()
+    composed: list[str] = []
+    section = SectionLabel()
+    for i, line in enumerate(marked.split("\n")):
+        if heading := lines.get(i):
+            composed += [questions_on(library, item, section), ""]
+            section = heading.label
+        composed.append(_heading(line, heading) if heading else line)
+    return "\n".join([*composed, "", questions_on(library, item, section)]).strip()
 
 
 def _citation(item: Item[Directive], mention: Mention, addresses: Callable[[Mention], str | None]) -> list[Edit]:
