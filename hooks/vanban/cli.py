@@ -53,9 +53,9 @@ def _check(library: Library) -> int:
 def _ledger(project: Project, library: Library) -> int:
     """Public documents are recorded as the public edition has them, in a file that says nothing of the rest."""
     public = load(project.sources(), project.ledger(internal=False))
-    known = project.ledger(internal=False).recorded(_published(public, internal=False), date.today())
+    known = project.ledger(internal=False).recorded(published(public, internal=False), date.today())
     _write(project.root / PUBLIC_LEDGER, known.dump())
-    hidden = list(_published(library, internal=True))
+    hidden = list(published(library, internal=True))
     if hidden:
         names = {p.name for p in hidden}
         old = {n: d for n, d in library.ledger.documents.items() if n in names}
@@ -64,7 +64,8 @@ def _ledger(project: Project, library: Library) -> int:
     return 0
 
 
-def _published(library: Library, *, internal: bool) -> list[Published]:
+def published(library: Library, *, internal: bool) -> list[Published]:
+    """What the ledger records of the public documents of a library, or of its internal ones."""
     return [
         Published(
             library.name(item),
