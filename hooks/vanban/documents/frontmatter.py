@@ -84,10 +84,10 @@ def decode(path: str, content: bytes) -> str:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8-sig")
+        before = _lines(content[: error.start].decode("utf-8-sig"))
         message = "tệp không phải mã UTF-8; hãy lưu lại tệp với mã UTF-8 (trong Notepad: Lưu như…, Mã hóa: UTF-8)"
         raise _fault(path, *_place(before), "ma-ky-tu", message) from None
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = unicodedata.normalize("NFC", _lines(text))
     before, found, _ = text.partition("\x00")
     if found:
         message = "tệp có ký tự rỗng, không phải tệp văn bản; hãy lưu lại với mã UTF-8"
@@ -187,6 +187,11 @@ def _fault(
     path: str, line: int, column: int, code: str, message: str, read: str = "", example: str = ""
 ) -> SourceError:
     return SourceError(Finding(path, line, column, code, message, read, example))
+
+
+def _lines(text: str) -> str:
+    """The text with the line ends of every system as LF."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _place(before: str) -> tuple[int, int]:
