@@ -21,10 +21,11 @@ from vanban.project import INTERNAL_FOLDER, is_internal
 
 
 class LibraryError(Exception):
-    """Sources that cannot be published; ``findings`` holds every fault of all of them."""
+    """Sources that cannot be published; ``findings`` holds every fault of all of them, ``library`` what was read."""
 
-    def __init__(self, findings: Iterable[Finding]) -> None:
+    def __init__(self, findings: Iterable[Finding], library: Library) -> None:
         self.findings = sorted(set(findings))
+        self.library = library
         super().__init__(f"{len(self.findings)} lỗi")
 
 
@@ -53,7 +54,7 @@ def load(
     units_whole = not any(PurePosixPath(finding.path).parent.match("don-vi") for finding in findings)
     findings += faults(library, units_whole=units_whole)
     if findings:
-        raise LibraryError(findings)
+        raise LibraryError(findings, library)
     return library
 
 
