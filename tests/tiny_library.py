@@ -103,4 +103,4 @@ def at(of: Library, path: str) -> Item[Directive]:
 
 def recorded(of: Library, ledger: Ledger | None = None, today: date = ISSUED) -> Ledger:
     """The ledger after this library was published on ``today``."""
-    return (ledger or Ledger()).recorded(published(of, internal=False), today)
+    return (ledger or Ledger()).recorded(published(of, "công khai"), today)
