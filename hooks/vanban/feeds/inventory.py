@@ -50,9 +50,10 @@ def _mention(mention: Mention) -> dict[str, Any]:
 
 def _duty(item: Item[Entry], duty: Duty) -> dict[str, Any]:
     deadline = duty.deadline
-    key, index = duty.at
-    written = item.source.values[key]
-    facts = dict(written[index] if isinstance(written, list) else written)  # type: ignore[arg-type]
+    written: Any = item.source.values
+    for part in duty.at:
+        written = written[part]
+    facts = dict(written)
     facts.pop("thoi_han", None)
     return {
         "ma": duty.key,
