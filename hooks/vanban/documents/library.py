@@ -98,6 +98,14 @@ class Library:
         )
 
     @cached_property
+    def answers_by_document(self) -> Mapping[Item[Directive], list[Answer]]:
+        """The questions that rest on each document."""
+        by_document: dict[Item[Directive], list[Answer]] = defaultdict(list)
+        for answer in self.answers:
+            by_document[answer.document].append(answer)
+        return by_document
+
+    @cached_property
     def materials_by_name(self) -> Mapping[str, Item[Material]]:
         """Study materials by each of their names in comparing form."""
         return {normal(name): item for item in self.of(Material) for name in item.names}
