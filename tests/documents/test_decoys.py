@@ -48,9 +48,10 @@ def _files() -> Iterator[tuple[str, bytes]]:
     common |= {"dang_ban": "tóm tắt", "trich_yeu": "không ghi"}
     for key, document in DECOYS["documents"].items():
         yield _source(f"docs/van-ban/{key}.md", {**document, **common})
-    common |= {"ten_loai": "Báo cáo", "so_ky_hieu": "không ghi", "ngay_ban_hanh": "không ghi"}
+    common |= {"ten_loai": "Báo cáo", "so_ky_hieu": "không ghi"}
     for number, sentence in enumerate(SENTENCES):
-        yield _source(_citing(number), {**common, "co_quan_ban_hanh": sentence["from"]}, sentence["text"])
+        own = {"co_quan_ban_hanh": sentence["from"], "ngay_ban_hanh": sentence.get("dated", "không ghi")}
+        yield _source(_citing(number), {**common, **own}, sentence["text"])
 
 
 def _citing(number: int) -> str:
