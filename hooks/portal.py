@@ -1,5 +1,6 @@
 """MkDocs events carried to the package and back; nothing is decided here."""
 
+import os
 from importlib.resources import files as package_files
 from pathlib import Path
 
@@ -14,6 +15,11 @@ from vanban.documents.models import INTERNAL
 from vanban.search.index import LUNR_PATH
 
 _build: Build
+
+
+def on_startup(**_: object) -> None:
+    """Let no build date into the site: the same sources give the same bytes on any day."""
+    os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
 
 
 def on_config(config: MkDocsConfig) -> None:

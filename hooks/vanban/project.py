@@ -6,7 +6,7 @@ from pathlib import Path
 
 from vanban.documents.ledger import Ledger
 
-DOCUMENT_FOLDERS = ("plans", "docs/van-ban", "docs/tai-lieu", "docs/don-vi")
+DOCUMENT_FOLDERS = ("plans", "docs/van-ban", "docs/tai-lieu", "docs/don-vi", "docs/hoi-dap")
 """Every Markdown file below these is a document; other pages of ``docs/`` are ordinary pages."""
 
 INTERNAL_FOLDER = "noi-bo"

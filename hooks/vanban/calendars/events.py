@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from vanban.documents.duties import Duty, Role, Sort
 from vanban.documents.item import Item
 from vanban.documents.library import Library
 from vanban.documents.models import Plan
-from vanban.language.deadline import Deadline, Kind
+from vanban.language.deadline import Deadline
 
 DOMAIN = "cong-nghi-quyet"
-_SPANS = (Kind.ON, Kind.DURING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +78,20 @@ def _days(library: Library, duty: Duty, deadline: Deadline) -> Iterable[tuple[da
             if days := rule.days(first, last):
                 yield days[0], days[0], f"{rule.rrule};UNTIL={last:%Y%m%d}"
     elif deadline.days:
-        yield from ((day, day, "") for day in deadline.last_days(library.reading))
+        yield from ((run[0], run[-1], "") for run in _runs(deadline.last_days(library.reading)))
     elif duty.last_day:
-        spans = deadline.kind in _SPANS and not deadline.fuzzy and deadline.start
-        yield deadline.start if spans and deadline.start else duty.last_day, duty.last_day, ""
+        yield (deadline.start if deadline.is_span and deadline.start else duty.last_day), duty.last_day, ""
+
+
+def _runs(days: Iterable[date]) -> list[list[date]]:
+    """Days in order, those that follow one another together: ngày 21, 22/7 is one conference of two days."""
+    runs: list[list[date]] = []
+    for day in days:
+        if runs and day - runs[-1][-1] == timedelta(days=1):
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return runs
 
 
 def _issued(plan: Item[Plan]) -> date:

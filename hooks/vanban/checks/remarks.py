@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from vanban.checks.finding import Finding, Severity
+from vanban.documents.answers import Answer, fingerprint
 from vanban.documents.duties import Duty, Sort
 from vanban.documents.item import Item
 from vanban.documents.library import Library
@@ -17,6 +18,7 @@ def remarks(library: Library) -> list[Finding]:
     """Warnings and notes of the whole library, in reading order."""
     found = [finding for item in library.of(Directive) for finding in _of_document(library, item)]
     found += [finding for plan, duties in library.duties_by_plan.items() for finding in _of_duties(plan, duties)]
+    found += [finding for answer in library.answers if answer.is_stale for finding in _of_answer(answer)]
     return sorted(found)
 
 
@@ -51,6 +53,18 @@ def _of_mention(library: Library, mention: Mention) -> Iterator[Finding]:
         yield _note(mention.citing, mention.line, "chua-co-van-ban", message, mention.text)
     for misprint in citation.misprints:
         yield _warning(mention.citing, mention.line, "so-viet-sai", misprint, mention.text)
+
+
+def _of_answer(answer: Answer) -> Iterator[Finding]:
+    now = fingerprint(answer.document, answer.question.section)
+    place = answer.of.source.places[("cau_hoi", answer.index, "muc")]
+    message = (
+        f"mục {answer.question.section} của {answer.document.source.path} đã đổi từ khi câu trả lời được xác nhận; "
+        f"hãy đọc lại câu trả lời rồi ghi xac_nhan: {now}"
+    )
+    yield Finding(
+        answer.of.source.path, *place, "hoi-dap-cu", message, answer.question.question, severity=Severity.WARNING
+    )
 
 
 def _of_duties(plan: Item[Plan], duties: list[Duty]) -> Iterator[Finding]:

@@ -8,10 +8,11 @@ from vanban.checks.finding import Finding
 from vanban.checks.suggestion import did_you_mean, nearest
 from vanban.documents.duties import facts_of, named_bodies
 from vanban.documents.frontmatter import Path
-from vanban.documents.item import Item
+from vanban.documents.item import Item, holds
 from vanban.documents.library import Library
 from vanban.documents.locality import Locality
-from vanban.documents.models import Body, Directive, Entry, Plan, Unit, UnitGroup, WriteUp
+from vanban.documents.models import Body, Directive, Entry, Plan, QuestionSet, Unit, UnitGroup, WriteUp
+from vanban.language.labels import SectionLabel
 from vanban.language.text import normal, slug
 
 _COUNTRY = Locality(())
@@ -19,7 +20,13 @@ _COUNTRY = Locality(())
 
 def faults(library: Library, *, units_whole: bool = True) -> list[Finding]:
     """All such faults. With ``units_whole`` false (a unit's own file is broken) names of bodies are not judged."""
-    found = [*_doubled_addresses(library), *_doubled_names(library), *_file_names(library), *_sections(library)]
+    found = [
+        *_doubled_addresses(library),
+        *_doubled_names(library),
+        *_file_names(library),
+        *_sections(library),
+        *_answers(library),
+    ]
     if units_whole and not found:
         unknown = list(_unknown_bodies(library))
         found += unknown
@@ -67,6 +74,30 @@ def _sections(library: Library) -> Iterator[Finding]:
                 near = nearest(str(label), labels)
                 message = f"văn bản không có mục này{did_you_mean(near)}"
                 yield item.source.finding(at, "muc-khong-co", message, str(label), f"muc: {near or next(iter(labels))}")
+
+
+def _answers(library: Library) -> Iterator[Finding]:
+    for item in library.of(QuestionSet):
+        first: dict[str, int] = {}
+        for i, question in enumerate(item.model.questions):
+            at: Path = ("cau_hoi", i)
+            if question.key in first or question.key != slug(question.key):
+                message = "mã phải khác nhau trong một bộ, chỉ gồm chữ thường không dấu, chữ số và gạch nối"
+                yield item.source.finding(
+                    (*at, "ma"), "ma-cau-hoi", message, question.key, slug(question.question)[:40]
+                )
+            first.setdefault(question.key, i)
+            path = question.document or item.model.document
+            document = library.by_path.get(path)
+            if document is None or not holds(document, Directive):
+                near = nearest(path, (i.source.path for i in library.of(Directive)))
+                where = (*at, "van_ban") if question.document else ("van_ban",)
+                message = f"không có văn bản nào ở tệp này{did_you_mean(near)}"
+                yield item.source.finding(where, "van-ban-khong-co", message, path, near or "")
+            elif document.content.labels and question.section not in (*document.content.labels, SectionLabel()):
+                near = nearest(str(question.section), map(str, document.content.labels))
+                message = f"{path} không có mục này{did_you_mean(near)}"
+                yield item.source.finding((*at, "muc"), "muc-khong-co", message, str(question.section), near or "")
 
 
 def _unknown_bodies(library: Library) -> Iterator[Finding]:

@@ -40,9 +40,14 @@ def compose_body(
         written += [body[at:start], new]
         at = end
     marked = "".join([*written, body[at:]])
-    return "\n".join(
-        _heading(line, lines[i]) if i in lines else line for i, line in enumerate(marked.split("\n"))
-    ).strip()
+    composed: list[str] = []
+    section = SectionLabel()
+    for i, line in enumerate(marked.split("\n")):
+        if heading := lines.get(i):
+            composed += [questions_on(library, item, section), ""]
+            section = heading.label
+        composed.append(_heading(line, heading) if heading else line)
+    return "\n".join([*composed, "", questions_on(library, item, section)]).strip()
 
 
 def _citation(item: Item[Directive], mention: Mention, addresses: Callable[[Mention], str | None]) -> list[Edit]:

@@ -20,7 +20,7 @@ def last_day(duty: Duty) -> Html:
     if deadline is None or last is None:
         return html.text("Không định ngày")
     first = deadline.start
-    if first and first != last and not deadline.fuzzy:
+    if deadline.is_span and first:
         return Html(f"{day(first)} – {day(last)}")
     return day(last)
 

@@ -7,6 +7,7 @@ from vanban.compose.body import compose_body
 from vanban.compose.citations import cited_by, cited_documents, linked, target_of
 from vanban.compose.html import Html
 from vanban.compose.page import Page, href
+from vanban.compose.questions import questions_about
 from vanban.compose.source_links import SourceLinks
 from vanban.documents.item import Item
 from vanban.documents.library import Library
@@ -32,6 +33,7 @@ def document_page(library: Library, item: Item[Directive], links: SourceLinks, d
         ("noi-dung", "Nội dung tóm tắt" if model.form == SUMMARY else "Toàn văn", _text(library, item, links)),
         ("lien-quan", "Căn cứ và văn bản được nêu", _relations(library, item)),
         ("duoc-neu-tai", "Văn bản nêu văn bản này", cited_by(item.address, library.backlinks.get(item, ()))),
+        ("hoi-dap", "Hỏi – đáp liên quan", _questions(library, item)),
         ("noi-nhan", "Nơi nhận", html.bullets(_recipients(library, item))),
     ]
     return Page(
@@ -139,6 +141,12 @@ def _relations(library: Library, item: Item[Directive]) -> str:
     if cited := cited_documents(item.address, library.mentions[item]):
         blocks.append(f"### Văn bản được nêu trong nội dung\n\n{cited}")
     return "\n\n".join(blocks)
+
+
+def _questions(library: Library, item: Item[Directive]) -> str:
+    """Questions on this document and on the plans that carry it out."""
+    carried_out = [m.citing for m in library.backlinks.get(item, ()) if m.relation == "van_ban_quan_triet"]
+    return questions_about(library, item.address, dict.fromkeys([item, *carried_out]))
 
 
 def _recipients(library: Library, item: Item[Directive]) -> Iterable[Html]:

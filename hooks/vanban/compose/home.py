@@ -19,6 +19,7 @@ def home_page(library: Library, settings: Settings, introduction: str) -> Page:
         ("ke-hoach", "Kế hoạch", "ai làm gì, đến bao giờ"),
         ("van-ban", "Văn bản", "nghị quyết, kết luận, quy định"),
         ("tai-lieu", "Tài liệu", "đọc gì, dùng cho ai"),
+        ("hoi-dap", "Hỏi – đáp", "những câu thường hỏi"),
     ]
     links = [
         html.tag("a", html.tag("strong", html.text(name)), html.text(f" {what}"), href=href("", address))

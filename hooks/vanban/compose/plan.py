@@ -1,7 +1,6 @@
 """The page of a plan: what is due first, then sessions, products, reports, write-ups and materials."""
 
 from collections.abc import Iterable
-from itertools import groupby
 
 from vanban.compose import days, html
 from vanban.compose.citations import target_of
@@ -14,7 +13,7 @@ from vanban.documents import models
 from vanban.documents.duties import Duty, Role, Sort
 from vanban.documents.item import Item
 from vanban.documents.library import Library
-from vanban.documents.locality import Locality
+from vanban.language.short_forms import find_uses
 from vanban.language.text import normal
 
 
@@ -120,20 +119,17 @@ def _write_up(item: Item[models.Plan], duties: Iterable[Duty]) -> str:
 
 
 def _materials(library: Library, item: Item[models.Plan]) -> str:
-    near = library.locality(item)
     rows = []
-    ordered = sorted(enumerate(item.model.materials), key=lambda pair: (_first_use(item, pair[1].audience), pair[0]))
-    for audience, group in groupby((use for _, use in ordered), key=lambda use: use.audience):
-        uses = [_material(library, item, use, near) for use in group]
-        rows.append((audience or "Không ghi dùng cho ai", html.bullets(uses)))
+    by_audience: dict[str, list[models.MaterialUse]] = {}
+    for use in item.model.materials:
+        by_audience.setdefault(normal(use.audience or ""), []).append(use)
+    for uses in by_audience.values():
+        named = html.bullets(_material(library, item, use) for use in uses)
+        rows.append((uses[0].audience or "Không ghi dùng cho ai", named))
     return html.facts(rows)
 
 
-def _first_use(item: Item[models.Plan], audience: str | None) -> int:
-    return next(i for i, use in enumerate(item.model.materials) if use.audience == audience)
-
-
-def _material(library: Library, item: Item[models.Plan], use: models.MaterialUse, near: Locality) -> Html:
+def _material(library: Library, item: Item[models.Plan], use: models.MaterialUse) -> Html:
     known = library.materials_by_name.get(normal(use.name))
     address = known.address if known else _named_document(library, item, use)
     name = html.link(href(item.address, address), use.name) if address else html.text(use.name)
@@ -144,7 +140,8 @@ def _material(library: Library, item: Item[models.Plan], use: models.MaterialUse
 
 def _named_document(library: Library, item: Item[models.Plan], use: models.MaterialUse) -> str | None:
     """The address of a document of the library that is itself to be read (``Kế hoạch số 83``)."""
-    mentions = (m for m in library.mentions[item] if use.name in (m.declared, m.text))
+    named = [used.short for used in find_uses(use.name, item.model.short_forms)]
+    mentions = (m for m in library.mentions[item] if m.declared in named or m.text == use.name)
     return next(filter(None, map(target_of, mentions)), None)
 
 

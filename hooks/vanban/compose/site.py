@@ -14,13 +14,14 @@ from vanban.compose.listings import listing_pages
 from vanban.compose.material import material_page
 from vanban.compose.page import Asset, Page
 from vanban.compose.plan import plan_page
+from vanban.compose.questions import question_pages, question_set_page
 from vanban.compose.redirects import redirects
 from vanban.compose.settings import Settings
 from vanban.compose.source_links import SourceLinks
 from vanban.compose.unit import unit_page
 from vanban.documents.item import Item, holds
 from vanban.documents.library import Library
-from vanban.documents.models import Body, Directive, Entry, Material, Plan
+from vanban.documents.models import Body, Directive, Entry, Material, Plan, QuestionSet
 from vanban.feeds.inventory import PATH, inventory
 
 
@@ -41,6 +42,7 @@ def compose(library: Library, settings: Settings, links: SourceLinks, introducti
     pages += (_page(library, item, links) for item in library.items)
     pages += listing_pages(library)
     pages += calendar_pages(library)
+    pages += question_pages(library)
     pages.append(findings_page(findings, {item.source.path: item.address for item in library.items}))
     assets = [*_feeds(library, settings), Asset(PATH, inventory(library)), *redirects(library)]
     return Site(pages, assets)
@@ -53,6 +55,8 @@ def _page(library: Library, item: Item[Entry], links: SourceLinks) -> Page:
         return directive_page(library, item, links)
     if holds(item, Body):
         return unit_page(library, item)
+    if holds(item, QuestionSet):
+        return question_set_page(library, item)
     assert holds(item, Material)
     return material_page(library, item)
 

@@ -13,6 +13,7 @@ Edit = tuple[int, int, str]
 """(start, end, new text) of a change to a text."""
 
 _LINK = re.compile(r"\]\(\s*<?(?P<inline>[^)\s>]+)|^\[[^\]\n]+\]:\s*(?P<reference>\S+)", re.MULTILINE)
+_CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]*`", re.MULTILINE | re.DOTALL)
 _ELSEWHERE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//|#)", re.IGNORECASE)
 
 
@@ -52,7 +53,10 @@ class SourceLinks:
         return findings
 
     def _links(self, text: str, source: str) -> Iterator[tuple[int, int, str | None, str]]:
+        code = [match.span() for match in _CODE.finditer(text)]
         for match in _LINK.finditer(text):
+            if any(start <= match.start() < end for start, end in code):
+                continue
             group = "inline" if match["inline"] else "reference"
             path, sharp, anchor = match[group].partition("#")
             if _ELSEWHERE.match(match[group]) or not path:

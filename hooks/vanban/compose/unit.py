@@ -51,6 +51,7 @@ def _facts(library: Library, item: Item[Body]) -> list[tuple[str, Html]]:
             ("Số đơn vị", html.text(size)),
             ("Thành viên đã biết", _names(library, item, model.members, near) or html.text("chưa có")),
         ]
+    rows.append(("Suy ra", html.text("; ".join(model.inferred))))
     groups = [
         g
         for g in library.of(UnitGroup)

@@ -1,8 +1,9 @@
 """Permanent addresses: ``<loại>/<cơ quan>/<năm>/<số>``, and names of files for what has no number."""
 
-from vanban.documents.models import Body, Directive, Entry, Material
+from vanban.documents.models import Directive, Entry, Material, QuestionSet, Unit, UnitGroup
 from vanban.language.text import slug
 
+_FOLDERS = {Unit: "don-vi", UnitGroup: "don-vi", Material: "tai-lieu", QuestionSet: "hoi-dap"}
 UNKNOWN_YEAR = "khong-ro-nam"
 
 
@@ -15,10 +16,7 @@ def address_of(model: Entry, stem: str, issuer: str) -> str:
     if isinstance(model, Directive):
         number = slug(model.number.digits) if model.number else stem
         return f"{slug(model.kind)}/{issuer}/{model.year or UNKNOWN_YEAR}/{number}"
-    if isinstance(model, Body):
-        return f"don-vi/{stem}"
-    assert isinstance(model, Material)
-    return f"tai-lieu/{stem}"
+    return f"{_FOLDERS[type(model)]}/{stem}"
 
 
 def dated(address: str, model: Entry) -> str:

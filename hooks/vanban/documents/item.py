@@ -5,7 +5,7 @@ from typing import Generic, TypeGuard, TypeVar
 
 from vanban.documents.content import Content
 from vanban.documents.frontmatter import Source
-from vanban.documents.models import Body, Directive, Entry, Material
+from vanban.documents.models import Body, Directive, Entry, Material, QuestionSet
 
 M_co = TypeVar("M_co", bound=Entry, covariant=True)
 
@@ -25,9 +25,11 @@ class Item(Generic[M_co]):
     @property
     def title(self) -> str:
         """What people call it: type and number for official documents, the name for the rest."""
-        if isinstance(self.model, Directive):
-            return f"{self.model.kind} số {self.model.number}" if self.model.number else self.model.kind
-        return self.names[0]
+        model = self.model
+        if isinstance(model, Directive):
+            return f"{model.kind} số {model.number}" if model.number else model.kind
+        assert isinstance(model, Material | Body | QuestionSet)
+        return model.name
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -7,13 +7,14 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from vanban.documents.answers import Answer
 from vanban.documents.bodies import Bodies
 from vanban.documents.duties import Duty, Party, facts_of, named_bodies
 from vanban.documents.item import Item, holds
 from vanban.documents.ledger import Ledger, RecordedDocument
 from vanban.documents.locality import Locality
 from vanban.documents.mentions import Mention, mentions_of
-from vanban.documents.models import Body, Directive, Entry, Material, Plan
+from vanban.documents.models import Body, Directive, Entry, Material, Plan, QuestionSet
 from vanban.documents.resolving import Catalogue
 from vanban.documents.task_keys import Trace, assign_keys, traces_of
 from vanban.language.recurrence import BeforeReading
@@ -80,6 +81,29 @@ class Library:
     def duties_by_body(self) -> Mapping[Item[Body], list[Duty]]:
         """The duties that name each unit or group, whatever its role."""
         return _grouped(self.duties, lambda duty: dict.fromkeys(p.body for p in duty.parties if p.body))
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Item[Entry]]:
+        """Every item by the path of its source."""
+        return {item.source.path: item for item in self.items}
+
+    @cached_property
+    def answers(self) -> tuple[Answer, ...]:
+        """Every question with the document it rests on, by set and in its order."""
+        return tuple(
+            Answer(item, index, question, document)
+            for item in self.of(QuestionSet)
+            for index, question in enumerate(item.model.questions)
+            if (document := self.by_path.get(question.document or item.model.document)) and holds(document, Directive)
+        )
+
+    @cached_property
+    def answers_by_document(self) -> Mapping[Item[Directive], list[Answer]]:
+        """The questions that rest on each document."""
+        by_document: dict[Item[Directive], list[Answer]] = defaultdict(list)
+        for answer in self.answers:
+            by_document[answer.document].append(answer)
+        return by_document
 
     @cached_property
     def materials_by_name(self) -> Mapping[str, Item[Material]]:

@@ -7,11 +7,11 @@ from vanban.documents.content import Block
 from vanban.documents.item import Item
 from vanban.documents.locality import Locality
 from vanban.documents.models import Directive
-from vanban.documents.resolving import Catalogue, Resolution
+from vanban.documents.resolving import Catalogue, Resolution, Verdict
 from vanban.language.citations import Citation, find_citations
 from vanban.language.groups import GroupCitation, find_groups
 from vanban.language.labels import SectionLabel
-from vanban.language.short_forms import find_short_forms, find_uses
+from vanban.language.short_forms import ShortForm, find_short_forms, find_uses
 from vanban.language.text import normal
 
 RELATIONS = {
@@ -45,25 +45,38 @@ class Mention:
     declared: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A block with the citations and short forms found in it."""
+
+    block: Block
+    citations: list[Citation]
+    declarations: list[ShortForm]
+
+
 def mentions_of(item: Item[Directive], catalogue: Catalogue, near: Locality) -> list[Mention]:
     """All mentions of one document, frontmatter first, then the text in order.
 
-    A mention without a date takes it from the one fuller mention of that type and number in the same document; a
-    declared short form means its document from the declaration to the end (DOMAIN: Nghị định 30/2020/NĐ-CP habits).
+    A mention without a date takes it from the fuller mention of that type and number in the same document; a
+    declared short form means its document from the declaration to the end.
     """
+    model = item.model
+    until = model.issued_on or (model.issued_between[1] if model.issued_between else None)
     related = list(_related(item))
-    found = [(block, c) for block in item.content.blocks for c in find_citations(block.text)]
-    full = [c for c in (*(c for _, _, c in related), *(c for _, c in found)) if c.number]
-    shorts = _declared(item, found)
+    reads = [_read(block) for block in item.content.blocks]
+    shorts = _short_forms(item, reads)
+    full = [c for c in (*(c for _, _, c in related), *(c for r in reads for c in r.citations)) if c.number and c.on]
 
     def resolved(citation: Citation | GroupCitation) -> Resolution:
         if isinstance(citation, GroupCitation):
             return catalogue.resolve_group(citation)
-        return catalogue.resolve(_completed(citation, full), near)
+        fuller = _completed(citation, full)
+        return catalogue.resolve(fuller, near, until) if fuller else Resolution(Verdict.AMBIGUOUS)
 
     mentions = [Mention(item, c, resolved(c), c.text, line, relation) for relation, line, c in related]
-    for block in item.content.blocks:
-        for span, citation, short in sorted(_in_block(block, found, shorts), key=lambda use: use[0]):
+    for read in reads:
+        block = read.block
+        for span, citation, short in sorted(_in_block(read, shorts), key=lambda use: use[0]):
             place = (block.offset + span[0], block.offset + span[1])
             line = block.line + block.text.count("\n", 0, span[0])
             words, around = block.text[slice(*span)], _around(block, span)
@@ -71,25 +84,6 @@ def mentions_of(item: Item[Directive], catalogue: Catalogue, near: Locality) -> 
                 Mention(item, citation, resolved(citation), words, line, "", block.section, place, around, short)
             )
     return mentions
-
-
-def _in_block(
-    block: Block, found: Iterable[tuple[Block, Citation]], shorts: Mapping[str, tuple[int, Citation]]
-) -> Iterator[tuple[tuple[int, int], Citation | GroupCitation, str]]:
-    """(span in the block, what is meant, short form used) of each mention in a block; none overlap."""
-    citations = [c for b, c in found if b is block]
-    taken = [c.span for c in citations if c.number]
-    uses = [use for use in find_uses(block.text, shorts, taken) if shorts[use.short][0] <= block.offset + use.span[0]]
-    yield from ((use.span, shorts[use.short][1], use.short) for use in uses)
-    taken += [use.span for use in uses]
-    bare = [c for c in citations if not c.number and not _touches(c.span, taken)]
-    yield from ((c.span, c, "") for c in citations if c.number or c in bare)
-    taken += [c.span for c in bare]
-    yield from ((g.span, g, "") for g in find_groups(block.text) if not _touches(g.span, taken))
-
-
-def _touches(span: tuple[int, int], taken: Iterable[tuple[int, int]]) -> bool:
-    return any(span[0] < end and start < span[1] for start, end in taken)
 
 
 def _related(item: Item[Directive]) -> Iterator[tuple[str, int, Citation]]:
@@ -100,38 +94,58 @@ def _related(item: Item[Directive]) -> Iterator[tuple[str, int, Citation]]:
                 yield key, line, citation
 
 
-def _declared(item: Item[Directive], found: Iterable[tuple[Block, Citation]]) -> dict[str, tuple[int, Citation]]:
+def _read(block: Block) -> _Read:
+    citations = find_citations(block.text)
+    return _Read(block, citations, find_short_forms(block.text, citations))
+
+
+def _short_forms(item: Item[Directive], reads: Iterable[_Read]) -> dict[str, tuple[int, Citation]]:
     """Short forms with the offset in the body from which they hold, and what they mean."""
     shorts: dict[str, tuple[int, Citation]] = {}
     for short, words in item.model.short_forms.items():
         if len(meant := find_citations(words)) == 1:
             shorts[short] = (0, meant[0])
-    by_block: dict[Block, list[Citation]] = {}
-    for block, citation in found:
-        by_block.setdefault(block, []).append(citation)
-    for block, citations in by_block.items():
-        for declaration in find_short_forms(block.text, citations):
+    for read in reads:
+        for declaration in read.declarations:
             if isinstance(declaration.meaning, Citation):
-                shorts[declaration.short] = (block.offset + declaration.span[1], declaration.meaning)
+                shorts[declaration.short] = (read.block.offset + declaration.span[1], declaration.meaning)
     return shorts
 
 
-def _completed(citation: Citation, others: Iterable[Citation]) -> Citation:
-    """The citation with date and issuer of the only fuller mention of the same type and number, if there is one."""
+def _in_block(
+    read: _Read, shorts: Mapping[str, tuple[int, Citation]]
+) -> Iterator[tuple[tuple[int, int], Citation | GroupCitation, str]]:
+    """(span in the block, what is meant, short form used) of each mention in a block; none overlap."""
+    text, offset = read.block.text, read.block.offset
+    numbered = [c for c in read.citations if c.number]
+    taken = [c.span for c in numbered]
+    taken += [d.span for d in read.declarations]  # "(sau đây viết tắt là Kết luận số 21)" names nothing more
+    uses = [use for use in find_uses(text, shorts, taken) if shorts[use.short][0] <= offset + use.span[0]]
+    taken += [use.span for use in uses]
+    bare = [c for c in read.citations if not c.number and not _touches(c.span, taken)]
+    taken += [c.span for c in bare]
+    groups = [g for g in find_groups(text) if not _touches(g.span, taken)]
+    yield from ((use.span, shorts[use.short][1], use.short) for use in uses)
+    rest: list[Citation | GroupCitation] = [*numbered, *bare, *groups]
+    yield from ((citation.span, citation, "") for citation in rest)
+
+
+def _touches(span: tuple[int, int], taken: Iterable[tuple[int, int]]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in taken)
+
+
+def _completed(citation: Citation, full: Iterable[Citation]) -> Citation | None:
+    """The citation with date and issuer of the only fuller mention of its type and number; None if there are two."""
     if citation.number is None or citation.on:
         return citation
-    same = [
-        c
-        for c in others
-        if c.number and c.number.key == citation.number.key and normal(c.kind or "") == normal(citation.kind or "")
-    ]
-    dates = {c.on for c in same if c.on}
-    issuers = {c.issuer for c in same if c.issuer}
-    return replace(
-        citation,
-        on=dates.pop() if len(dates) == 1 else None,
-        issuer=citation.issuer or (issuers.pop() if len(issuers) == 1 else None),
-    )
+    key, kind = citation.number.key, normal(citation.kind or "")
+    same = [c for c in full if c.number and c.number.key == key and normal(c.kind or kind) == kind]
+    if citation.issuer:
+        same = [c for c in same if c.issuer and normal(c.issuer) == normal(citation.issuer)]
+    if len({c.on for c in same}) != 1:
+        return None if same else citation
+    fuller = max(same, key=lambda c: bool(c.issuer))
+    return replace(citation, on=fuller.on, issuer=citation.issuer or fuller.issuer)
 
 
 def _around(block: Block, span: tuple[int, int]) -> str:

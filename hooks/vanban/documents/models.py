@@ -79,6 +79,7 @@ class Duty(Facts):
 class Session(Duty):
     """A conference or class (hội nghị, lớp)."""
 
+    audience: Texts = fact("danh_cho", "Dành cho ai, mỗi người một từ ngắn, để người đọc tự tìm", "giáo viên", ())
     participants: Text | None = fact("thanh_phan", "Thành phần dự", "đảng viên các chi bộ trực thuộc", None)
     except_for: Texts = fact("tru", "Ai được trừ ra", "người đã dự hội nghị trực tuyến", ())
     class_count: Text | None = fact("so_lop", "Số lớp", "04", None)
@@ -182,6 +183,27 @@ class Material(Entry):
     other_names: Texts = fact("ten_khac", "Tên khác", "Tài liệu học tập Trung ương 4", ())
     audience: Texts = fact("dung_cho", "Dùng cho ai", "cán bộ, đảng viên ở cơ sở", ())
     about: Texts = fact("ve_van_ban", "Về văn bản nào", "Kết luận số 21-KL/TW ngày 25/10/2021", ())
+
+
+class Question(Facts):
+    """One question with its answer, bound to the section it rests on."""
+
+    key: Text = fact("ma", "Mã cố định, thành địa chỉ của câu hỏi", "giao-vien-hoc-o-dau")
+    question: Text = fact("hoi", "Câu hỏi", "Giáo viên ở xã, phường học lớp nào?")
+    answer: Text = fact("dap", "Câu trả lời", "Học tại đảng bộ xã, phường nơi công tác.")
+    document: Text | None = fact("van_ban", "Tệp của văn bản làm căn cứ", "plans/duc-pho-44-kh-tu.md", None)
+    section: Section = fact("muc", "Mục làm căn cứ trả lời", "III.5")
+    audience: Texts = fact("dung_cho", "Câu hỏi dành cho ai", "giáo viên", ())
+    confirmed: Text | None = fact("xac_nhan", "Dấu của mục khi câu trả lời được xác nhận", "3f9a2c1b", None)
+
+
+class QuestionSet(Entry):
+    """Questions and answers compiled for this portal; they do not pass for an official booklet."""
+
+    name: Text = fact("ten", "Tên bộ hỏi – đáp", "Hỏi – đáp về học tập Kết luận số 21 ở Đức Phổ")
+    compiler: Text = fact("bien_soan", "Ai biên soạn", "Ban biên tập cổng")
+    document: Text = fact("van_ban", "Tệp của văn bản mà các câu hỏi dựa vào", "plans/duc-pho-44-kh-tu.md")
+    questions: tuple[Question, ...] = fact("cau_hoi", "Các câu hỏi", "- ma: giao-vien-hoc-o-dau")
 
 
 class Body(Entry):

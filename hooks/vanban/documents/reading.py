@@ -21,6 +21,7 @@ PLAN_KINDS = ("Kế hoạch", "Chương trình", "Chương trình hành động"
 MODELS: Mapping[str, type[models.Entry]] = (
     dict.fromkeys(KIND_WORDS, models.Directive)
     | dict.fromkeys(PLAN_KINDS, models.Plan)
+    | {"Hỏi – đáp": models.QuestionSet}
     | {"Tài liệu": models.Material, "Đơn vị": models.Unit, "Nhóm đơn vị": models.UnitGroup}
 )
 """The model of each type word that ``ten_loai`` may hold."""

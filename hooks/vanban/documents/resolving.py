@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from vanban.documents.bodies import Bodies
@@ -50,8 +51,8 @@ class Catalogue:
             if plenum := _plenum_of(item.model):
                 self.plenums[item] = plenum
 
-    def resolve(self, citation: Citation, near: Locality) -> Resolution:
-        """The document a citation means in a document of ``near``.
+    def resolve(self, citation: Citation, near: Locality, until: date | None = None) -> Resolution:
+        """The document a citation means in a document of ``near`` issued on ``until`` (None if unknown) at the latest.
 
         Number and symbol must agree and neither type, date, term nor issuer contradict (Hướng dẫn 36-HD/VPTW, II.1:
         numbers run by type within one term of one committee). An issuer left unnamed is one of ``near``'s own chain.
@@ -61,7 +62,9 @@ class Catalogue:
         found = [
             item
             for item in self._by_number.get(citation.number.key, ())
-            if self._agrees(citation, item) and self._issuer_agrees(citation, item.model, near)
+            if self._agrees(citation, item)
+            and self._issuer_agrees(citation, item.model, near)
+            and not (until and item.model.issued_on and item.model.issued_on > until)
         ]
         if len(found) == 1:
             return Resolution(Verdict.RESOLVED, tuple(found))
@@ -91,8 +94,10 @@ class Catalogue:
             return False
         if citation.term and item in self.plenums and citation.term != self.plenums[item][0]:
             return False
-        first, last = TERM_YEARS.get(citation.term or "", (0, 9999))
-        return model.year is None or first <= model.year <= last
+        if citation.term is None or model.year is None or any(i.model.locality.places for i in self.issuers(model)):
+            return True  # terms of provinces and districts have years of their own
+        first, last = TERM_YEARS.get(citation.term, (0, 9999))
+        return first <= model.year <= last
 
     def _issuer_agrees(self, citation: Citation, model: Directive, near: Locality) -> bool:
         issuers = self.issuers(model)

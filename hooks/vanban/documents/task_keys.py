@@ -6,6 +6,7 @@ from typing import Self
 
 from vanban.documents.duties import facts_of, named_bodies
 from vanban.documents.models import Duty, Plan, Session, Task
+from vanban.language.labels import SectionLabel
 from vanban.language.text import normal, slug
 
 ENOUGH_ALIKE = 3
@@ -79,8 +80,7 @@ def _own_key(fact: Duty, phase: str) -> str:
 
 
 def _new_key(trace: Trace, taken: Iterable[str]) -> str:
-    # đ would fold to d, and points d and đ are two sections
-    base = slug(f"{trace.section.replace('đ', 'dd')} {trace.phase}")
+    base = "-".join(filter(None, (SectionLabel.parse(trace.section).anchor.removeprefix("muc-"), slug(trace.phase))))
     return next(key for n in range(1, len(set(taken)) + 2) if (key := base if n == 1 else f"{base}-{n}") not in taken)
 
 

@@ -13,7 +13,10 @@ from vanban.language.numbers import DocumentNumber
 from vanban.language.reading import Reading
 
 # What may follow the one document of a frontmatter value: nothing, or its title.
-_TITLE = re.compile(r"[,:;.]?\s*(?:$|(?:về|v/v|\(v/v)(?!\w)|[\"“])", re.IGNORECASE)
+_TITLE = re.compile(
+    r"[,:;.]?\s*(?:$|(?:về|v/v|\(v/v|phê duyệt|ban hành|quy định|sửa đổi|hướng dẫn|thực hiện)(?!\w)|[\"“])",
+    re.IGNORECASE,
+)
 
 
 class CitationError(ValueError):
@@ -29,7 +32,7 @@ class Citation:
     ``text`` is the mention as written, the slice ``span`` of the text read: type, number, and date and issuer
     where they follow. ``kind`` is the type word in the spelling of ``KINDS`` ("Kết luận"). A document without
     its symbol has ``bare`` instead of ``number``: "21" for "Kết luận số 21". ``year`` is that of the date, or
-    the year stated alone, never the year inside a number. ``issuer``, ``term`` ("XIII") and ``plenum`` are told
+    the year stated alone, never that inside a number. ``issuer``, ``term`` ("XIII") and ``plenum`` are told
     also where they stand before the type or after the next document of a list; the issuer of a plenum is the
     Central Committee. ``misprints`` are remarks to editors, in Vietnamese.
     """

@@ -33,6 +33,7 @@ class Deadline:
 
     ``words``: as written, without Markdown stars; ``span``: their place in the text given.
     ``start``, ``end``: first and last day stated or implied; for BEFORE ``end`` is the day NAMED.
+    ``is_span``: từ ... đến ...: the whole time counts, not its last day alone.
     ``days``: all days where several separate ones are named. ``fuzzy``: why the days are a reading and not
     a statement, in Vietnamese, or nothing. ``tentative``: dự kiến, phấn đấu. ``year_inherited``: the words
     state no year. A recurring duty has no start or end unless the words bound it (``hằng tháng, từ tháng
@@ -44,6 +45,7 @@ class Deadline:
     span: tuple[int, int]
     start: date | None = None
     end: date | None = None
+    is_span: bool = False
     days: tuple[date, ...] = ()
     fuzzy: str = ""
     tentative: bool = False

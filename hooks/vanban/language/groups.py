@@ -21,8 +21,8 @@ _KIND = re.compile(KIND, re.IGNORECASE)
 class GroupCitation:
     """One mention of what a plenum or congress adopted.
 
-    ``text`` is the slice ``span`` of the text read; ``kinds`` the type words in it. Of a plenum ``issuer`` is the
-    Central Committee; of a congress it is the congress as named ("Đại hội Đảng bộ tỉnh"), ``term`` its number
+    ``text`` is the slice ``span`` of the text read, ``kinds`` the type words in it. For a plenum ``issuer``
+    is the Central Committee; for a congress it is the congress ("Đại hội Đảng bộ tỉnh"), ``term`` its number
     and ``plenum`` None.
     """
 

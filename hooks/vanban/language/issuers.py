@@ -11,21 +11,26 @@ from dataclasses import dataclass
 from vanban.language.numbers import KIND_WORDS
 
 _CAPITALS = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
-_ENDINGS = """an án binh bộ chính chức công cử dân dục đảng đạo điện đoàn đồng động đốc giáo hành hiệp học
-    hóa hoá hội khoa lịch lý nghệ nghiệp ngữ nhân niên nữ phố phòng phủ quân quốc sản sát sử sự tài tạo tâm tế
-    thanh thao thể thông thư thương tin tra trận trị trung trường trực tư tướng ủy uỷ vận viện vụ xã ương"""
+_ENDINGS = """
+    an binh bộ chính chức công cử dân dục giáo hiệp hoá hoạch hành hóa học hội khoa lý lịch nghiệp
+    nghệ ngữ nhân niên nữ phòng phố phủ quân quốc sát sản sử sự thanh thao thông thư thương thể tin
+    tra trung trường trận trị trực tài tâm tư tướng tạo tế uỷ viện vận vụ xã án điện đoàn đạo đảng
+    đốc đồng động ương ủy
+"""
 _SMALL = """nhân dân|đảng bộ|cán sự [đĐ]ảng|đại biểu|toàn quốc|quốc gia|các cơ quan|khối|
     tỉnh|thành phố|thị xã|thị trấn|huyện|quận|xã|phường|đặc khu"""
 
 _KINDS = "|".join(KIND_WORDS)
 # "Kế hoạch và Đầu tư" is a ministry's field; any other type word begins the next document.
 _NO_NAME = rf"(?!(?i:về|v/v|theo|căn cứ|thực hiện|tại|ngày|[ivx]+|(?!kế hoạch và đầu tư)(?:{_KINDS}))\b)"
-_WORD = rf"{_NO_NAME}(?:[ỦU][ỷy] ban|[{_CAPITALS}][\w']*(?:\s(?:{'|'.join(_ENDINGS.split())})\b)?)"
+# Compounds with a second small syllable, also by misprint of the capital (Bộ chính trị).
+_MIXED = "[ỦU][ỷy] ban|Bộ chính trị|Bà Rịa - Vũng Tàu|Ban (?:bí thư|chấp hành|thường vụ|tuyên giáo|tổ chức|dân vận)"
+_WORD = rf"{_NO_NAME}(?:{_MIXED}|[{_CAPITALS}][\w']*(?:\s(?:{'|'.join(_ENDINGS.split())})\b)?)"
 _FIELDS = "Văn h(?:óa|oá), Thể thao và Du lịch|Lao động(?: -|,) Thương binh và Xã hội"
 # "và" joins the fields of one office, never two bodies.
 _OFFICE = rf"(?:Bộ|Sở|Ban|Phòng|Trung tâm)\s(?:{_FIELDS}|{_WORD}(?:\s{_WORD}){{0,2}}\svà\s(?!Ban\b|Bộ\b){_WORD})"
 _SMALL_WORDS = "|".join(word.strip() for word in _SMALL.split("|"))
-_BODY = re.compile(rf"(?:{_OFFICE}|{_WORD})(?:\s(?:{_WORD}|Bà Rịa - Vũng Tàu|(?:{_SMALL_WORDS})\b)){{0,12}}")
+_BODY = re.compile(rf"(?:{_OFFICE}|{_WORD})(?:\s(?:{_WORD}|(?:{_SMALL_WORDS})\b)){{0,12}}")
 
 _ORDINALS = {
     word: number

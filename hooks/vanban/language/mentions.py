@@ -46,6 +46,7 @@ _ISSUED = re.compile(r",?\s(?:đã\s|vừa\s)?(?:thông qua\svà\s)?(?:ban hành
 _VERB_BEFORE = re.compile(r"\s(?:hành|ra|có|qua)\s(?:các\s)?$", re.IGNORECASE)
 _NAME_START = re.compile(r"(?<![\w])[A-ZĐÀ-Ỹ]")
 _LAW = re.compile(r"(?s:.*)\b(?P<law>(?P<kind>Bộ luật|Luật|Pháp lệnh)\s[^.;:\n]{1,150}\s)(?:số\s)?$")
+_KIND_OF_BODY = re.compile(rf"\b(?P<kind>{KIND})\scủa\s", re.IGNORECASE)
 _LOOK_BACK = 160
 
 
@@ -129,9 +130,8 @@ def _see_type_word(words: str, mention: Mention, written: str) -> None:
 
 
 def _find_kind(words: str, mention: Mention, previous: Mention) -> bool:
-    """Give a number without a type word the one of the list it stands in, or that of the law named before it.
-
-    False where it is no mention at all.
+    """Give a number without a type word the one of the list it stands in, or one parted from it by a name:
+    "Luật Đất đai số …", "Kết luận của Bộ Chính trị số …". False where it is no mention at all.
     """
     if mention.number is None:
         return False
@@ -140,10 +140,15 @@ def _find_kind(words: str, mention: Mention, previous: Mention) -> bool:
     reached = previous.end + len(gap) == mention.start
     if mention.in_list or (alike and reached and ". " not in gap and "\n" not in gap):
         mention.kind = previous.kind
-    elif mention.number.code.startswith(("QH", "UBTVQH")):
-        from_ = max(previous.end, mention.start - _LOOK_BACK)
-        if law := _LAW.match(words[from_ : mention.start]):
-            mention.kind, mention.start = law["kind"], from_ + law.start("law")
+        return True
+    from_ = max(previous.end, mention.start - _LOOK_BACK)
+    if mention.number.code.startswith(("QH", "UBTVQH")) and (law := _LAW.match(words[from_ : mention.start])):
+        mention.kind, mention.start = law["kind"], from_ + law.start("law")
+    for named in _KIND_OF_BODY.finditer(words, from_, mention.start):
+        issuer = read_issuer(words, named.end())
+        if issuer and words[issuer.end : mention.start].strip() in ("", ","):
+            mention.kind, mention.start, mention.issuer = kind_of(named["kind"]), named.start(), issuer
+            break
     return True
 
 

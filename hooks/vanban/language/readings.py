@@ -126,6 +126,7 @@ def _dated(blank: Deadline, phrase: Phrase, dates: list[WrittenDate], inherited:
         kind=kind,
         start=start,
         end=end,
+        is_span=phrase.is_span,
         days=separate,
         fuzzy=fuzzy,
         tentative=Word.TENTATIVE in phrase.operators,

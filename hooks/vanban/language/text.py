@@ -19,9 +19,10 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), Non
 _TIDY = _DASHES | _QUOTES | _INVISIBLE
 _BLANKS = re.compile(r"\s+")
 
-# The tone mark of an open oa, oe, uy stands on either vowel (hóa, hoá); never moved after q (quý).
+# The tone mark of an open oa, oe, uy stands on either vowel (hóa, hoá); the u of qu never bears one (qúy is quý).
 _TONES = "\u0300\u0301\u0309\u0303\u0323"
-_TONE_EARLY = re.compile(rf"(?<!q)(o[{_TONES}])([ae])(?![a-zđ])|(?<!q)(u[{_TONES}])(y)(?![a-zđ])")
+_OPEN = r"(?![a-zđ\u0300-\u036f])"
+_TONE_EARLY = re.compile(rf"(o)([{_TONES}])([ae]){_OPEN}|(u)([{_TONES}])(y){_OPEN}|(?<=q)(u)([{_TONES}])([aeioy])")
 # NFD puts a dot below before a circumflex, breve or horn: the shape of the vowel first, its tone after.
 _TONE_BEFORE_SHAPE = re.compile(rf"([{_TONES}])([\u0302\u0306\u031b])")
 # A final i or y after one consonant, or after qu, is the same sound (kì, kỳ; quí, quý).
@@ -59,5 +60,5 @@ def slug(text: str) -> str:
 
 
 def _move_tone(match: re.Match[str]) -> str:
-    first, second = (match[1], match[2]) if match[1] else (match[3], match[4])
-    return first[0] + second + first[1:]
+    first, tone, second = (part for part in match.groups() if part)
+    return f"{first}{second}{tone}"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from vanban.documents.item import Item, holds
 from vanban.documents.library import Library
-from vanban.documents.models import Body, Directive, Entry, Material
+from vanban.documents.models import Body, Directive, Entry, Material, QuestionSet
 from vanban.search.index import SearchEntry
 
 _MARKS = re.compile(r"^\s*(?:#{1,6}|[-*+>]|\|)\s+|[*`|]+|\\(?=[^\w\s])|<[^>\n]+>|\{[:\s]*[#.][^}\n]*\}", re.MULTILINE)
@@ -42,6 +42,11 @@ def _of_item(library: Library, item: Item[Entry]) -> Iterator[SearchEntry]:
         duties = [duty.what for duty in library.duties_by_body.get(item, ())]
         words = [*item.model.other_names, str(item.model.locality), *duties, plain(item.content.markdown)]
         yield SearchEntry(location, item.title, _sentences(words))
+    elif holds(item, QuestionSet):
+        yield SearchEntry(location, item.title, item.model.compiler)
+        for question in item.model.questions:
+            words = [plain(question.answer), *question.audience]
+            yield SearchEntry(f"{location}#{question.key}", question.question, _sentences(words))
     elif holds(item, Material):
         words = [*item.model.other_names, *item.model.audience, *item.model.about, plain(item.content.markdown)]
         yield SearchEntry(location, item.title, _sentences(words))

@@ -1,0 +1,115 @@
+"""Readers at a desk and on a phone, by day and by night, in a real browser."""
+
+from datetime import date
+
+import icalendar
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser.conftest import PageAt, Scheme
+
+PLAN = "/ke-hoach/thi-uy-duc-pho/2022/44/"
+EVERYWHERE = pytest.mark.parametrize(
+    ("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")]
+)
+
+
+def search(page: Page, words: str) -> Page:
+    """Type into the search box, opening it first where it is folded away."""
+    box = page.locator("input[name=query]")
+    if not box.is_visible():
+        page.locator("label.md-header__button[for=__search]").click()
+    box.fill("")
+    box.press_sequentially(words)
+    return page
+
+
+def assert_fits(page: Page) -> None:
+    """Nothing makes the page scroll sideways."""
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+@EVERYWHERE
+def test_from_home_to_a_plan_its_section_its_unit_and_the_calendar(page_at: PageAt, width: int, scheme: Scheme) -> None:
+    page = page_at(width, scheme)
+    page.goto("/")
+    assert_fits(page)
+
+    page.get_by_role("article").get_by_role("link", name="Kế hoạch số 44-KH/TU").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Kế hoạch số 44-KH/TU")
+    assert_fits(page)
+
+    page.locator(".viec").get_by_role("link", name="Hội nghị (lớp) do Liên đoàn Lao động thị xã tổ chức").click()
+    assert page.url.endswith("#muc-iii-3")
+    expect(page.locator("#muc-iii-3")).to_be_in_viewport()
+
+    page.locator(".viec").get_by_role("link", name="Liên đoàn Lao động thị xã", exact=True).first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Liên đoàn Lao động thị xã Đức Phổ")
+    assert_fits(page)
+
+    page.goto("/lich/")
+    expect(page.get_by_role("table", name="Tháng 3/2022")).to_be_visible()
+    assert_fits(page)
+
+
+@EVERYWHERE
+@pytest.mark.parametrize("words", ["nghi quyet 21-KL/TW", "21-KL/TW", "21 kl tw", "ket luan 21"])
+def test_a_number_in_any_spelling_finds_its_document_first(
+    page_at: PageAt, width: int, scheme: Scheme, words: str
+) -> None:
+    page = page_at(width, scheme)
+    page.goto("/")
+    first = search(page, words).locator(".md-search-result__item").first
+    expect(first).to_contain_text("Kết luận số 21-KL/TW")
+
+
+@pytest.mark.parametrize("words", ["quan triet", "quán triệt", "dang bo", "Đảng bộ", "nghi quyet", "chinh tri"])
+def test_words_are_found_with_and_without_diacritics(page_at: PageAt, words: str) -> None:
+    page = page_at(390)
+    page.goto("/")
+    expect(search(page, words).locator(".md-search-result__item").first).to_be_visible()
+
+
+def test_a_section_is_found_and_opened(page_at: PageAt) -> None:
+    page = page_at()
+    page.goto("/")
+    search(page, "tu soi tu sua")
+    page.locator(".md-search-result__link").first.click()
+    page.wait_for_url("**/ke-hoach/**")
+
+
+def test_today_is_the_readers_and_an_address_can_say_another(page_at: PageAt) -> None:
+    page = page_at()
+    page.goto(f"{PLAN}?ngay=2022-03-14")
+    cards = page.locator("#thoi-han ~ .viec").first.locator(".the")
+    expect(cards.nth(0)).to_contain_text("đã qua ngày hạn")
+    expect(cards.nth(1)).to_contain_text("hạn hôm nay")
+    expect(cards.nth(5)).to_contain_text("sắp đến hạn, còn 7 ngày")
+    expect(cards.nth(6).locator(".han")).to_have_count(0)
+
+
+def test_a_plan_that_is_over_accuses_nobody(page_at: PageAt) -> None:
+    page = page_at()
+    page.goto(f"{PLAN}?ngay=2026-11-21")
+    expect(page.locator(".the .han")).to_have_count(0)
+    page.goto("/?ngay=2026-11-21")
+    expect(page.get_by_text("Hôm nay không có việc nào sắp đến hạn.")).to_be_visible()
+    expect(page.locator("[data-den-han] .the").first).to_be_hidden()
+
+
+def test_the_calendar_of_a_unit_can_be_downloaded_and_read(page_at: PageAt) -> None:
+    page = page_at(390)
+    page.goto("/don-vi/ban-tuyen-giao-thi-uy-duc-pho/")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Lịch của đơn vị này (.ics)").click()
+    calendar = icalendar.Calendar.from_ical(download.value.path().read_bytes())
+    assert [event.decoded("DTSTART") for event in calendar.walk("VEVENT")] == [date(2022, 3, 14), date(2022, 3, 21)]
+
+
+def test_without_javascript_everything_is_there_in_order_of_day(browser, address: str) -> None:
+    page = browser.new_context(base_url=address, java_script_enabled=False).new_page()
+    page.goto("/lich/")
+    days = page.locator(".the[data-han]").evaluate_all("cards => cards.map(card => card.dataset.han)")
+    assert days == sorted(days)
+    assert len(days) >= 9
+    page.context.close()

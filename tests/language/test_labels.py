@@ -1,0 +1,88 @@
+"""Section labels: what editors write, the permanent anchors, order and kinship."""
+
+from itertools import pairwise
+from pathlib import Path
+from random import Random
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vanban.language.labels import LETTERS, LabelError, SectionLabel, roman
+
+TABLE = yaml.safe_load(Path(__file__).with_name("labels.yaml").read_text(encoding="utf-8"))
+STEPS = st.integers(1, 999).map(str) | st.sampled_from(LETTERS)
+LABELS = st.builds(
+    SectionLabel,
+    st.tuples(st.integers(1, 39).map(roman), STEPS, STEPS) | st.tuples(STEPS) | st.tuples(STEPS, STEPS),
+    st.integers(1, 99),
+    st.booleans(),
+)
+
+
+@pytest.mark.parametrize("row", TABLE["right"], ids=lambda row: row["written"])
+def test_a_label_is_read_and_has_its_anchor(row):
+    label = SectionLabel.parse(row["written"])
+    assert (str(label), label.anchor) == (row["label"], row["anchor"])
+
+
+@pytest.mark.parametrize("text", TABLE["wrong"])
+def test_anything_else_is_refused_with_a_right_example(text):
+    with pytest.raises(LabelError, match="Không hiểu mục") as refused:
+        SectionLabel.parse(text)
+    assert refused.value.example in str(refused.value)
+    assert str(SectionLabel.parse(refused.value.example)) == refused.value.example
+
+
+@pytest.mark.parametrize("order", TABLE["order"], ids=", ".join)
+def test_labels_sort_as_they_stand_in_a_document(order):
+    labels = [SectionLabel.parse(text) for text in order]
+    shuffled = Random(7).sample(labels, len(labels))
+    assert sorted(shuffled) == labels
+
+
+@given(LABELS)
+def test_a_label_reads_back(label):
+    assert SectionLabel.parse(str(label)) == label
+
+
+@given(LABELS, LABELS)
+def test_different_labels_have_different_anchors(one, other):
+    assert (one.anchor == other.anchor) == (one == other)
+
+
+@given(st.lists(LABELS, max_size=6))
+def test_sorting_agrees_with_comparing(labels):
+    assert all(not later < earlier for earlier, later in pairwise(sorted(labels)))
+
+
+@given(st.text() | st.text(alphabet="IVXiv123.ađ, ()mụcđiểlnoạuầ"))
+def test_parsing_gives_a_label_or_a_label_error(text):
+    try:
+        label = SectionLabel.parse(text)
+    except LabelError:
+        return
+    assert SectionLabel.parse(str(label)) == label
+
+
+def test_the_parent_is_the_section_around():
+    assert SectionLabel.parse("III.3.1.a").parent == SectionLabel.parse("III.3.1")
+    assert SectionLabel.parse("VI, đoạn cuối").parent == SectionLabel.parse("VI")
+    assert SectionLabel.parse("VI").parent is None
+    assert SectionLabel.parse("mở đầu").parent is None
+
+
+def test_a_section_contains_itself_and_what_lies_in_it():
+    section = SectionLabel.parse("III.3")
+    inside = ["III.3", "III.3.1", "III.3.1.đ", "III.3, đoạn cuối", "III.3.1 (lần 2)"]
+    outside = ["III", "III.30", "III.2", "II.3", "III.3 (lần 2)", "mở đầu"]
+    assert all(SectionLabel.parse(text) in section for text in inside)
+    assert not any(SectionLabel.parse(text) in section for text in outside)
+
+
+def test_preamble_and_closing_paragraphs_contain_only_themselves():
+    for text in ("mở đầu", "VI, đoạn cuối"):
+        label = SectionLabel.parse(text)
+        assert label in label
+        assert SectionLabel.parse("VI") not in label
