@@ -34,17 +34,28 @@ pytestmark = pytest.mark.skipif(not GOLD.is_dir(), reason=f"the hand annotations
 @dataclass(frozen=True, slots=True)
 class Sample:
     """What the annotation of one plan leaves to us: the days of issue inferred, unnumbered closing paragraphs, how
-    often documents are cited, and activities of the annotation that are tasks rather than sessions."""
+    often documents are cited, activities of the annotation that are tasks rather than sessions, and materials that
+    are no one thing and so have no page."""
 
     stem: str
-    issued_between: tuple[date, date]
+    issued_between: tuple[date, date] | None
     closing: tuple[str, ...]
     citations: int
     tasks: tuple[str, ...] = ()
+    unpaged: tuple[str, ...] = ()
 
 
 SAMPLES = (
     Sample("duc-pho-44-kh-tu", (date(2022, 2, 14), date(2022, 3, 9)), ("VI, đoạn cuối",), 35, ("V",)),
+    Sample("duc-pho-hoi-nghi-trung-uong-5", (date(2022, 7, 22), date(2022, 8, 14)), ("V, đoạn cuối",), 9),
+    Sample(
+        "hai-duong-14-kh-tu",
+        issued_between=None,
+        closing=("V, đoạn cuối",),
+        citations=1,
+        tasks=("III.3",),
+        unpaged=("Các tài liệu có liên quan của địa phương, cơ sở",),
+    ),
     Sample("tam-ky-dai-hoi-xxi", (date(2020, 9, 1), date(2020, 10, 31)), ("III, đoạn cuối",), 1, ("II.2",)),
     Sample("thanh-hoa-05-nq-tu", (date(2021, 10, 25), date(2021, 12, 31)), (), 36),
 )
@@ -104,7 +115,7 @@ def test_its_head(sample: Sample, gold: Mapping[str, Any], plan: Item[Plan]) -> 
     model = plan.model
     assert model.kind == gold["doc_type"]
     assert (str(model.number) if model.number else None) == gold["number"]
-    assert model.issued_on is None is gold["date"]
+    assert model.issued_on == (date.fromisoformat(gold["date"]) if gold["date"] else None)
     assert model.issued_between == sample.issued_between
     assert model.issuer == gold["issuer"]["body"]
     assert model.abstract == gold["title"]
@@ -155,17 +166,21 @@ def test_the_cited_documents_are_those_meant(gold: Mapping[str, Any], library: L
 
 
 def test_short_forms(gold: Mapping[str, Any], plan: Item[Plan]) -> None:
-    assert set(plan.model.short_forms) == {abbreviation["short"] for abbreviation in gold["abbreviations"]}
+    declared = {**plan.model.short_forms, **plan.model.group_names}
+    assert set(declared) == {abbreviation["short"] for abbreviation in gold["abbreviations"]}
     for abbreviation in gold["abbreviations"]:
-        assert abbreviation["long"].startswith(plan.model.short_forms[abbreviation["short"]])
-        assert f"({abbreviation['formula']} {abbreviation['short']})" in plan.content.markdown
+        short, formula = abbreviation["short"], abbreviation["formula"]
+        assert short in plan.model.group_names or abbreviation["long"].startswith(plan.model.short_forms[short])
+        # Bare brackets only repeat the number just cited: a summary need not.
+        assert formula == "bare parenthesis" or f"({formula} {short})" in plan.content.markdown
 
 
 def test_references_to_its_own_sections(gold: Mapping[str, Any], plan: Item[Plan]) -> None:
     references = [reference for block in plan.content.blocks for reference in find_references(block.text)]
     outcomes = {True: Outcome.RESOLVED, False: Outcome.DANGLING, "ambiguous": Outcome.AMBIGUOUS}
 
-    for reference, annotated in zip(references, gold["cross_references"], strict=True):
+    own = [annotated for annotated in gold["cross_references"] if annotated.get("scope") != "external"]
+    for reference, annotated in zip(references, own, strict=True):
         verdict = resolve(reference, plan.content.labels)
         assert ("(whole document)" if reference.whole else str(reference.label)) == annotated["target"]
         assert verdict.outcome is outcomes[annotated["resolves"]]
@@ -193,36 +208,38 @@ def test_sessions(sample: Sample, gold: Mapping[str, Any], plan: Item[Plan]) -> 
         assert session.class_count == unremarked(activity["classes"]) or session.class_count is None
         assert normal(session.speaker or "").startswith(normal(unremarked(activity["speaker"])))
         assert bool(session.speaker) == bool(activity["speaker"])
-        assert bool(session.except_for) == bool(activity["exclusions"])
+        of_write_up = "thu hoạch" in (activity["exclusions"] or "")  # exempt from writing, not from attending
+        assert bool(session.except_for) == bool(activity["exclusions"] and not of_write_up)
         organiser = normal(activity["organiser"])
         for body in (*session.lead, *session.partners):
             name = normal(body).removesuffix(" thị xã")
-            assert name in organiser or name.startswith(organiser)
+            assert name in organiser or name.startswith(tuple(organiser.split(", ")))
 
 
 def test_reports(gold: Mapping[str, Any], library: Library, plan: Item[Plan]) -> None:
     reports = [d for d in library.duties_by_plan[plan] if d.sort is Sort.REPORT]
     for duty, annotated in zip(reports, gold["reports"], strict=True):
         report = plan.model.reports[duty.at[1]]
-        assert str(duty.section).partition(",")[0] == annotated["section"]
-        assert (report.sender, report.recipient) == ((annotated["from"],), (annotated["to"],))
+        assert str(duty.section).partition(",")[0] == unremarked(annotated["section"])
+        assert (report.sender, report.recipient) == ((unremarked(annotated["from"]),), (annotated["to"],))
         assert report.via == ((annotated["via"],) if annotated["via"] else ())
         assert (duty.deadline is None) == (annotated["when"] in (None, "theo quy định"))  # neither names a day
 
 
-def test_materials(gold: Mapping[str, Any], library: Library, plan: Item[Plan]) -> None:
+def test_materials(sample: Sample, gold: Mapping[str, Any], library: Library, plan: Item[Plan]) -> None:
     for use, annotated in zip(plan.model.materials, gold["materials"], strict=True):
         assert normal(unremarked(annotated["title"]).removeprefix("Tài liệu “").rstrip("”")) in normal(use.name)
         assert use.audience == annotated["audience"]
-        assert use.name.startswith(KIND_WORDS) or normal(use.name) in library.materials_by_name
+        paged = use.name.startswith(KIND_WORDS) or normal(use.name) in library.materials_by_name
+        assert paged or use.name in sample.unpaged
 
 
 def test_who_owes_a_write_up(library: Library) -> None:
-    """Only the plan of Thanh Hóa asks for one (II.4), and from those over 75 it does not demand it."""
-    owed = {plan.source.path: plan.model.write_up for plan in library.of(Plan)}
-    assert owed["plans/duc-pho-44-kh-tu.md"] is owed["plans/tam-ky-dai-hoi-xxi.md"] is None
-    write_up = owed["plans/thanh-hoa-05-nq-tu.md"]
-    assert write_up is not None
-    assert str(write_up.section) == "II.4"
-    assert [words for words in write_up.except_for if "trên 75 tuổi" in words]
-    assert not write_up.deadlines
+    """Hải Dương (III.2) and Thanh Hóa (II.4) ask for one, without a day; some need not write."""
+    owed = {Path(p.source.path).stem: p.model.write_up for p in library.of(Plan) if p.model.write_up}
+    exempt = {"hai-duong-14-kh-tu": ("III.2", "miễn sinh hoạt"), "thanh-hoa-05-nq-tu": ("II.4", "trên 75 tuổi")}
+    assert set(owed) == set(exempt)
+    for stem, (section, who) in exempt.items():
+        assert str(owed[stem].section) == section
+        assert [words for words in owed[stem].except_for if who in words]
+        assert not owed[stem].deadlines
