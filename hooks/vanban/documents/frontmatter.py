@@ -57,6 +57,13 @@ class Source:
     places: dict[Path, tuple[int, int]] = field(repr=False)
     key_places: dict[Path, tuple[int, int]] = field(repr=False)
 
+    def value(self, at: Path) -> Any:
+        """The value at a path that exists, as written."""
+        value: Any = self.values
+        for part in at:
+            value = value[part]
+        return value
+
     def finding(self, at: Path, code: str, message: str, read: str = "", example: str = "") -> Finding:
         """An error at the value ``at`` (or at the nearest place above it that exists)."""
         while at and at not in self.places:

@@ -50,10 +50,7 @@ def _mention(mention: Mention) -> dict[str, Any]:
 
 def _duty(item: Item[Entry], duty: Duty) -> dict[str, Any]:
     deadline = duty.deadline
-    written: Any = item.source.values
-    for part in duty.at:
-        written = written[part]
-    facts = dict(written)
+    facts = dict(item.source.value(duty.at))
     facts.pop("thoi_han", None)
     return {
         "ma": duty.key,
