@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from vanban.documents.duties import Duty, Role
 from vanban.documents.item import Item
 from vanban.documents.library import Library
 from vanban.documents.models import Plan
 from vanban.language.deadline import Deadline, Kind
+from vanban.language.text import normal
 
 DOMAIN = "cong-nghi-quyet"
-_SPANS = (Kind.ON, Kind.DURING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +41,13 @@ def events_of(library: Library, duties: Iterable[Duty]) -> list[Event]:
     return sorted(events, key=lambda e: (e.last, e.first, e.uid))
 
 
-def undated(duties: Iterable[Duty]) -> list[Duty]:
-    """Duties that state a time but no last day (đầu quý, hằng tháng, từ tháng…): the list *Không định ngày*."""
-    return [duty for duty in duties if duty.deadline and not duty.deadline.is_dated]
+def undated(library: Library, duties: Iterable[Duty]) -> list[Duty]:
+    """Duties that state a time but give no event (đầu quý, hằng tháng, từ tháng…): the list *Không định ngày*."""
+    return [duty for duty in duties if duty.deadline and not list(_days(library, duty, duty.deadline))]
 
 
 def _events(library: Library, duty: Duty) -> Iterable[Event]:
-    if duty.deadline is None or not duty.deadline.is_dated:
+    if duty.deadline is None:
         return
     recorded = library.recorded(duty.plan)
     known = recorded.duties.get(duty.key) if recorded else None
@@ -79,8 +79,15 @@ def _days(library: Library, duty: Duty, deadline: Deadline) -> Iterable[tuple[da
     elif deadline.days:
         yield from ((day, day, "") for day in deadline.last_days(library.reading))
     elif duty.last_day:
-        spans = deadline.kind in _SPANS and not deadline.fuzzy and deadline.start
-        yield deadline.start if spans and deadline.start else duty.last_day, duty.last_day, ""
+        yield (_is_span(deadline) and deadline.start) or duty.last_day, duty.last_day, ""
+
+
+def _is_span(deadline: Deadline) -> bool:
+    """``ngày …``, ``từ … đến …``; but what is due in a month or a year (``trong tháng 3``) is due on its last day."""
+    if deadline.kind not in (Kind.ON, Kind.DURING) or deadline.fuzzy or not (deadline.start and deadline.end):
+        return False
+    whole_months = deadline.start.day == 1 and (deadline.end + timedelta(days=1)).day == 1
+    return not whole_months or "từ" in normal(deadline.words).split()
 
 
 def _issued(plan: Item[Plan]) -> date:
