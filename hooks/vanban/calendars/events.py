@@ -40,13 +40,13 @@ def events_of(library: Library, duties: Iterable[Duty]) -> list[Event]:
     return sorted(events, key=lambda e: (e.last, e.first, e.uid))
 
 
-def undated(duties: Iterable[Duty]) -> list[Duty]:
-    """Duties that state a time but no last day (đầu quý, hằng tháng, từ tháng…): the list *Không định ngày*."""
-    return [duty for duty in duties if duty.deadline and not duty.deadline.is_dated]
+def undated(library: Library, duties: Iterable[Duty]) -> list[Duty]:
+    """Duties that state a time but give no event (đầu quý, hằng tháng, từ tháng…): the list *Không định ngày*."""
+    return [duty for duty in duties if duty.deadline and not list(_days(library, duty, duty.deadline))]
 
 
 def _events(library: Library, duty: Duty) -> Iterable[Event]:
-    if duty.deadline is None or not duty.deadline.is_dated:
+    if duty.deadline is None:
         return
     recorded = library.recorded(duty.plan)
     known = recorded.duties.get(duty.key) if recorded else None
