@@ -1,6 +1,6 @@
 """One build as an engine sees it: which sources to hide, which files to add, where links and edit links lead."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,10 +13,11 @@ from vanban.compose.site import Site, compose
 from vanban.compose.source_links import SourceLinks
 from vanban.documents.content import body_of
 from vanban.documents.frontmatter import decode
+from vanban.documents.ledger import Ledger, LedgerError
 from vanban.documents.library import Library
 from vanban.documents.loading import LibraryError, load
 from vanban.documents.models import INTERNAL, PUBLIC
-from vanban.edition import internal_pages
+from vanban.edition import internal_pages, misnamed
 from vanban.language.recurrence import BeforeReading
 from vanban.project import Project, is_document
 from vanban.search.entries import entries_of
@@ -30,6 +31,40 @@ class BuildFault(Exception):  # noqa: N818 - the editor's fault, not the program
 
     def __init__(self, findings: list[Finding]) -> None:
         super().__init__(report(findings))
+        self.findings = findings
+
+
+@dataclass(frozen=True)
+class Sound:
+    """The sources of one edition, found without fault: documents, ordinary pages by path, what it must not hold."""
+
+    library: Library
+    texts: Mapping[str, str]
+    hidden: frozenset[str]
+    links: SourceLinks
+
+    @classmethod
+    def of(cls, project: Project, extra: Mapping[str, Any]) -> Self:
+        """Read the edition that ``extra`` names. Raises BuildFault with the faults of all files together."""
+        edition, reading, ledger = _settings(project, extra)
+        pages = dict(project.pages())
+        internal, findings = internal_pages(pages.items())
+        findings += [misnamed(path) for path in project.misnamed()]
+        hidden = frozenset() if edition == INTERNAL else project.internal_files() | internal
+        unread = {finding.path for finding in findings}
+        try:
+            library = load(project.sources(), ledger, internal=edition == INTERNAL, reading=reading)
+        except LibraryError as error:
+            library = error.library
+            findings += error.findings
+        texts = {p: decode(p, content) for p, content in pages.items() if p not in hidden and p not in unread}
+        links = _links(library, texts, {f.path for f in findings}, project.files() - hidden)
+        findings += [f for path, text in texts.items() for f in links.broken(text, path)]
+        for source in (item.source for item in library.items):
+            findings += links.broken(source.body, source.path, source.body_line)
+        if findings:
+            raise BuildFault(findings)
+        return cls(library, texts, hidden, links)
 
 
 @dataclass(frozen=True)
@@ -44,23 +79,12 @@ class Build:
     @classmethod
     def of(cls, root: Path, settings: Settings, extra: Mapping[str, Any]) -> Self:
         """Read and compose the edition that ``extra`` (the portal's own settings) names. Raises BuildFault."""
-        project = Project(root)
-        pages = dict(project.pages())
-        not_public, findings = internal_pages(pages.items())
-        library = _library(project, extra, findings)
-        hidden = frozenset() if settings.internal else not_public | project.internal_files()
-        texts = {path: decode(path, content) for path, content in pages.items() if path not in hidden}
-        links = _links(library, texts, project.files() - hidden)
-        findings += [f for path, text in texts.items() for f in links.broken(text, path)]
-        findings += [
-            f for item in library.items for f in links.broken(item.source.body, item.source.path, item.source.body_line)
-        ]
-        if findings:
-            raise BuildFault(findings)
+        sound = Sound.of(Project(root), extra)
+        library, links, texts = sound.library, sound.links, sound.texts
         introduction = links.applied(body_of(texts.get(HOME, "")), HOME, "index.md")
         ordinary = [(_address(path), body_of(text)) for path, text in texts.items() if path != HOME]
         search = Asset(INDEX_PATH, build_index(entries_of(library, ordinary)))
-        return cls(compose(library, settings, links, introduction), search, frozenset(hidden), links)
+        return cls(compose(library, settings, links, introduction), search, sound.hidden, links)
 
     def hides(self, path: str) -> bool:
         """Whether the engine must leave out a file of ``docs/`` (path in the repository)."""
@@ -79,22 +103,25 @@ class Build:
         return {page.path: page.source for page in self.site.pages if page.source}
 
 
-def _library(project: Project, extra: Mapping[str, Any], findings: list[Finding]) -> Library:
-    edition = extra.get("an_ban", PUBLIC)
+def _settings(project: Project, extra: Mapping[str, Any]) -> tuple[str, BeforeReading, Ledger]:
+    edition, reading = extra.get("an_ban", PUBLIC), extra.get("truoc_ngay", BeforeReading.STRICT)
+    wrong = [
+        Finding("mkdocs.yml", 1, 1, "cai-dat", f"{key} phải là {' hoặc '.join(choices)}", str(value))
+        for key, value, choices in (("an_ban", edition, (PUBLIC, INTERNAL)), ("truoc_ngay", reading, [*BeforeReading]))
+        if value not in choices
+    ]
+    if wrong:
+        raise BuildFault(wrong)
     try:
-        if edition not in (PUBLIC, INTERNAL):
-            raise ValueError(f"an_ban phải là «{PUBLIC}» hoặc «{INTERNAL}», không phải «{edition}»")
-        internal = edition == INTERNAL
-        reading = BeforeReading(extra.get("truoc_ngay", BeforeReading.STRICT))
-        return load(project.sources(), project.ledger(internal=internal), internal=internal, reading=reading)
-    except LibraryError as error:
-        raise BuildFault([*findings, *error.findings]) from None
-    except ValueError as error:
-        raise BuildFault([*findings, Finding("mkdocs.yml", 1, 1, "cai-dat", str(error))]) from None
+        return edition, BeforeReading(reading), project.ledger(internal=edition == INTERNAL)
+    except LedgerError as error:
+        raise BuildFault([Finding(error.path, 1, 1, "so-cong-bo", str(error))]) from None
 
 
-def _links(library: Library, texts: Mapping[str, str], files: frozenset[str]) -> SourceLinks:
-    pages = {item.source.path: f"{item.address}.md" for item in library.items}
+def _links(library: Library, texts: Mapping[str, str], unread: Iterable[str], files: frozenset[str]) -> SourceLinks:
+    """Files that cannot be read are there all the same: links to them are no faults of those who link."""
+    pages = {path: path for path in unread}
+    pages |= {item.source.path: f"{item.address}.md" for item in library.items}
     pages |= {path: path.removeprefix("docs/") for path in texts}
     return SourceLinks(pages, files)
 

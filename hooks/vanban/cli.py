@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from vanban.build import BuildFault, Sound
 from vanban.checks.finding import report
 from vanban.checks.remarks import remarks
+from vanban.documents.item import holds
 from vanban.documents.ledger import Ledger, Published
 from vanban.documents.library import Library
-from vanban.documents.loading import LibraryError, load
-from vanban.documents.models import INTERNAL
+from vanban.documents.models import INTERNAL, PUBLIC, Plan
 from vanban.documents.schema import schema_text
-from vanban.edition import internal_pages
 from vanban.project import INTERNAL_LEDGER, PUBLIC_LEDGER, Project
 
 SCHEMA = "hooks/vanban/documents/frontmatter.schema.json"
@@ -33,48 +33,46 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if command == "schema":
         _write(project.root / SCHEMA, schema_text())
         return 0
-    try:
-        library = load(project.sources(), project.ledger(internal=True), internal=True)
-        _, faults = internal_pages(project.pages())
-    except (LibraryError, ValueError) as error:
-        print(report(error.findings) if isinstance(error, LibraryError) else error)
-        return 1
+    libraries, faults = [], []
+    for edition in (PUBLIC, INTERNAL):
+        try:
+            libraries.append(Sound.of(project, {"an_ban": edition}).library)
+        except BuildFault as fault:
+            faults += fault.findings
     if faults:
         print(report(faults))
         return 1
-    return _check(library) if command == "check" else _ledger(project, library)
-
-
-def _check(library: Library) -> int:
-    print(report(remarks(library)))
+    if command == "check":
+        print(report(remarks(libraries[1])))
+    else:
+        _ledger(project, *libraries)
     return 0
 
 
-def _ledger(project: Project, library: Library) -> int:
+def _ledger(project: Project, public: Library, internal: Library) -> None:
     """Public documents are recorded as the public edition has them, in a file that says nothing of the rest."""
-    public = load(project.sources(), project.ledger(internal=False))
-    known = project.ledger(internal=False).recorded(_published(public, internal=False), date.today())
+    known = public.ledger.recorded(published(public, PUBLIC), date.today())
     _write(project.root / PUBLIC_LEDGER, known.dump())
-    hidden = list(_published(library, internal=True))
+    hidden = published(internal, INTERNAL)
     if hidden:
         names = {p.name for p in hidden}
-        old = {n: d for n, d in library.ledger.documents.items() if n in names}
+        old = {n: d for n, d in internal.ledger.documents.items() if n in names}
         _write(project.root / INTERNAL_LEDGER, Ledger(old).recorded(hidden, date.today()).dump())
     print(f"Đã ghi {len(known.documents)} văn bản công khai, {len(hidden)} văn bản nội bộ.")
-    return 0
 
 
-def _published(library: Library, *, internal: bool) -> list[Published]:
+def published(library: Library, circulation: str) -> list[Published]:
+    """What the ledger records of the public documents of a library, or of its internal ones."""
     return [
         Published(
             library.name(item),
             item.address,
             item.source.path,
             [label.anchor for label in item.content.labels],
-            {d.key: library.traces[d] for d in library.duties if d.plan is item},
+            {d.key: library.traces[d] for d in library.duties_by_plan.get(item, ())} if holds(item, Plan) else {},
         )
         for item in library.items
-        if (item.model.circulation == INTERNAL) is internal
+        if item.model.circulation == circulation
     ]
 
 

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vanban.documents.ledger import Ledger
+from vanban.language.text import slug
 
 DOCUMENT_FOLDERS = ("plans", "docs/van-ban", "docs/tai-lieu", "docs/don-vi", "docs/hoi-dap")
 """Every Markdown file below these is a document; other pages of ``docs/`` are ordinary pages."""
+
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 INTERNAL_FOLDER = "noi-bo"
 """Whatever lies below a folder of this name belongs to the internal edition, files that are no documents too."""
@@ -24,7 +27,8 @@ class Project:
 
     def sources(self) -> Iterator[tuple[str, bytes]]:
         """(path in the repository, content) of every document, in order of path on every system."""
-        for path in sorted({p for folder in DOCUMENT_FOLDERS for p in self._markdown(folder)}):
+        found = {p for folder in DOCUMENT_FOLDERS for p in self._markdown(folder) if not p.endswith("/README.md")}
+        for path in sorted(found):
             yield path, (self.root / path).read_bytes()
 
     def pages(self) -> Iterator[tuple[str, bytes]]:
@@ -34,11 +38,19 @@ class Project:
                 yield path, (self.root / path).read_bytes()
 
     def ledger(self, *, internal: bool) -> Ledger:
-        """What was published before; empty for a new portal. Raises ValueError (Vietnamese) if it is broken."""
+        """What was published before; empty for a new portal. Raises LedgerError if it is broken."""
         names = (PUBLIC_LEDGER, INTERNAL_LEDGER) if internal else (PUBLIC_LEDGER,)
-        files = [self.root / name for name in names]
-        ledgers = [Ledger.parse(file.read_text(encoding="utf-8")) for file in files if file.is_file()]
+        ledgers = [Ledger.parse((self.root / n).read_bytes(), n) for n in names if (self.root / n).is_file()]
         return Ledger({name: d for ledger in ledgers for name, d in ledger.documents.items()})
+
+    def misnamed(self) -> list[str]:
+        """Files that engines take for Markdown, or editors meant so, but whose name does not end in ``.md``."""
+        found = (p for folder in ("plans", "docs") for p in (self.root / folder).rglob("*"))
+        return sorted(
+            p.relative_to(self.root).as_posix()
+            for p in found
+            if p.suffix.lower() in _MARKDOWN and p.suffix != ".md" and p.is_file()
+        )
 
     def files(self) -> frozenset[str]:
         """The paths of all files of ``docs/`` that are not Markdown: pictures, PDF…"""
@@ -51,7 +63,7 @@ class Project:
 
     def _markdown(self, folder: str) -> Iterator[str]:
         for path in (self.root / folder).rglob("*.md"):
-            if path.is_file() and path.name != "README.md":
+            if path.is_file():
                 yield path.relative_to(self.root).as_posix()
 
 
@@ -61,5 +73,5 @@ def is_document(path: str) -> bool:
 
 
 def is_internal(path: str) -> bool:
-    """Whether a path lies below a folder of internal things."""
-    return INTERNAL_FOLDER in path.split("/")[:-1]
+    """Whether a path lies below a folder of internal things, however its name is spelled (``Nội bộ``)."""
+    return any(slug(folder) == INTERNAL_FOLDER for folder in path.split("/")[:-1])

@@ -30,7 +30,8 @@ def _of_document(library: Library, item: Item[Directive]) -> Iterator[Finding]:
             verdict = resolve(reference, item.content.labels)
             if reference.whole or verdict.outcome is Outcome.RESOLVED:
                 continue
-            near = "; có lẽ là " + ", ".join(map(str, verdict.likely)) if verdict.likely else ""
+            meant = ", ".join(map(str, verdict.likely or verdict.candidates))
+            near = f"; có lẽ là {meant}" if meant else ""
             dangling = verdict.outcome is Outcome.DANGLING
             message = "văn bản không có mục này" if dangling else "có nhiều mục mang số này"
             code = "muc-treo" if dangling else "muc-mo-ho"

@@ -20,13 +20,8 @@ _COUNTRY = Locality(())
 
 def faults(library: Library, *, units_whole: bool = True) -> list[Finding]:
     """All such faults. With ``units_whole`` false (a unit's own file is broken) names of bodies are not judged."""
-    found = [
-        *_doubled_addresses(library),
-        *_doubled_names(library),
-        *_file_names(library),
-        *_sections(library),
-        *_answers(library),
-    ]
+    checks = (_doubled_addresses, _doubled_names, _file_names, _doubled_sections, _sections, _answers)
+    found = [finding for check in checks for finding in check(library)]
     if units_whole and not found:
         unknown = list(_unknown_bodies(library))
         found += unknown
@@ -36,12 +31,18 @@ def faults(library: Library, *, units_whole: bool = True) -> list[Finding]:
 
 
 def _doubled_addresses(library: Library) -> Iterator[Finding]:
-    first: dict[str, Item[Entry]] = {}
+    first: dict[object, Item[Entry]] = {}
     for item in library.items:
-        if other := first.get(item.address):
-            message = f"trùng với {other.source.path}: cùng tên loại, số, cơ quan và ngày ban hành"
+        same = "cùng tên tệp"
+        identities: list[object] = [item.address]
+        if holds(item, Directive):
+            same = "cùng tên loại, số, cơ quan và ngày ban hành"
+            if number := item.model.number:  # 05 and 5 are one number at two addresses
+                identities.append((item.address.rpartition("/")[0], number.key, item.model.issued_on))
+        if other := next((first[i] for i in identities if i in first), None):
+            message = f"trùng với {other.source.path}: {same}"
             yield item.source.finding(("so_ky_hieu",), "trung-van-ban", message, item.title)
-        first.setdefault(item.address, item)
+        first |= dict.fromkeys(identities, item)
 
 
 def _doubled_names(library: Library) -> Iterator[Finding]:
@@ -60,6 +61,16 @@ def _file_names(library: Library) -> Iterator[Finding]:
         if stem != slug(stem):
             message = "tên tệp chỉ gồm chữ thường không dấu, chữ số và gạch nối, vì nó thành địa chỉ trang"
             yield item.source.finding((), "ten-tep", message, stem, f"{slug(stem) or 'ke-hoach-44'}.md")
+
+
+def _doubled_sections(library: Library) -> Iterator[Finding]:
+    """Numbers printed twice are told apart by their count; words that name a section are not."""
+    for item in library.of(Directive):
+        labels = item.content.labels
+        for i, heading in enumerate(item.content.headings):
+            if heading.label in labels[:i]:
+                message = f"mục «{heading.label}» có hai lần trong văn bản; hãy gộp lại, hoặc đổi chữ của một tiêu đề"
+                yield Finding(item.source.path, heading.line, 1, "trung-muc", message, heading.title)
 
 
 def _sections(library: Library) -> Iterator[Finding]:
@@ -123,24 +134,25 @@ def _named(library: Library) -> Iterator[tuple[Item[Entry], Path, str, Locality]
             continue
         for _, at, fact in facts_of(plan.model):
             if not isinstance(fact, WriteUp):  # members write and cells collect; these are nobody's page
-                yield from ((plan, (*at, key), words, library.locality(plan)) for _, key, words in named_bodies(fact))
+                near = library.locality(plan)
+                yield from ((plan, (*at, *place), words, near) for _, place, words in named_bodies(fact))
     for body in library.of(Body):
         model = body.model
         named: list[tuple[str, tuple[str, ...]]] = [("truc_thuoc", (model.parent,) if model.parent else ())]
         named += [("ke_thua", model.successors)] if isinstance(model, Unit) else []
         named += [("thanh_vien", model.members)] if isinstance(model, UnitGroup) else []
-        yield from ((body, (key,), words, model.locality) for key, names in named for words in names)
+        yield from ((body, (key, i), words, model.locality) for key, names in named for i, words in enumerate(names))
 
 
 def _doubled_keys(library: Library) -> Iterator[Finding]:
     for plan, duties in library.duties_by_plan.items():
-        first: dict[str, tuple[str, int]] = {}
+        first: dict[str, Path] = {}
         for duty in duties:
             if duty.key in first:
-                message = f"mã «{duty.key}» đã dùng ở {first[duty.key][0]}, mục thứ {first[duty.key][1] + 1}"
-                yield plan.source.finding(
-                    (*duty.at, "ma"), "trung-ma", message, duty.key, "bỏ khóa ma, hoặc đặt mã khác"
-                )
+                line = plan.source.places[first[duty.key]][0]
+                message = f"mã «{duty.key}» đã dùng ở dòng {line}"
+                example = "bỏ khóa ma, hoặc đặt mã khác"
+                yield plan.source.finding((*duty.at, "ma"), "trung-ma", message, duty.key, example)
             first.setdefault(duty.key, duty.at)
 
 

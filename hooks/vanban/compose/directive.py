@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from vanban.compose import html
 from vanban.compose.body import compose_body
+from vanban.compose.cascade import cascade
 from vanban.compose.citations import cited_by, cited_documents, linked, target_of
 from vanban.compose.html import Html
 from vanban.compose.page import Page, href
@@ -32,6 +33,7 @@ def document_page(library: Library, item: Item[Directive], links: SourceLinks, d
         *duties,
         ("noi-dung", "Nội dung tóm tắt" if model.form == SUMMARY else "Toàn văn", _text(library, item, links)),
         ("lien-quan", "Căn cứ và văn bản được nêu", _relations(library, item)),
+        ("thuc-hien", "Văn bản thực hiện, từ trên xuống", cascade(library, item)),
         ("duoc-neu-tai", "Văn bản nêu văn bản này", cited_by(item.address, library.backlinks.get(item, ()))),
         ("hoi-dap", "Hỏi – đáp liên quan", _questions(library, item)),
         ("noi-nhan", "Nơi nhận", html.bullets(_recipients(library, item))),

@@ -18,7 +18,7 @@ def duty_list(library: Library, page: str, duties: Iterable[Duty], *, of: Item[B
     ``data-han`` holds the last day, ``data-ket-thuc`` the last day of the whole plan, for the reader's own "today".
     """
     ordered = sorted(duties, key=_order)
-    return html.bullets([_card(library, page, duty, of) for duty in ordered], class_="viec", ordered=True)
+    return html.bullets([duty_card(library, page, duty, of=of) for duty in ordered], class_="viec", ordered=True)
 
 
 def parties(page: str, duty: Duty, *roles: Role) -> Html:
@@ -48,7 +48,8 @@ def _order(duty: Duty) -> tuple[bool, date, str, str]:
     return duty.deadline is None, duty.last_day or date.max, duty.plan.address, duty.key
 
 
-def _card(library: Library, page: str, duty: Duty, of: Item[Body] | None) -> Html:
+def duty_card(library: Library, page: str, duty: Duty, *, of: Item[Body] | None = None) -> Html:
+    """One duty: its day, the words as written, what and who."""
     stamp = days.last_day(duty) if duty.deadline else html.text("Không ghi thời hạn")
     said = days.words(duty.deadline) if duty.deadline else Html("")
     rows = [html.tag("p", html.tag("span", stamp, class_="ngay"), Html(" "), said, class_="khi-nao")]

@@ -14,6 +14,7 @@ MOST_DUTIES = 20
 def home_page(library: Library, settings: Settings, introduction: str) -> Page:
     """``introduction`` is the Markdown of ``docs/index.md``. Duties are the newest of the library, in order of day."""
     doors = [
+        ("phan-viec", "Phần việc của tôi", "tôi học lớp nào, làm gì"),
         ("lich", "Lịch thời hạn", "mọi việc theo ngày"),
         ("don-vi", "Đơn vị", "việc của đơn vị tôi"),
         ("ke-hoach", "Kế hoạch", "ai làm gì, đến bao giờ"),

@@ -9,6 +9,7 @@ from vanban.compose.duties import duty_list, parties
 from vanban.compose.html import Html
 from vanban.compose.page import Page, href
 from vanban.compose.source_links import SourceLinks
+from vanban.compose.timeline import timeline
 from vanban.documents import models
 from vanban.documents.duties import Duty, Role, Sort
 from vanban.documents.item import Item
@@ -47,7 +48,8 @@ def _due(library: Library, item: Item[models.Plan], duties: list[Duty]) -> str:
         return ""
     calendar = html.link(href(item.address, f"{item.address}/lich.ics"), "Lịch của kế hoạch này (.ics)", class_="ics")
     note = "Chữ trong ngoặc kép là nguyên văn thời hạn; ngày bên cạnh là ngày cuối cùng còn trong hạn."
-    return f"{duty_list(library, item.address, duties)}\n\n{html.tag('p', html.text(note + ' '), calendar)}"
+    foot = html.tag("p", html.text(f"{note} "), calendar)
+    return "\n\n".join([timeline(duties), duty_list(library, item.address, duties), foot])
 
 
 def _scope(item: Item[models.Plan]) -> str:

@@ -12,6 +12,7 @@ from vanban.compose.findings import findings_page
 from vanban.compose.home import home_page
 from vanban.compose.listings import listing_pages
 from vanban.compose.material import material_page
+from vanban.compose.my_part import my_part_pages
 from vanban.compose.page import Asset, Page
 from vanban.compose.plan import plan_page
 from vanban.compose.questions import question_pages, question_set_page
@@ -43,6 +44,7 @@ def compose(library: Library, settings: Settings, links: SourceLinks, introducti
     pages += listing_pages(library)
     pages += calendar_pages(library)
     pages += question_pages(library)
+    pages += my_part_pages(library)
     pages.append(findings_page(findings, {item.source.path: item.address for item in library.items}))
     assets = [*_feeds(library, settings), Asset(PATH, inventory(library)), *redirects(library)]
     return Site(pages, assets)

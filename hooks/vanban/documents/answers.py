@@ -35,9 +35,6 @@ def fingerprint(item: Item[Directive], section: SectionLabel) -> str:
     text = [tidy(block.text) for block in item.content.blocks if block.section in section]
     facts = []
     if isinstance(item.model, Plan):
-        for _, (key, index), fact in facts_of(item.model):
-            if fact.section in section:
-                written = item.source.values[key]
-                facts.append(written[index] if isinstance(written, list) else written)
+        facts = [item.source.value(at) for _, at, fact in facts_of(item.model) if fact.section in section]
     said = json.dumps([text, facts], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(said.encode()).hexdigest()[:8]

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from vanban.documents import models
+from vanban.documents.frontmatter import Path
 from vanban.documents.item import Item
 from vanban.language.deadline import Deadline
 from vanban.language.labels import SectionLabel
@@ -61,7 +62,7 @@ class Duty:
 
     plan: Item[models.Plan]
     sort: Sort
-    at: tuple[str, int]
+    at: Path
     fact: models.Duty = field(repr=False)
     phase: str
     deadline: Deadline | None
@@ -94,7 +95,7 @@ class Duty:
         return words[0].upper() + words[1:]
 
 
-def facts_of(model: models.Plan) -> Iterator[tuple[Sort, tuple[str, int], models.Duty]]:
+def facts_of(model: models.Plan) -> Iterator[tuple[Sort, Path, models.Duty]]:
     """The duties as the frontmatter has them, each with its place there."""
     groups: list[tuple[Sort, str, tuple[models.Duty, ...]]] = [
         (Sort.SESSION, "hoi_nghi", model.sessions),
@@ -104,12 +105,12 @@ def facts_of(model: models.Plan) -> Iterator[tuple[Sort, tuple[str, int], models
     ]
     for sort, key, facts in groups:
         for index, fact in enumerate(facts):
-            yield sort, (key, index), fact
+            yield sort, (key,) if sort is Sort.WRITE_UP else (key, index), fact
 
 
-def named_bodies(fact: models.Duty) -> Iterator[tuple[Role, str, str]]:
-    """(role, frontmatter key, words) of each body a duty names."""
+def named_bodies(fact: models.Duty) -> Iterator[tuple[Role, Path, str]]:
+    """(role, place below the duty's own in the frontmatter, words) of each body a duty names."""
     for name, role in _ROLE_FIELDS.items():
         if name in type(fact).model_fields:
-            for words in getattr(fact, name):
-                yield role, str(type(fact).model_fields[name].alias), words
+            for index, words in enumerate(getattr(fact, name)):
+                yield role, (str(type(fact).model_fields[name].alias), index), words

@@ -17,12 +17,12 @@ from vanban.language.text import normal, tidy
 NOT_STATED = "không ghi"
 """What an editor writes where the source does not state a fact; read as None (never invented)."""
 
+EMPTY = f"khóa này chưa có giá trị; hãy bỏ hẳn khóa, hoặc ghi «{NOT_STATED}» nếu văn bản không nêu"
+
 T = TypeVar("T")
 
 
 def _words(value: Any) -> str:
-    if value is None:
-        raise ValueError(f"khóa này chưa có giá trị; hãy bỏ hẳn khóa, hoặc ghi «{NOT_STATED}» nếu văn bản không nêu")
     if not isinstance(value, str):
         raise ValueError("cần một dòng chữ, không phải danh sách hay nhóm khóa")
     return value

@@ -34,6 +34,11 @@ _PROBLEMS = (
      "dòng này thụt vào không thẳng hàng với các dòng cùng cấp", "các khóa cùng cấp bắt đầu ở cùng một cột", False),
 )  # fmt: skip
 _SPECIAL = re.compile(r"^[^:]*:\s+[*&%@`!|>]|^\s*-\s+[*&%@`!|>]")
+_ENCLOSED = re.compile(r"(?:^[^:]*:|^\s*-)\s+(?P<opening>[\"'\[{])")
+# What YAML refuses, and what it alone takes for the end of a line.
+_CONTROL = re.compile(r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SPECIAL_SIGN = "giá trị bắt đầu bằng ký tự đặc biệt «{}»; hãy đặt cả giá trị trong ngoặc kép"
+_QUOTED = 'ghi_chu: "* lưu ý"'
 _DEEPEST = 100
 
 
@@ -51,6 +56,13 @@ class Source:
     body_line: int
     places: dict[Path, tuple[int, int]] = field(repr=False)
     key_places: dict[Path, tuple[int, int]] = field(repr=False)
+
+    def value(self, at: Path) -> Any:
+        """The value at a path that exists, as written."""
+        value: Any = self.values
+        for part in at:
+            value = value[part]
+        return value
 
     def finding(self, at: Path, code: str, message: str, read: str = "", example: str = "") -> Finding:
         """An error at the value ``at`` (or at the nearest place above it that exists)."""
@@ -79,12 +91,15 @@ def decode(path: str, content: bytes) -> str:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
+        before = _lines(content[: error.start].decode("utf-8-sig"))
         message = "tệp không phải mã UTF-8; hãy lưu lại tệp với mã UTF-8 (trong Notepad: Lưu như…, Mã hóa: UTF-8)"
-        raise _fault(path, line, 1, "ma-ky-tu", message) from None
-    if "\x00" in text:
-        raise _fault(path, 1, 1, "ma-ky-tu", "tệp có ký tự rỗng, không phải tệp văn bản; hãy lưu lại với mã UTF-8")
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+        raise _fault(path, *_place(before), "ma-ky-tu", message) from None
+    text = unicodedata.normalize("NFC", _lines(text))
+    before, found, _ = text.partition("\x00")
+    if found:
+        message = "tệp có ký tự rỗng, không phải tệp văn bản; hãy lưu lại với mã UTF-8"
+        raise _fault(path, *_place(before), "ma-ky-tu", message)
+    return text
 
 
 def read(path: str, content: bytes) -> Source:
@@ -107,8 +122,13 @@ def read(path: str, content: bytes) -> Source:
     head = text[opening.end() + 1 : closing.start()]
     body = text[closing.end() + 1 :]
     body_line = text.count("\n", 0, closing.end()) + 2
-    if _too_deep(head):
-        raise _fault(path, 2, 1, "yaml", "phần khai báo lồng quá nhiều tầng, hoặc có ngoặc vuông, ngoặc nhọn chưa đóng")
+    start = text[: opening.end() + 1]
+    if control := _CONTROL.search(head):
+        message = f"ký tự điều khiển U+{ord(control[0]):04X} không nhìn thấy được; hãy xóa và gõ lại chỗ này"
+        raise _fault(path, *_place(start + head[: control.start()]), "yaml", message)
+    if (deep := _too_deep(head)) is not None:
+        message = "phần khai báo lồng quá nhiều tầng, hoặc có ngoặc vuông, ngoặc nhọn chưa đóng"
+        raise _fault(path, *_place(start + head[:deep]), "yaml", message)
     try:
         node = yaml.compose(head, Loader=_LOADER)
     except yaml.YAMLError as error:
@@ -116,7 +136,7 @@ def read(path: str, content: bytes) -> Source:
     if not isinstance(node, yaml.MappingNode):
         message = "phần khai báo phải gồm các dòng «khóa: giá trị»"
         raise _fault(path, 2, 1, "thieu-khai-bao", message, head.strip().split("\n")[0], "ten_loai: Kế hoạch")
-    reader = _Reader(path)
+    reader = _Reader(path, head)
     values = reader.value(node, ())
     if reader.findings:
         raise SourceError(*reader.findings)
@@ -125,10 +145,11 @@ def read(path: str, content: bytes) -> Source:
 
 
 class _Reader:
-    """Walks the composed YAML once: values as text, places, doubled keys and aliases as findings."""
+    """Walks the composed YAML once: values as text, places; doubled keys, anchors and tags as findings."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, head: str) -> None:
         self.path = path
+        self._head = head
         self.places: dict[Path, tuple[int, int]] = {}
         self.key_places: dict[Path, tuple[int, int]] = {}
         self.findings: list[Finding] = []
@@ -138,10 +159,10 @@ class _Reader:
         place = (node.start_mark.line + 2, node.start_mark.column + 1)
         self.places[at] = place
         if id(node) in self._seen:
-            message = "không dùng bí danh YAML (& và *); hãy viết lại giá trị"
-            self.findings.append(Finding(self.path, *place, "yaml-bi-danh", message))
-            return None
+            return None  # an alias; its anchor is a finding already
         self._seen.add(id(node))
+        if (sign := self._head[node.start_mark.index : node.start_mark.index + 1]) in ("&", "!"):
+            self.findings.append(Finding(self.path, *place, "yaml", _SPECIAL_SIGN.format(sign), example=_QUOTED))
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*at, i)) for i, item in enumerate(node.value)]
         if isinstance(node, yaml.MappingNode):
@@ -175,14 +196,25 @@ def _fault(
     return SourceError(Finding(path, line, column, code, message, read, example))
 
 
-def _too_deep(head: str) -> bool:
-    """Whether nesting may exhaust the C stack of the YAML parser, counted on the safe side."""
-    depth = deepest = 0
-    for char in head:
+def _lines(text: str) -> str:
+    """The text with the line ends of every system as LF."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _place(before: str) -> tuple[int, int]:
+    """Line and column, from 1, of what follows these words at the start of a file."""
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+def _too_deep(head: str) -> int | None:
+    """Where nesting may exhaust the C stack of the YAML parser, counted on the safe side."""
+    depth = indent = 0
+    for at, char in enumerate(head):
         depth += (char in "[{") - (char in "]}")
-        deepest = max(deepest, depth)
-    indent = max((len(line) - len(line.lstrip(" -?")) for line in head.split("\n")), default=0)
-    return deepest > _DEEPEST or indent > 2 * _DEEPEST
+        indent = 0 if char == "\n" else indent + 1 if char in " -?" and indent >= 0 else -1
+        if depth > _DEEPEST or indent > 2 * _DEEPEST:
+            return at
+    return None
 
 
 def _yaml_finding(path: str, head: str, error: yaml.YAMLError) -> Finding:
@@ -196,6 +228,8 @@ def _yaml_finding(path: str, head: str, error: yaml.YAMLError) -> Finding:
     if "\t" in lines[line]:
         message, example = "có dấu Tab trong phần khai báo; hãy thụt đầu dòng bằng dấu cách", "hai dấu cách mỗi cấp"
     elif special := _SPECIAL.match(lines[line]):
-        message = f"giá trị bắt đầu bằng ký tự đặc biệt «{special[0][-1]}»; hãy đặt cả giá trị trong ngoặc kép"
-        example = 'ghi_chu: "* lưu ý"'
+        message, example, column = _SPECIAL_SIGN.format(special[0][-1]), _QUOTED, special.end() - 1
+    elif "expected key" in said and (enclosed := _ENCLOSED.match(lines[line])):
+        message = f"còn chữ sau phần đặt trong «{enclosed['opening']}»; hãy đặt cả giá trị trong ngoặc đơn"
+        example = 'trich_yeu: \'"Tự soi", "tự sửa"\''
     return Finding(path, line + 2, column + 1, "yaml", message, lines[line].strip(), example)

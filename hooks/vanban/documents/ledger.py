@@ -51,6 +51,14 @@ class Published:
     duties: Mapping[str, Trace]
 
 
+class LedgerError(ValueError):
+    """The file at ``path`` is no ledger; the sentence is for editors."""
+
+    def __init__(self, message: str, path: str) -> None:
+        super().__init__(message)
+        self.path = path
+
+
 @dataclass(frozen=True)
 class Ledger:
     """Published documents by their lasting name: the first address each was published under."""
@@ -58,15 +66,15 @@ class Ledger:
     documents: Mapping[str, RecordedDocument] = field(default_factory=dict)
 
     @classmethod
-    def parse(cls, text: str) -> Self:
-        """Read the ledger's file. Raises ValueError (Vietnamese) if it is no ledger of this version."""
+    def parse(cls, content: bytes, path: str = "") -> Self:
+        """Read the ledger's file. Raises LedgerError if it is no ledger of this version."""
         try:
-            data = json.loads(text)
-            if data["phien_ban"] != VERSION:
-                raise ValueError(f"sổ công bố có phiên bản {data['phien_ban']}, cần phiên bản {VERSION}")
-            return cls({name: _document(entry) for name, entry in data["van_ban"].items()})
-        except (KeyError, TypeError, AttributeError, json.JSONDecodeError) as error:
-            raise ValueError(f"sổ công bố hỏng, hãy lấy lại bản trước từ git ({error})") from None
+            data = json.loads(content)
+            if data["phien_ban"] == VERSION:
+                return cls({name: _document(entry) for name, entry in data["van_ban"].items()})
+        except (KeyError, TypeError, AttributeError, ValueError) as error:
+            raise LedgerError(f"sổ công bố hỏng, hãy lấy lại bản trước từ git ({error!r})", path) from None
+        raise LedgerError(f"sổ công bố có phiên bản {data['phien_ban']}, cần phiên bản {VERSION}", path)
 
     def dump(self) -> str:
         """The file's text: sorted, a fact a line, so that git shows what changed."""

@@ -17,13 +17,15 @@ from vanban.documents.reading import read_model
 from vanban.documents.secrecy import secrecy_finding
 from vanban.language.recurrence import BeforeReading
 from vanban.language.text import normal, slug
+from vanban.project import INTERNAL_FOLDER, is_internal
 
 
 class LibraryError(Exception):
-    """Sources that cannot be published; ``findings`` holds every fault of all of them."""
+    """Sources that cannot be published; ``findings`` holds every fault of all of them, ``library`` what was read."""
 
-    def __init__(self, findings: Iterable[Finding]) -> None:
+    def __init__(self, findings: Iterable[Finding], library: Library) -> None:
         self.findings = sorted(set(findings))
+        self.library = library
         super().__init__(f"{len(self.findings)} lỗi")
 
 
@@ -52,7 +54,7 @@ def load(
     units_whole = not any(PurePosixPath(finding.path).parent.match("don-vi") for finding in findings)
     findings += faults(library, units_whole=units_whole)
     if findings:
-        raise LibraryError(findings)
+        raise LibraryError(findings, library)
     return library
 
 
@@ -67,7 +69,14 @@ def _read(files: Iterable[tuple[str, bytes]], internal: bool) -> tuple[list[Sour
             continue
         if secret := secrecy_finding(source):
             findings.append(secret)
-        elif internal or normal(str(source.values.get("luu_hanh"))) != normal(INTERNAL):
+        elif (said := normal(str(source.values.get("luu_hanh")))) == normal(INTERNAL):
+            sources += [source] if internal else []
+        elif is_internal(path) and said == normal(PUBLIC):
+            message = (
+                f"tệp nằm trong thư mục {INTERNAL_FOLDER} mà ghi «{PUBLIC}»; hãy chuyển tệp, hoặc ghi «{INTERNAL}»"
+            )
+            findings.append(source.finding(("luu_hanh",), "luu-hanh", message, PUBLIC, f"luu_hanh: {INTERNAL}"))
+        else:
             sources.append(source)
     return sources, findings
 

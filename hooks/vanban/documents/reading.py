@@ -1,7 +1,7 @@
 """A source becomes a model, or findings: every fault of the frontmatter at once, in Vietnamese, at its place."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -10,7 +10,8 @@ from pydantic_core import ErrorDetails
 from vanban.checks.finding import Finding
 from vanban.checks.suggestion import did_you_mean, nearest
 from vanban.documents import models, secrecy
-from vanban.documents.frontmatter import Path, Source
+from vanban.documents.fields import EMPTY
+from vanban.documents.frontmatter import Path, Source, Value
 from vanban.language.numbers import KIND_WORDS
 from vanban.language.text import normal
 
@@ -32,8 +33,11 @@ _BY_FORM = {normal(kind): kind for kind in MODELS}
 def read_model(source: Source) -> models.Entry | list[Finding]:
     """The model of one source, or all its faults. ``ten_loai`` decides which keys it may have."""
     kind = source.values.get("ten_loai")
-    if not isinstance(kind, str):
+    if "ten_loai" not in source.values:
         return [source.finding((), "thieu-khoa", "thiếu khóa «ten_loai»", example="ten_loai: Kế hoạch")]
+    if not isinstance(kind, str):
+        message = "ten_loai: cần một dòng chữ, không phải danh sách hay nhóm khóa"
+        return [source.finding(("ten_loai",), "ten-loai", message, example="ten_loai: Kế hoạch")]
     if (known := _BY_FORM.get(normal(kind))) is None:
         near = nearest(kind, MODELS)
         message = f"tên loại không có trong danh mục{did_you_mean(near)}"
@@ -41,10 +45,29 @@ def read_model(source: Source) -> models.Entry | list[Finding]:
     model = MODELS[known]
     values = {**source.values, "ten_loai": known}
     values.pop(secrecy.KEY, None)  # judged when the library is loaded, before anything else is read
+    empty = list(_empty(source.values, ()))
+    findings = [source.finding(at, "gia-tri", f"{_name(at)}: {EMPTY}", example=_example(model, at)) for at in empty]
     try:
-        return model.model_validate(values, context={"year": _year(source)})
+        entry = model.model_validate(values, context={"year": _year(source)})
     except ValidationError as error:
-        return [_finding(source, model, detail) for detail in error.errors(include_url=False)]
+        details = [
+            d for d in error.errors(include_url=False) if d["loc"] not in empty or d["type"] == "extra_forbidden"
+        ]
+        findings += (_finding(source, model, detail) for detail in details)
+    return findings or entry
+
+
+def _empty(value: Value, at: Path) -> Iterator[Path]:
+    """The places without a value; a key that may be left out may not be left empty."""
+    if value is None:
+        yield at
+    elif not isinstance(value, str):
+        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _empty(inner, (*at, key))
+
+
+def _name(at: Path) -> str:
+    return next((part for part in reversed(at) if isinstance(part, str) and part), "")
 
 
 def _year(source: Source) -> int | None:
@@ -57,7 +80,7 @@ def _year(source: Source) -> int | None:
 
 def _finding(source: Source, model: type[BaseModel], detail: ErrorDetails) -> Finding:
     at: Path = detail["loc"]
-    name = next((part for part in reversed(at) if isinstance(part, str) and part), "")
+    name = _name(at)
     example = _example(model, at)
     if detail["type"] == "extra_forbidden":
         siblings = _keys(_model_at(model, at[:-1]))

@@ -50,9 +50,7 @@ def _mention(mention: Mention) -> dict[str, Any]:
 
 def _duty(item: Item[Entry], duty: Duty) -> dict[str, Any]:
     deadline = duty.deadline
-    key, index = duty.at
-    written = item.source.values[key]
-    facts = dict(written[index] if isinstance(written, list) else written)  # type: ignore[arg-type]
+    facts = dict(item.source.value(duty.at))
     facts.pop("thoi_han", None)
     return {
         "ma": duty.key,

@@ -1,0 +1,102 @@
+"""*Phần việc của tôi*: a page a place, on which the browser shows only what concerns one kind of reader or one body.
+
+Everything stands in the page, so it reads without JavaScript too, and nothing is sent anywhere.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from vanban.compose import days, html
+from vanban.compose.duties import duty_card, parties
+from vanban.compose.html import Html
+from vanban.compose.page import Page, href
+from vanban.documents.duties import Duty, Role, Sort
+from vanban.documents.item import Item
+from vanban.documents.library import Library
+from vanban.documents.locality import Locality
+from vanban.documents.models import Plan, Session, WriteUp
+from vanban.language.text import fold, slug
+
+ADDRESS = "phan-viec"
+
+
+def my_part_pages(library: Library) -> Iterator[Page]:
+    """``/phan-viec/`` leads to a page for each place that plans with duties were issued for."""
+    places: dict[Locality, list[Item[Plan]]] = {}
+    for plan in library.duties_by_plan:
+        places.setdefault(library.locality(plan), []).append(plan)
+    rows = [html.link(href(ADDRESS, _address(place)), str(place)) for place in sorted(places, key=lambda p: p.key)]
+    lead = html.tag("p", html.text("Bạn ở đâu?"))
+    yield Page(ADDRESS, "Phần việc của tôi", f"{lead}\n\n{html.bullets(rows, class_='chon')}\n")
+    for place, plans in places.items():
+        yield _page(library, place, plans)
+
+
+def _page(library: Library, place: Locality, plans: list[Item[Plan]]) -> Page:
+    page = _address(place)
+    duties = [duty for plan in plans for duty in library.duties_by_plan[plan]]
+    readers = {who for duty in duties if isinstance(duty.fact, Session) for who in duty.fact.audience}
+    bodies = {p.body.model.name for duty in duties for p in duty.parties if p.body}
+    choosers = [_chooser("dung-cho", "Tôi là", readers), _chooser("don-vi", "Việc của đơn vị", bodies)]
+    blocks: list[str] = [html.joined(choosers, "")]
+    for plan in sorted(plans, key=lambda p: (-(p.model.year or 0), p.address)):
+        own = library.duties_by_plan[plan]
+        blocks += [f"## {plan.title} {{ #{slug(plan.address)} }}", html.tag("p", _plan(page, plan))]
+        sessions = [_session(page, duty) for duty in own if duty.sort is Sort.SESSION]
+        if sessions:
+            blocks += [f"### Lớp của tôi {{ #{slug(plan.address)}-lop }}", html.bullets(sessions, class_="viec")]
+        blocks += [f"### Đọc gì, viết gì {{ #{slug(plan.address)}-doc }}", html.facts(_reading(plan))]
+        cards = [_duty(library, page, duty) for duty in own if any(p.body for p in duty.parties)]
+        if cards:
+            blocks += [f"### Việc của đơn vị {{ #{slug(plan.address)}-viec }}", html.bullets(cards, class_="viec")]
+    return Page(page, f"Phần việc của tôi: {place}", "\n\n".join(blocks) + "\n")
+
+
+def _address(place: Locality) -> str:
+    return f"{ADDRESS}/{slug(str(place))}"
+
+
+def _chooser(name: str, title: str, values: Iterable[str]) -> Html:
+    """An empty element that the browser fills with a choice of these values."""
+    ordered = sorted(values, key=fold)
+    return html.tag("div", data_loc=name, data_ten=title, data_gia_tri="|".join(ordered)) if ordered else Html("")
+
+
+def _plan(page: str, plan: Item[Plan]) -> Html:
+    return Html(
+        html.link(href(page, plan.address), plan.model.abstract or plan.title) + html.text(f" ({plan.model.issuer})")
+    )
+
+
+def _session(page: str, duty: Duty) -> Html:
+    fact = duty.fact
+    assert isinstance(fact, Session)
+    when = (
+        Html(f"{days.last_day(duty)} {days.words(duty.deadline)}") if duty.deadline else html.text("Không ghi thời hạn")
+    )
+    rows = [
+        ("Ai dự", html.text(fact.participants or "")),
+        ("Trừ", html.joined(map(html.text, fact.except_for))),
+        ("Tổ chức", parties(page, duty, Role.LEAD, Role.PARTNER)),
+        ("Ở đâu", html.joined(map(html.text, filter(None, [fact.venue, *fact.bridges, fact.mode])))),
+        ("Thời lượng", html.text(fact.duration or "")),
+    ]
+    title = html.link(href(page, duty.plan.address, duty.section.anchor), duty.what)
+    content = [html.tag("p", when, class_="khi-nao"), html.tag("p", title, class_="viec-gi"), html.facts(rows)]
+    return html.tag("div", *content, class_="the", data_dung_cho="|".join(fact.audience))
+
+
+def _reading(plan: Item[Plan]) -> Iterator[tuple[str, Html]]:
+    for use in plan.model.materials:
+        yield use.audience or "Mọi người", html.text(use.name)
+    write_up: WriteUp | None = plan.model.write_up
+    if write_up is None:
+        yield "Thu hoạch", html.text("văn bản không ghi")
+        return
+    said = [f"{', '.join(write_up.sender)} viết, nộp cho {', '.join(write_up.recipient)}"]
+    said += [f"miễn: {', '.join(write_up.except_for)}"] if write_up.except_for else []
+    yield "Thu hoạch", html.text("; ".join(said))
+
+
+def _duty(library: Library, page: str, duty: Duty) -> Html:
+    names = dict.fromkeys(p.body.model.name for p in duty.parties if p.body)
+    return html.tag("div", duty_card(library, page, duty), data_don_vi="|".join(names))
