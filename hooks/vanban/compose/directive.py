@@ -7,6 +7,7 @@ from vanban.compose.body import compose_body
 from vanban.compose.cascade import cascade
 from vanban.compose.citations import cited_by, cited_documents, linked, target_of
 from vanban.compose.html import Html
+from vanban.compose.inferred import inferred
 from vanban.compose.page import Page, href
 from vanban.compose.questions import questions_about
 from vanban.compose.source_links import SourceLinks
@@ -88,8 +89,9 @@ def _facts(library: Library, item: Item[Directive]) -> Iterable[tuple[str, Html]
     yield "Trích yếu", html.text("" if model.abstract else NOT_STATED)
     yield "Người ký", _signer(model.signer)
     yield "Lưu hành", html.text(model.circulation)
-    yield "Suy ra, văn bản không ghi", html.text("; ".join(_plain_key(model, words) for words in model.inferred))
+    yield "Suy ra, văn bản không ghi", inferred(model)
     yield "Gọi tắt", _short_forms(library, item)
+    yield "Gọi chung", _group_names(library, item)
 
 
 def _issued(model: Directive) -> Html:
@@ -106,19 +108,19 @@ def _signer(signer: Signer | None) -> Html:
     return html.text(", ".join(said) or NOT_STATED)
 
 
-def _plain_key(model: Directive, words: str) -> str:
-    """Frontmatter keys in readers' words: ``khoang_ngay`` is said as its field's description."""
-    for field in type(model).model_fields.values():
-        if field.alias and field.description:
-            words = words.replace(field.alias, field.description[0].lower() + field.description[1:])
-    return words
-
-
 def _short_forms(library: Library, item: Item[Directive]) -> Html:
     near = library.locality(item)
     return html.bullets(
         Html(f"{html.text(short)}: {linked(library, item.address, words, near)}")
         for short, words in item.model.short_forms.items()
+    )
+
+
+def _group_names(library: Library, item: Item[Directive]) -> Html:
+    near = library.locality(item)
+    return html.bullets(
+        Html(f"{html.text(name)}: {html.joined(linked(library, item.address, words, near) for words in documents)}")
+        for name, documents in item.model.group_names.items()
     )
 
 

@@ -3,6 +3,7 @@
 from vanban.compose import html
 from vanban.compose.duties import duty_list
 from vanban.compose.html import Html
+from vanban.compose.inferred import inferred
 from vanban.compose.page import Page, href
 from vanban.documents.item import Item
 from vanban.documents.library import Library
@@ -51,7 +52,7 @@ def _facts(library: Library, item: Item[Body]) -> list[tuple[str, Html]]:
             ("Số đơn vị", html.text(size)),
             ("Thành viên đã biết", _names(library, item, model.members, near) or html.text("chưa có")),
         ]
-    rows.append(("Suy ra", html.text("; ".join(model.inferred))))
+    rows.append(("Suy ra", inferred(model)))
     groups = [
         g
         for g in library.of(UnitGroup)

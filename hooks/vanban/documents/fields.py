@@ -37,6 +37,8 @@ def _optional(value: Any, read: Callable[[Any], T]) -> T | None:
 
 
 def _list(value: Any) -> Any:
+    if isinstance(value, str) and normal(value) == NOT_STATED:
+        return []
     return value if isinstance(value, list) else [value]
 
 
@@ -71,7 +73,7 @@ def _string(*examples: str) -> WithJsonSchema:
 
 Text = Annotated[str, BeforeValidator(_words)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_list)]
-"""One line or a list of lines."""
+"""One line or a list of lines; none for ``không ghi``."""
 
 Day = Annotated[date, _from_words(_day), _string("09/3/2022")]
 Period = Annotated[tuple[date, date], _from_words(_period), _string("14/02/2022 - 09/3/2022")]

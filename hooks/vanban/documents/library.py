@@ -14,7 +14,7 @@ from vanban.documents.item import Item, holds
 from vanban.documents.ledger import Ledger, RecordedDocument
 from vanban.documents.locality import Locality
 from vanban.documents.mentions import Mention, mentions_of
-from vanban.documents.models import Body, Directive, Entry, Material, Plan, QuestionSet
+from vanban.documents.models import Body, Directive, Entry, Material, Plan, QuestionSet, UnitGroup
 from vanban.documents.resolving import Catalogue
 from vanban.documents.task_keys import Trace, assign_keys, traces_of
 from vanban.language.recurrence import BeforeReading
@@ -79,8 +79,20 @@ class Library:
 
     @cached_property
     def duties_by_body(self) -> Mapping[Item[Body], list[Duty]]:
-        """The duties that name each unit or group, whatever its role."""
-        return _grouped(self.duties, lambda duty: dict.fromkeys(p.body for p in duty.parties if p.body))
+        """The duties that name each unit or group, whatever its role; those of a group reach its known members."""
+        return _grouped(self.duties, lambda duty: dict.fromkeys(b for p in duty.parties for b in self.bound(p)))
+
+    @cached_property
+    def members(self) -> Mapping[Item[Body], list[Item[Body]]]:
+        """The known members of each group."""
+        return {
+            group: [member for name in group.model.members for member in self.bodies.find(name, group.model.locality)]
+            for group in self.of(UnitGroup)
+        }
+
+    def bound(self, party: Party) -> list[Item[Body]]:
+        """The bodies a party stands for: itself, and the known members of a group."""
+        return [party.body, *self.members.get(party.body, ())] if party.body else []
 
     @cached_property
     def by_path(self) -> Mapping[str, Item[Entry]]:
