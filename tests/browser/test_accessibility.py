@@ -26,9 +26,9 @@ TEMPLATES = {
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
-@pytest.mark.parametrize("address", TEMPLATES.values(), ids=TEMPLATES)
-def test_a_template_has_no_fault(page_at: PageAt, width: int, scheme: Scheme, address: str) -> None:
+@pytest.mark.parametrize("path", TEMPLATES.values(), ids=TEMPLATES)
+def test_a_template_has_no_fault(page_at: PageAt, width: int, scheme: Scheme, path: str) -> None:
     page = page_at(width, scheme)
-    page.goto(address)
+    page.goto(path)
     faults = Axe().run(page).response["violations"]
     assert [(fault["id"], fault["nodes"][0]["html"]) for fault in faults] == []
