@@ -172,7 +172,7 @@ def _period(plan: Item[Plan], duties: Iterable[Duty]) -> tuple[date, date] | Non
     if not starts and not ends:
         return None
     first = min(starts or ends)
-    return first, max(ends, default=date(first.year, 12, 31))
+    return first, max([first, *ends]) if ends else date(first.year, 12, 31)
 
 
 def _grouped(duties: Iterable[Duty], keys: Callable[[Duty], Iterable[object]]) -> Mapping:  # type: ignore[type-arg]
