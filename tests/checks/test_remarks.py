@@ -27,7 +27,7 @@ def test_a_sound_plan_gives_none() -> None:
 
 
 def test_a_citation_of_two_documents_is_doubtful() -> None:
-    both = {"a": conclusion("21-KL/TW", "25/10/2021"), "b": conclusion("21-KL/TW", "16/6/2022")}
+    both = {"a": conclusion("21-KL/TW", "25/10/2021"), "b": conclusion("21-KL/TW", "16/6/2021")}
     (finding,) = told(body="## I. A\n\nHọc\nKết luận số 21-KL/TW.\n", **both)
 
     assert (finding.line, finding.code, finding.severity) == (BODY + 3, "trich-dan-mo-ho", Severity.WARNING)
