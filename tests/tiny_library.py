@@ -10,7 +10,7 @@ from vanban.documents.ledger import Ledger
 from vanban.documents.library import Library
 from vanban.documents.loading import LibraryError, load
 from vanban.documents.models import Directive, Plan
-from vanban.language.recurrence import BeforeReading
+from vanban.language.deadlines import BeforeReading
 
 PLAN = "plans/ke-hoach.md"
 ISSUED = date(2022, 3, 9)

@@ -18,7 +18,7 @@ from vanban.documents.library import Library
 from vanban.documents.loading import LibraryError, load
 from vanban.documents.models import INTERNAL, PUBLIC
 from vanban.edition import internal_pages, misnamed
-from vanban.language.recurrence import BeforeReading
+from vanban.language.deadlines import BeforeReading
 from vanban.project import Project, is_document
 from vanban.search.entries import entries_of
 from vanban.search.index import INDEX_PATH, build_index

@@ -17,11 +17,9 @@ from vanban.documents.library import Library
 from vanban.documents.loading import load
 from vanban.documents.mentions import Mention
 from vanban.documents.models import Plan
-from vanban.language.citations import Citation
-from vanban.language.labels import SectionLabel
-from vanban.language.numbers import KIND_WORDS
-from vanban.language.recurrence import BeforeReading
-from vanban.language.references import Outcome, find_references, resolve
+from vanban.language.citations import KIND_WORDS, Citation
+from vanban.language.deadlines import BeforeReading
+from vanban.language.sections import Outcome, SectionLabel, find_references, resolve
 from vanban.language.text import fold, normal
 from vanban.project import Project
 

@@ -13,7 +13,7 @@ from vanban.language.dates import (
     format_weekday,
     parse_day,
     parse_weekday,
-    read,
+    read_date,
 )
 
 DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
@@ -53,7 +53,7 @@ def test_a_full_day_is_read_in_every_spelling(words: str, day: date) -> None:
     ],
 )
 def test_a_period_has_a_first_and_a_last_day(words: str, unit: Unit, first: date, last: date) -> None:
-    written = read(words)
+    written = read_date(words)
 
     assert written is not None
     assert written.unit is unit

@@ -9,7 +9,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vanban.language.labels import LETTERS, LabelError, SectionLabel, roman
+from vanban.language.numerals import roman
+from vanban.language.sections import LabelError, SectionLabel
+from vanban.language.sections.labels import LETTERS
 
 TABLE = yaml.safe_load(Path(__file__).with_name("labels.yaml").read_text(encoding="utf-8"))
 STEPS = st.integers(1, 999).map(str) | st.sampled_from(LETTERS)

@@ -7,7 +7,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vanban.language.numbers import KIND_WORDS, KINDS, DocumentNumber, NumberError
+from vanban.language.citations import KIND_WORDS, DocumentNumber, NumberError
+from vanban.language.citations.kinds import KINDS
 
 TABLE = yaml.safe_load(Path(__file__).with_name("numbers.yaml").read_text(encoding="utf-8"))
 LETTERS = st.sampled_from(["KH", "QĐ", "CTr", "TU", "TW", "ĐU", "HĐND", "BGDĐT", "QH15", "TTg", "ABC", "CP"])

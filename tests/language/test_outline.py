@@ -7,8 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vanban.language.labels import SectionLabel
-from vanban.language.outline import outline
+from vanban.language.sections import SectionLabel, outline
 
 TABLE = yaml.safe_load(Path(__file__).with_name("outline.yaml").read_text(encoding="utf-8"))
 LINES = st.sampled_from(
@@ -36,11 +35,6 @@ LINES = st.sampled_from(
 def test_a_text_has_its_sections(row):
     headings = outline(row["text"].splitlines())
     assert [f"{h.line} {h.label} | {h.title}" for h in headings] == row["sections"]
-
-
-def test_the_level_is_the_depth_of_the_label():
-    headings = outline(["## I. MỘT", "1. Hai", "a) Ba", "### Đoạn cuối"])
-    assert [heading.level for heading in headings] == [1, 2, 3, 2]
 
 
 @given(st.lists(st.text() | LINES, max_size=30))

@@ -7,8 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vanban.language.labels import SectionLabel
-from vanban.language.references import Outcome, Reference, find_references, resolve
+from vanban.language.sections import Outcome, Reference, SectionLabel, find_references, resolve
 
 TABLE = yaml.safe_load(Path(__file__).with_name("references.yaml").read_text(encoding="utf-8"))
 OUTLINE = [SectionLabel.parse(text) for text in TABLE["outline"]]
@@ -50,17 +49,9 @@ def test_a_text_refers_to_none_of_its_sections(text):
     assert find_references(text) == []
 
 
-def test_the_type_word_named_is_told():
-    assert [r.kind for r in find_references("mục I Kế hoạch này; Nghị quyết này; mục II")] == [
-        "Kế hoạch",
-        "Nghị quyết",
-        None,
-    ]
-
-
 @pytest.mark.parametrize("row", TABLE["verdicts"], ids=lambda row: row["label"])
 def test_a_reference_gets_its_verdict(row):
-    reference = Reference(SectionLabel.parse(row["label"]), False, None, "", (0, 0))
+    reference = Reference(SectionLabel.parse(row["label"]), "", (0, 0))
     verdict = resolve(reference, OUTLINE)
     sections = {
         Outcome.RESOLVED: (verdict.label,),
@@ -72,7 +63,7 @@ def test_a_reference_gets_its_verdict(row):
 
 def test_likely_sections_and_candidates_are_no_links():
     for text in ("III.2.2", "3.1"):
-        verdict = resolve(Reference(SectionLabel.parse(text), False, None, "", (0, 0)), OUTLINE)
+        verdict = resolve(Reference(SectionLabel.parse(text), "", (0, 0)), OUTLINE)
         assert verdict.label is None
 
 
@@ -86,7 +77,6 @@ def test_a_reference_to_the_whole_document_resolves_without_a_section():
 def test_any_text_is_read_and_spans_hold_the_words(text):
     for reference in find_references(text):
         assert text[slice(*reference.span)] == reference.text != ""
-        assert reference.whole == (reference.label is None)
         assert resolve(reference, OUTLINE).outcome in Outcome
 
 

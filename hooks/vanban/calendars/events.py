@@ -8,7 +8,7 @@ from vanban.documents.duties import Duty, Role, Sort
 from vanban.documents.item import Item
 from vanban.documents.library import Library
 from vanban.documents.models import Plan
-from vanban.language.deadline import Deadline
+from vanban.language.deadlines import Deadline
 
 DOMAIN = "cong-nghi-quyet"
 

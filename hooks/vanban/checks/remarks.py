@@ -10,8 +10,8 @@ from vanban.documents.library import Library
 from vanban.documents.mentions import Mention
 from vanban.documents.models import Directive, Plan
 from vanban.documents.resolving import Verdict
-from vanban.language.groups import GroupCitation
-from vanban.language.references import Outcome, find_references, resolve
+from vanban.language.citations import GroupCitation
+from vanban.language.sections import Outcome, find_references, resolve
 
 
 def remarks(library: Library) -> list[Finding]:

@@ -12,7 +12,7 @@ from vanban.documents.item import Item, holds
 from vanban.documents.library import Library
 from vanban.documents.locality import Locality
 from vanban.documents.models import Body, Directive, Entry, Plan, QuestionSet, Unit, UnitGroup, WriteUp
-from vanban.language.labels import SectionLabel
+from vanban.language.sections import SectionLabel
 from vanban.language.text import normal, slug
 
 _COUNTRY = Locality(())

@@ -12,9 +12,7 @@ from vanban.documents.library import Library
 from vanban.documents.mentions import Mention
 from vanban.documents.models import Directive
 from vanban.documents.resolving import Verdict
-from vanban.language.labels import SectionLabel
-from vanban.language.outline import Heading
-from vanban.language.references import Outcome, find_references, resolve
+from vanban.language.sections import Heading, Outcome, SectionLabel, find_references, resolve
 
 _HEADING_MARK = re.compile(r"^#{1,6}\s+")
 _NOT_TEXT = re.compile(r"`[^`\n]*`|\[[^\]\n]*\]\([^)\n]*\)|<[^>\n]*>|\bhttps?://\S+")

@@ -12,8 +12,7 @@ from vanban.documents.locality import Locality
 from vanban.documents.mentions import Mention
 from vanban.documents.models import Directive
 from vanban.documents.resolving import Verdict
-from vanban.language.citations import find_citations
-from vanban.language.groups import GroupCitation
+from vanban.language.citations import GroupCitation, find_citations
 
 RELATION_WORDS = {
     "can_cu": "lấy làm căn cứ",

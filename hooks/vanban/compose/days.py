@@ -6,7 +6,7 @@ from vanban.compose import html
 from vanban.compose.html import Html
 from vanban.documents.duties import Duty
 from vanban.language.dates import format_day_and_weekday
-from vanban.language.deadline import Deadline
+from vanban.language.deadlines import Deadline
 
 
 def day(value: date) -> Html:

@@ -14,7 +14,7 @@ from vanban.documents import models
 from vanban.documents.duties import Duty, Role, Sort
 from vanban.documents.item import Item
 from vanban.documents.library import Library
-from vanban.language.short_forms import find_uses
+from vanban.language.citations import find_uses
 from vanban.language.text import normal
 
 

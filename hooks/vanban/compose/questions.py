@@ -9,7 +9,7 @@ from vanban.documents.answers import Answer
 from vanban.documents.item import Item
 from vanban.documents.library import Library
 from vanban.documents.models import Directive, QuestionSet
-from vanban.language.labels import SectionLabel
+from vanban.language.sections import SectionLabel
 from vanban.language.text import fold
 
 ADDRESS = "hoi-dap"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from vanban.documents.duties import facts_of
 from vanban.documents.item import Item
 from vanban.documents.models import Directive, Plan, Question, QuestionSet
-from vanban.language.labels import SectionLabel
+from vanban.language.sections import SectionLabel
 from vanban.language.text import tidy
 
 

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from vanban.language.labels import SectionLabel
-from vanban.language.outline import Heading, outline
+from vanban.language.sections import Heading, SectionLabel, outline
 
 _CODE_FENCE = re.compile(r"^\s*(```|~~~)")
 _ITEM = re.compile(r"^\s*(?:[-+*]|\d+[.)])\s")

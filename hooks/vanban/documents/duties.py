@@ -8,8 +8,8 @@ from enum import StrEnum
 from vanban.documents import models
 from vanban.documents.frontmatter import Path
 from vanban.documents.item import Item
-from vanban.language.deadline import Deadline
-from vanban.language.labels import SectionLabel
+from vanban.language.deadlines import Deadline
+from vanban.language.sections import SectionLabel
 
 
 class Role(StrEnum):

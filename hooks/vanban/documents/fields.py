@@ -7,11 +7,10 @@ from typing import Annotated, Any, TypeVar
 from pydantic import AfterValidator, BeforeValidator, PlainValidator, ValidationInfo, WithJsonSchema, WrapValidator
 
 from vanban.documents.locality import Locality
+from vanban.language.citations import DocumentNumber
 from vanban.language.dates import parse_day
-from vanban.language.deadline import Deadline
-from vanban.language.deadlines import parse as parse_deadline
-from vanban.language.labels import SectionLabel
-from vanban.language.numbers import DocumentNumber
+from vanban.language.deadlines import Deadline, parse_deadline
+from vanban.language.sections import SectionLabel
 from vanban.language.text import normal, tidy
 
 NOT_STATED = "không ghi"

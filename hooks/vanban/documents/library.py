@@ -17,7 +17,7 @@ from vanban.documents.mentions import Mention, mentions_of
 from vanban.documents.models import Body, Directive, Entry, Material, Plan, QuestionSet, UnitGroup
 from vanban.documents.resolving import Catalogue
 from vanban.documents.task_keys import Trace, assign_keys, traces_of
-from vanban.language.recurrence import BeforeReading
+from vanban.language.deadlines import BeforeReading
 from vanban.language.text import normal
 
 M = TypeVar("M", bound=Entry)

@@ -15,7 +15,7 @@ from vanban.documents.library import Library
 from vanban.documents.models import INTERNAL, PUBLIC, Body, Directive, Entry
 from vanban.documents.reading import read_model
 from vanban.documents.secrecy import secrecy_finding
-from vanban.language.recurrence import BeforeReading
+from vanban.language.deadlines import BeforeReading
 from vanban.language.text import normal, slug
 from vanban.project import INTERNAL_FOLDER, is_internal
 

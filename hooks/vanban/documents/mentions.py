@@ -8,10 +8,16 @@ from vanban.documents.item import Item
 from vanban.documents.locality import Locality
 from vanban.documents.models import Directive
 from vanban.documents.resolving import Catalogue, Resolution, Verdict
-from vanban.language.citations import Citation, find_citations
-from vanban.language.groups import GroupCitation, find_groups
-from vanban.language.labels import SectionLabel
-from vanban.language.short_forms import ShortForm, find_short_forms, find_uses
+from vanban.language.citations import (
+    Citation,
+    GroupCitation,
+    ShortForm,
+    find_citations,
+    find_groups,
+    find_short_forms,
+    find_uses,
+)
+from vanban.language.sections import SectionLabel
 from vanban.language.text import normal
 
 RELATIONS = {

@@ -12,7 +12,7 @@ from vanban.checks.suggestion import did_you_mean, nearest
 from vanban.documents import models, secrecy
 from vanban.documents.fields import EMPTY
 from vanban.documents.frontmatter import Path, Source, Value
-from vanban.language.numbers import KIND_WORDS
+from vanban.language.citations import KIND_WORDS
 from vanban.language.text import normal
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")

@@ -10,8 +10,7 @@ from vanban.documents.bodies import Bodies
 from vanban.documents.item import Item
 from vanban.documents.locality import Locality
 from vanban.documents.models import Body, Directive
-from vanban.language.citations import Citation
-from vanban.language.groups import GroupCitation, find_groups
+from vanban.language.citations import Citation, GroupCitation, find_groups
 from vanban.language.text import normal
 
 # The years a committee elected by a national congress served; the congress year belongs to both.

@@ -6,7 +6,7 @@ from typing import Self
 
 from vanban.documents.duties import facts_of, named_bodies
 from vanban.documents.models import Duty, Plan, Report, Session, Task
-from vanban.language.labels import SectionLabel
+from vanban.language.sections import SectionLabel
 from vanban.language.text import normal, slug
 
 ENOUGH_ALIKE = 3

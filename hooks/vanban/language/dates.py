@@ -1,27 +1,27 @@
 """Days and periods as official Vietnamese writes them, read and shown.
 
-Days are dates without time zones. The order is day, month, year. Patterns match the normal form of a text
-(see ``matching.view``), where quý is spelt ``quí``.
+Days are dates without time zones. The order is day, month, year. Days are shown as in Hướng dẫn
+36-HD/VPTW and Nghị định 30/2020/NĐ-CP, Phụ lục I. Patterns match ``TracedText.form``, where quý is spelt ``quí``.
 """
 
 import re
 from calendar import monthrange
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Self
 
-from vanban.language.matching import view
+from vanban.language.numerals import MONTH_COUNTS, ROMANS
+from vanban.language.text import normal
+from vanban.language.traced_text import TracedText
 
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
-_WEEKDAY_WORDS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
-_NUMBER_WORDS = {"ba": 3, "sáu": 6, "chín": 9}
+_BY_WEEKDAY = {normal(name): day for day, name in enumerate(_WEEKDAYS)} | {f"thứ {day + 2}": day for day in range(6)}
 _LEAP_YEAR = 2000
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 NUMBER = r"[0-9]{1,2}(?![0-9])"
 YEAR = r"[12][0-9]{3}(?![0-9])"
-_OF_YEAR = rf"(?:(?: ?[/-] ?|,? năm | ){YEAR})?"
+OF_YEAR = rf"(?:(?: ?[/-] ?|,? năm | ){YEAR})?"
 # 1/2 ngày, 1/3 tổng số: a fraction of something is no day.
 _NO_FRACTION = r"(?! ?(?:ngày|buổi|tổng|số|thời|giờ|quân|đảng|đồng|thành|%))"
 
@@ -39,19 +39,27 @@ class Unit(StrEnum):
 # A week of a month (tuần 2 tháng 3/2022) is not read: its days are not defined.
 PATTERNS = {
     Unit.DAY: (
-        rf"(?:(?:ngày|mùng|mồng) )?(?<![\w/.])(?<!tuần )(?:"
+        rf"(?:(?:ngày|mùng|mồng) ?|(?<![\w/.])(?<!tuần ))(?:"
         rf"{NUMBER} ?(?P<sep>[/.-]) ?{NUMBER} ?(?P=sep) ?{YEAR}(?!/)"
-        rf"|{NUMBER},? tháng {NUMBER}{_OF_YEAR}"
+        rf"|{NUMBER},? tháng {NUMBER}{OF_YEAR}"
         rf"|{NUMBER} ?/ ?{NUMBER}(?! ?/){_NO_FRACTION})"
         rf"|(?:ngày|mùng|mồng) {NUMBER}(?! ?/| ?(?:buổi|lớp|giờ|h\b|người|đại biểu))"
     ),
-    Unit.MONTH: rf"(?<!tuần [0-9] )tháng {NUMBER}{_OF_YEAR}|(?<![\w/.]){NUMBER} ?/ ?{YEAR}(?!/)",
-    Unit.QUARTER: rf"quí (?:iv|i{{1,3}}|[1-4])(?!\w)(?:,(?= {YEAR}))?{_OF_YEAR}",
-    Unit.PART_OF_YEAR: (rf"(?:(?:{NUMBER}|ba|sáu|chín) tháng|nửa) (?:đầu|cuối)(?: của)? năm(?: {YEAR})?"),
-    Unit.YEAR: rf"(?<![0-9] )năm {YEAR}",  # not in "Kế hoạch 5 năm 2021-2025"
+    Unit.MONTH: rf"(?<!tuần [0-9] )tháng {NUMBER}{OF_YEAR}|(?<![\w/.]){NUMBER} ?/ ?{YEAR}(?!/)",
+    Unit.QUARTER: rf"quí (?:iv|i{{1,3}}|[1-4])(?!\w)(?:,(?= {YEAR}))?{OF_YEAR}",
+    Unit.PART_OF_YEAR: (rf"(?:(?:{NUMBER}|{'|'.join(MONTH_COUNTS)}) tháng|nửa) (?:đầu|cuối)(?: của)? năm(?: {YEAR})?"),
+    Unit.YEAR: rf"năm {YEAR}",
 }
+"""What a written date of each unit looks like in normal form; ``read_as`` reads what matches."""
+
+WEEKDAY = "|".join(_BY_WEEKDAY)
+"""What a weekday looks like in normal form."""
+
 _WHOLE = {unit: re.compile(pattern) for unit, pattern in PATTERNS.items()}
-_WEEKDAY = re.compile(r"thứ (hai|ba|tư|năm|sáu|bảy|[2-7])|(chủ nhật)")
+# Spellings that are not read: 2022-03-15, 15/3/22.
+_MISSPELT_DAY = re.compile(
+    r"\b([12][0-9]{3})-([0-9]{1,2})-([0-9]{1,2})\b|\b([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{2})\b"
+)
 
 
 class ImpossibleDateError(ValueError):
@@ -77,6 +85,11 @@ class WrittenDate:
     month: int | None = None
     year: int | None = None
     months: int = 0
+
+    @property
+    def is_full_day(self) -> bool:
+        """Whether day, month and year are stated."""
+        return None not in (self.day, self.month, self.year)
 
     def filled(self, other: Self) -> Self:
         """The same date with the month (of a day) and year it leaves out taken from another."""
@@ -117,9 +130,9 @@ class WrittenDate:
         return replace(self, month=month, day=day).short()
 
 
-def read_as(unit: Unit, words: str) -> WrittenDate:
+def read_as(unit: Unit, form: str) -> WrittenDate:
     """Read words in normal form that match ``PATTERNS[unit]``."""
-    numbers = [int(digits) for digits in re.findall("[0-9]+", words)]
+    numbers = [int(digits) for digits in re.findall("[0-9]+", form)]
     year = numbers[-1] if numbers and numbers[-1] > 999 else None
     if unit is Unit.DAY:
         return WrittenDate(unit, numbers[0], numbers[1] if len(numbers) > 1 else None, year)
@@ -128,20 +141,16 @@ def read_as(unit: Unit, words: str) -> WrittenDate:
     if unit is Unit.YEAR:
         return WrittenDate(unit, None, 1, year, 12)
     if unit is Unit.QUARTER:
-        mark = re.search(r"iv|i{1,3}|[1-4]", words.removeprefix("quí"))
-        assert mark is not None
-        return WrittenDate(unit, None, 3 * (_ROMAN.get(mark[0]) or int(mark[0])) - 2, year, 3)
-    months = 6 if words.startswith("nửa") else _NUMBER_WORDS.get(words.split()[0]) or numbers[0]
-    return WrittenDate(unit, None, 1 if "đầu" in words else 13 - months, year, months)
+        numeral = re.split("[ ,/-]", form)[1]
+        return WrittenDate(unit, None, 3 * (ROMANS.get(numeral.upper()) or int(numeral)) - 2, year, 3)
+    months = 6 if form.startswith("nửa") else MONTH_COUNTS.get(form.split()[0]) or numbers[0]
+    return WrittenDate(unit, None, 1 if "đầu" in form else 13 - months, year, months)
 
 
-def read(words: str) -> WrittenDate | None:
+def read_date(words: str) -> WrittenDate | None:
     """Read words that are one written date and nothing else (``quý II/2021``); None if they are not."""
-    form = view(words).text.strip()
-    for unit, pattern in _WHOLE.items():
-        if pattern.fullmatch(form):
-            return read_as(unit, form)
-    return None
+    form = TracedText(words).form.strip()
+    return next((read_as(unit, form) for unit, pattern in PATTERNS.items() if re.fullmatch(pattern, form)), None)
 
 
 def parse_day(words: str) -> date | None:
@@ -149,20 +158,25 @@ def parse_day(words: str) -> date | None:
 
     Raises ImpossibleDateError for a day that does not exist.
     """
-    written = read(words)
-    if written is None or written.unit is not Unit.DAY or written.month is None or written.year is None:
-        return None
-    return written.bounds()[0]
+    written = read_date(words)
+    return written.bounds()[0] if written and written.is_full_day else None
 
 
 def parse_weekday(words: str) -> int | None:
     """Monday is 0: ``thứ Hai``, ``thứ 2``; None if the words are no weekday."""
-    match = _WEEKDAY.fullmatch(view(words).text.strip())
+    return _BY_WEEKDAY.get(normal(words))
+
+
+def day_meant(words: str) -> str:
+    """Short form of the day that a misspelt one in the words seems to mean, empty for none.
+
+    ``2022-07-31`` means 31/7/2022, ``trước 15/8/22`` 15/8/2022.
+    """
+    match = _MISSPELT_DAY.search(words)
     if not match:
-        return None
-    if match[2]:
-        return 6
-    return int(match[1]) - 2 if match[1].isdecimal() else _WEEKDAY_WORDS.index(match[1])
+        return ""
+    year, month, day = match.group(1, 2, 3) if match[1] else (f"20{match[6]}", match[5], match[4])
+    return WrittenDate(Unit.DAY, int(day), int(month), int(year)).nearest()
 
 
 def format_day(day: date) -> str:
@@ -178,11 +192,6 @@ def format_weekday(day: date) -> str:
 def format_day_and_weekday(day: date) -> str:
     """``thứ Tư, 09/3/2022``."""
     return f"{format_weekday(day)}, {format_day(day)}"
-
-
-def day_before(day: date) -> date:
-    """The last day that still lies before a day."""
-    return day - timedelta(days=1)
 
 
 def _two_digits_if_low(month: int) -> str:

@@ -1,7 +1,8 @@
-"""Mentions of documents as they stand in the words of a reading: what ``citations`` makes its citations from.
+"""Mentions of documents as they stand in a text: what ``citation`` makes its citations from.
 
 A mention is type, "số" and number; then date, year and body in any order; or date and body first ("ngày …, Bộ
-Chính trị đã ban hành …"). Every look to the left is bounded, so that reading takes linear time.
+Chính trị đã ban hành …"). Such is the order of Nghị định 30/2020/NĐ-CP, Phụ lục I (căn cứ); the
+rest is custom. Every look to the left is bounded, so that reading takes linear time.
 """
 
 import re
@@ -9,15 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from vanban.language.issuers import Issuer, read_issuer, read_term
-from vanban.language.numbers import KIND_WORDS, NUMBER, DocumentNumber
+from vanban.language.citations.issuers import CAPITALS, Issuer, read_issuer, read_term
+from vanban.language.citations.kinds import KIND, kind_of
+from vanban.language.citations.numbers import NUMBER, DocumentNumber
+from vanban.language.dates import PATTERNS, ImpossibleDateError, Unit, read_as
 from vanban.language.text import normal
-
-# i and y, ỉ and i change places in print (Qui định, Chi thị); a type word may break over two lines.
-KIND = "|".join(KIND_WORDS).replace("Quy", "Qu[yi]").replace("Chỉ", "Ch[ỉi]").replace(" ", r"\s")
-"""An alternation of all type words, to be compiled with IGNORECASE."""
-
-_KIND_BY_NORMAL = {normal(kind): kind for kind in KIND_WORDS} | {"chi thị": "Chỉ thị"}
+from vanban.language.traced_text import TracedText
 
 _LEAD = re.compile(rf"(?:\b(?P<kind>{KIND})\s?:?\s)?(?:\b(?P<no>s[ốôo])\s?:?\s?)?$", re.IGNORECASE)
 _LETTER_BEFORE = re.compile(r"[^\W\d]\s?:?\s?$")
@@ -33,26 +31,25 @@ _MORE = r"\s?(?:[,;]|và)\s?(?:và\s)?(?:số\s)?"
 _LIST = re.compile(rf"(?P<others>(?:{_MORE}[0-9]{{1,4}}\b){{0,9}}){_MORE}{NUMBER.pattern}")
 _LIST_GAP = re.compile(r"\s?[,;]\s?(?:và\s)?(?:các\s)?|\s(?:và|và các)\s")
 
-_DATE = re.compile(
-    r"(?:ngày\s?)?(?P<day>[0-9]{1,2})(?:\s?[/.-]\s?(?P<month>[0-9]{1,2})\s?[/.-]\s?"
-    r"|\stháng\s(?P<month_word>[0-9]{1,2})(?:,?\snăm\s|\s?/\s?))(?P<year>(?:19|20)[0-9]{2})(?![0-9])",
-    re.IGNORECASE,
-)
-_BEFORE_DATE = re.compile(r",?\s(?=ngày|[0-9])|\s?\(\s?(?=ngày|[0-9])", re.IGNORECASE)
-_YEAR = re.compile(r",?\snăm\s(?P<year>(?:19|20)[0-9]{2})\b(?!\s?-\s?[0-9])", re.IGNORECASE)
-_OF = re.compile(r",?\s(?:của|(?P<by>do))\s", re.IGNORECASE)
-_ISSUED_BY = re.compile(r"\s(?:đã\s)?(?:ban hành|ký)\b", re.IGNORECASE)
-_ISSUED = re.compile(r",?\s(?:đã\s|vừa\s)?(?:thông qua\svà\s)?(?:ban hành|ra|có|thông qua)\s(?:các\s)?", re.IGNORECASE)
-_VERB_BEFORE = re.compile(r"\s(?:hành|ra|có|qua)\s(?:các\s)?$", re.IGNORECASE)
-_NAME_START = re.compile(r"(?<![\w])[A-ZĐÀ-Ỹ]")
 _LAW = re.compile(r"(?s:.*)\b(?P<law>(?P<kind>Bộ luật|Luật|Pháp lệnh)\s[^.;:\n]{1,150}\s)(?:số\s)?$")
 _KIND_OF_BODY = re.compile(rf"\b(?P<kind>{KIND})\scủa\s", re.IGNORECASE)
+_NAME_START = re.compile(rf"\b[{CAPITALS}]")
+
+# Of the normal form.
+_DAY = re.compile(PATTERNS[Unit.DAY])
+_BEFORE_DAY = re.compile(r",? (?=ngày|[0-9])| ?\( ?(?=ngày|[0-9])")
+_YEAR = re.compile(rf",? (?P<year>{PATTERNS[Unit.YEAR]})(?! ?- ?[0-9])")
+_OF = re.compile(r",? (?:của|(?P<by>do)) ")
+_ISSUED_BY = re.compile(r" (?:đã )?(?:ban hành|kí)\b")
+_ISSUED = re.compile(r",? (?:đã |vừa )?(?:thông qua và )?(?:ban hành|ra|có|thông qua) (?:các )?")
+_VERB_BEFORE = re.compile(r" (?:hành|ra|có|qua) (?:các )?$")
+
 _LOOK_BACK = 160
 
 
 @dataclass(slots=True)
 class Mention:
-    """A mention being read; ``start`` and ``end`` are places in the words of the reading."""
+    """A mention being read; ``start`` and ``end`` are places in the traced text."""
 
     start: int
     end: int
@@ -66,23 +63,18 @@ class Mention:
     remarks: list[str] = field(default_factory=list)
 
 
-def kind_of(written: str) -> str:
-    """The spelling of ``KINDS`` of a type word that ``KIND`` matched."""
-    return _KIND_BY_NORMAL[normal(written)]
-
-
-def read_mentions(words: str) -> Iterator[Mention]:
+def read_mentions(text: TracedText) -> Iterator[Mention]:
     """Every mention of a document in reading order, each with all that can be read around it."""
     previous = Mention(0, 0)
-    for figures in _FIGURES.finditer(words):
+    for figures in _FIGURES.finditer(text.words):
         if figures.start() < previous.end:
             continue
-        for mention in _begin(words, figures):
-            mention.in_list = bool(previous.kind and _LIST_GAP.fullmatch(words, previous.end, mention.start))
-            if mention.kind or _find_kind(words, mention, previous):
-                _read_on(words, mention)
+        for mention in _begin(text.words, figures):
+            mention.in_list = bool(previous.kind and _LIST_GAP.fullmatch(text.words, previous.end, mention.start))
+            if mention.kind or _find_kind(text, mention, previous):
+                _read_on(text, mention)
                 if not mention.issuer:
-                    _read_back(words, mention)
+                    _read_back(text, mention)
                 yield mention
                 previous = mention
 
@@ -129,12 +121,13 @@ def _see_type_word(words: str, mention: Mention, written: str) -> None:
         mention.start -= len(written) + 1
 
 
-def _find_kind(words: str, mention: Mention, previous: Mention) -> bool:
+def _find_kind(text: TracedText, mention: Mention, previous: Mention) -> bool:
     """Give a number without a type word the one of the list it stands in, or one parted from it by a name:
     "Luật Đất đai số …", "Kết luận của Bộ Chính trị số …". False where it is no mention at all.
     """
     if mention.number is None:
         return False
+    words = text.words
     gap = words[previous.end : min(mention.start, previous.end + 2 * _LOOK_BACK)]
     alike = previous.number is not None and previous.number.symbol == mention.number.symbol != ""
     reached = previous.end + len(gap) == mention.start
@@ -145,63 +138,66 @@ def _find_kind(words: str, mention: Mention, previous: Mention) -> bool:
     if mention.number.code.startswith(("QH", "UBTVQH")) and (law := _LAW.match(words[from_ : mention.start])):
         mention.kind, mention.start = law["kind"], from_ + law.start("law")
     for named in _KIND_OF_BODY.finditer(words, from_, mention.start):
-        issuer = read_issuer(words, named.end())
+        issuer = read_issuer(text, named.end())
         if issuer and words[issuer.end : mention.start].strip() in ("", ","):
             mention.kind, mention.start, mention.issuer = kind_of(named["kind"]), named.start(), issuer
             break
     return True
 
 
-def _read_on(words: str, mention: Mention) -> None:
+def _read_on(text: TracedText, mention: Mention) -> None:
     """Read date, year, body and term after the number, in any order, each once."""
     for _ in range(4):
-        before = _BEFORE_DATE.match(words, mention.end)
-        if mention.on is None and before and (found := _DATE.match(words, before.end())):
-            if before[0][0] == "," and _issues(words, found.end()):
+        before = _BEFORE_DAY.match(text.form, mention.end)
+        if mention.on is None and before and (day := _DAY.match(text.form, before.end())) and _is_full(day):
+            if before[0][0] == "," and _issues(text, day.end()):
                 return  # "…, ngày 25/10/2021, Tỉnh ủy ban hành …" begins the next statement
-            _set_date(mention, found)
-            mention.end = found.end() + words.startswith(")", found.end()) * ("(" in before[0])
-        elif mention.year is None and (stated := _YEAR.match(words, mention.end)):
-            mention.year, mention.end = int(stated["year"]), stated.end()
-        elif mention.issuer is None and (of := _OF.match(words, mention.end)):
-            issuer = read_issuer(words, of.end())
-            verb = _ISSUED_BY.match(words, issuer.end) if issuer else None
+            _set_day(mention, day)
+            mention.end = day.end() + text.words.startswith(")", day.end()) * ("(" in before[0])
+        elif mention.year is None and (stated := _YEAR.match(text.form, mention.end)):
+            mention.year, mention.end = read_as(Unit.YEAR, stated["year"]).year, stated.end()
+        elif mention.issuer is None and (of := _OF.match(text.form, mention.end)):
+            issuer = read_issuer(text, of.end())
+            verb = _ISSUED_BY.match(text.form, issuer.end) if issuer else None
             if not issuer or (of["by"] and not verb):
                 return
             mention.issuer = issuer
             mention.end = verb.end() if of["by"] and verb else issuer.end
-        elif mention.issuer is None and (term := read_term(words, mention.end)):
-            mention.issuer = Issuer("", term[0], None, term[1])
-            mention.end = term[1]
+        elif mention.issuer is None and (term := read_term(text, mention.end)):
+            mention.issuer, mention.end = term, term.end
         else:
             return
 
 
-def _issues(words: str, place: int) -> bool:
+def _issues(text: TracedText, place: int) -> bool:
     """Whether a body stands at this place and issues something: "…, Ban Thường vụ Tỉnh ủy đã ban hành"."""
-    start = _NAME_START.match(words, place + len(", ")) if words.startswith(", ", place) else None
-    issuer = read_issuer(words, start.start()) if start else None
-    return bool(issuer and _ISSUED.match(words, issuer.end))
+    issuer = read_issuer(text, place + len(", ")) if text.words.startswith(", ", place) else None
+    return bool(issuer and _ISSUED.match(text.form, issuer.end))
 
 
-def _read_back(words: str, mention: Mention) -> None:
+def _read_back(text: TracedText, mention: Mention) -> None:
     """Read a body, and the date before it, that issued the document: "ngày …, Bộ Chính trị đã ban hành …"."""
-    if not _VERB_BEFORE.search(words, max(0, mention.start - 16), mention.start):
+    if not _VERB_BEFORE.search(text.form, max(0, mention.start - 16), mention.start):
         return
     from_ = max(0, mention.start - _LOOK_BACK)
-    for start in _NAME_START.finditer(words, from_, mention.start):
-        issuer = read_issuer(words, start.start())
-        if issuer and _ISSUED.fullmatch(words, issuer.end, mention.start):
+    for start in _NAME_START.finditer(text.words, from_, mention.start):
+        issuer = read_issuer(text, start.start())
+        if issuer and _ISSUED.fullmatch(text.form, issuer.end, mention.start):
             mention.issuer = issuer
-            for found in _DATE.finditer(words, from_, start.start()):
-                if mention.on is None and words[found.end() : start.start()].strip() in ("", ","):
-                    _set_date(mention, found)
+            for day in _DAY.finditer(text.form, from_, start.start()):
+                if _is_full(day) and text.words[day.end() : start.start()].strip() in ("", ","):
+                    _set_day(mention, day)
             return
 
 
-def _set_date(mention: Mention, found: re.Match[str]) -> None:
-    mention.year = int(found["year"])
+def _is_full(day: re.Match[str]) -> bool:
+    return read_as(Unit.DAY, day[0]).is_full_day
+
+
+def _set_day(mention: Mention, day: re.Match[str]) -> None:
+    written = read_as(Unit.DAY, day[0])
+    mention.year = written.year
     try:
-        mention.on = date(mention.year, int(found["month"] or found["month_word"]), int(found["day"]))
-    except ValueError:
-        mention.remarks.append(f"không có ngày {found[0].removeprefix('ngày').strip()}")
+        mention.on = written.bounds()[0]
+    except ImpossibleDateError as impossible:
+        mention.remarks.append(f"không có ngày {impossible.written}")

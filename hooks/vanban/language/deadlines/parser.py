@@ -1,4 +1,4 @@
-"""Phrases of time: words of time that belong together, before they are given a year and a meaning.
+"""Puts words of time together into phrases, before they are given a year and a meaning.
 
 Grammar (one blank or none between its parts; operators and hours may stand before every date)::
 
@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from vanban.language.dates import Unit, WrittenDate, parse_weekday
-from vanban.language.timewords import Lexeme, Word, lexemes
+from vanban.language.deadlines.lexer import Lexeme, Word, lexemes
+from vanban.language.traced_text import TracedText
 
 _DATES = frozenset(
     {Word.DAY, Word.MONTH, Word.QUARTER, Word.PART_OF_YEAR, Word.YEAR, Word.THIS_YEAR}
@@ -64,15 +65,15 @@ class Operand:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One statement of time. ``start`` and ``end`` are places in the matching form."""
+    """One statement of time. ``start`` and ``end`` are places in the traced text."""
 
     start: int
     end: int
     operands: tuple[Operand, ...] = ()
     is_span: bool = False
     onward: bool = False
-    following: str = ""
-    period: str = ""  # hằng tháng
+    following: Lexeme | None = None  # (15/01) năm sau
+    period: Lexeme | None = None  # hằng tháng
     relative: bool = False
     open_ended: bool = False
     cited: bool = False
@@ -105,9 +106,9 @@ class Phrase:
         )
 
 
-def phrases(form: str) -> list[Phrase]:
-    """The phrases of a text in matching form, in order, without overlap."""
-    return _joined(form, list(_phrases(lexemes(form))))
+def phrases(text: TracedText) -> list[Phrase]:
+    """The phrases of a text, in order, without overlap."""
+    return _joined(text.form, list(_phrases(lexemes(text))))
 
 
 def _phrases(words: list[Lexeme]) -> Iterator[Phrase]:
@@ -123,7 +124,7 @@ def _alone(words: list[Lexeme], at: int) -> tuple[Phrase, int]:
     first = words[at]
     phrase = Phrase(first.start, first.end, relative=first.word is Word.RELATIVE)
     if first.word is Word.PERIOD:
-        return replace(phrase, period=first.form), at + 1
+        return replace(phrase, period=first), at + 1
     if first.word is Word.OPEN_ENDED:
         return replace(phrase, open_ended=True), at + 1
     following = at + 1
@@ -165,7 +166,7 @@ def _dated(words: list[Lexeme], at: int) -> tuple[Phrase | None, int]:
         tuple(operands),
         is_span,
         onward=tail is not None and tail.word is Word.ONWARD,
-        following=tail.form if tail and tail.word is Word.FOLLOWING else "",
+        following=tail if tail and tail.word is Word.FOLLOWING else None,
         cited=_follows_number(words, at),
     )
     return phrase, following
@@ -284,4 +285,4 @@ def _one_rule(form: str, left: Phrase, right: Phrase) -> bool:
     if period is right or dated.states_year or len(gap) > _FARTHEST_DAY or any(mark in gap for mark in ".;\n"):
         return False
     days = all(operand.written.unit is Unit.DAY for operand in dated.operands)
-    return days and dated.only_days_of_month is not ("năm" in period.period or "6 tháng" in period.period)
+    return days and dated.only_days_of_month is not ("năm" in period.period.form or "6 tháng" in period.period.form)

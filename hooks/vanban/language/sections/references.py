@@ -1,13 +1,17 @@
-"""References of a document to its own sections ("theo mục III.2 của Kế hoạch này"), and where they lead."""
+"""References of a document to its own sections ("theo mục III.2 của Kế hoạch này"), and where they lead.
+
+How sections are named: Nghị định 30/2020/NĐ-CP, Phụ lục I; the Roman part is left out by custom ("mục 3.1").
+"""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from vanban.language.labels import SectionLabel
-from vanban.language.mentions import KIND, kind_of
-from vanban.language.reading import Reading
+from vanban.language.citations.grammar import read_mentions
+from vanban.language.citations.kinds import KIND
+from vanban.language.sections.labels import SectionLabel
+from vanban.language.traced_text import TracedText
 
 _END = r"(?![\w%]|[.,/-][0-9])"
 # After anything else a lone figure counts things: "mục 5 lớp", "mục III.2, 5 lớp".
@@ -30,7 +34,7 @@ _REFERENCE = re.compile(
     rf"|\b(?P<whole>{KIND})\snày\b",
     re.IGNORECASE,
 )
-# What makes a reference foreign: another document by number or name, an article of a law, an annex.
+# What makes a reference foreign where it follows: another document by number or name, an article of a law, an annex.
 _FOREIGN = re.compile(
     rf",?\s(?:(?:của|trong|tại|thuộc|(?:ban hành\s)?kèm theo|theo)\s)?(?:các\s)?"
     rf"(?:(?:{KIND})(?:\s(?:của\s|số\s)?(?:[0-9]|(?-i:[A-ZĐ]))|\slần\sthứ)|Điều\s[0-9]|Chương\s[IVX0-9]|"
@@ -44,16 +48,18 @@ _SEPARATE = re.compile(rf"{_PATH}|{_POINT}", re.IGNORECASE)
 class Reference:
     """One reference to a section of the document it stands in, or to the document itself ("Kế hoạch này").
 
-    ``label`` is as written, so the Roman part may be missing ("mục 3.1"); None where ``whole``. ``kind`` is
-    the type word named with "này", if any: the caller knows whether that is its own. A list ("mục III.1 và
-    III.2") makes one reference for each label, with the ``span`` of its own words.
+    ``label`` is as written, so the Roman part may be missing ("mục 3.1"); None for the whole document. A list
+    ("mục III.1 và III.2") makes one reference for each label, with the ``span`` of its own words.
     """
 
     label: SectionLabel | None
-    whole: bool
-    kind: str | None
     text: str
     span: tuple[int, int]
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is to the document itself."""
+        return self.label is None
 
 
 class Outcome(StrEnum):
@@ -79,17 +85,16 @@ class Verdict:
 
 def find_references(text: str) -> list[Reference]:
     """Every reference to the document's own sections or to itself, in reading order; no foreign ones."""
-    reading = Reading(text)
+    traced = TracedText(text)
+    matches = list(_REFERENCE.finditer(traced.words))
+    named_until = {mention.end for mention in read_mentions(traced)} if matches else set()
     found = []
-    for match in _REFERENCE.finditer(reading.words):
-        named = match["own"] or match["alone_own"] or match["whole"]
-        kind = kind_of(named) if named else None
-        if match["whole"]:
-            found.append(Reference(None, True, kind, reading.written(*match.span()), reading.span(*match.span())))
-        elif kind or not _FOREIGN.match(reading.words, match.end()):
+    for match in matches:
+        behind = traced.words.startswith(", ", match.start() - 2) and match.start() - 2 in named_until
+        foreign = behind or _FOREIGN.match(traced.words, match.end())
+        if match["own"] or match["alone_own"] or match["whole"] or not foreign:
             for label, start, end in _labels(match):
-                written, span = reading.written(start, end), reading.span(start, end)
-                found.append(Reference(label, False, kind, written, span))
+                found.append(Reference(label, traced.written(start, end), traced.span(start, end)))
     return found
 
 
@@ -113,8 +118,11 @@ def resolve(reference: Reference, labels: Iterable[SectionLabel]) -> Verdict:
     return Verdict(Outcome.DANGLING, likely=tuple(_likely(levels, known)))
 
 
-def _labels(match: re.Match[str]) -> Iterator[tuple[SectionLabel, int, int]]:
+def _labels(match: re.Match[str]) -> Iterator[tuple[SectionLabel | None, int, int]]:
     """The labels of a match with the places of their words; the first and last take the ends of the match."""
+    if match["whole"]:
+        yield None, *match.span()
+        return
     points = _separate(match, "points") or _separate(match, "alone")
     paths = _separate(match, "paths")
     part = (match["part"],) if match["part"] else ()

@@ -1,57 +1,16 @@
-"""The number and symbol of a document (số, ký hiệu), and what the symbols stand for.
+"""The number and symbol of a document (số, ký hiệu).
 
 Party numbers read ``44-KH/TU`` (Hướng dẫn 36-HD/VPTW, mục II.1), State numbers ``15/QĐ-UBND`` and legal acts
 ``53/2020/NĐ-CP`` (Nghị định 30/2020/NĐ-CP, Phụ lục I). Misprinted separators and blanks are read as meant.
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Self
 
+from vanban.language.citations.kinds import KINDS
 from vanban.language.text import normal, tidy
-
-KINDS: Mapping[str, tuple[str, ...]] = {
-    "NQ": ("Nghị quyết", "Nghị quyết liên tịch"),
-    "NQLT": ("Nghị quyết liên tịch",),
-    "CT": ("Chỉ thị",),
-    "KL": ("Kết luận",),
-    "QĐ": ("Quyết định", "Quy định"),
-    "QyĐ": ("Quy định",),
-    "QC": ("Quy chế",),
-    "QCPH": ("Quy chế phối hợp",),
-    "KH": ("Kế hoạch", "Kế hoạch hành động", "Kế hoạch phối hợp", "Kế hoạch liên tịch"),
-    "HD": ("Hướng dẫn", "Hướng dẫn liên ngành", "Hướng dẫn liên tịch"),
-    "CTr": ("Chương trình", "Chương trình hành động", "Chương trình phối hợp"),
-    "CTHĐ": ("Chương trình hành động",),
-    "TB": ("Thông báo", "Thông báo kết luận"),
-    "BC": ("Báo cáo",),
-    "TTr": ("Tờ trình",),
-    "CV": ("Công văn",),
-    "BB": ("Biên bản",),
-    "ĐA": ("Đề án",),
-    "PA": ("Phương án",),
-    "TT": ("Thông tri", "Thông tư"),
-    "TTLT": ("Thông tư liên tịch",),
-    "NĐ": ("Nghị định",),
-    "CĐ": ("Công điện",),
-    "PL": ("Pháp lệnh",),
-    "L": ("Lệnh",),
-    "GM": ("Giấy mời",),
-    "GGT": ("Giấy giới thiệu",),
-}
-"""Symbol to type words. The written type word decides over the symbol: QĐ is Quyết định and Quy định."""
-
-KINDS_WITHOUT_SYMBOL = ("Luật", "Bộ luật", "Điều lệ", "Chiến lược")
-
-KIND_WORDS = tuple(
-    sorted(
-        {word for words in KINDS.values() for word in words} | {*KINDS_WITHOUT_SYMBOL},
-        key=lambda w: (-len(w), w),
-    )
-)
-"""Every type word, the longest first, as an alternation wants them."""
 
 _SYMBOLS = {symbol.casefold(): symbol for symbol in KINDS}
 

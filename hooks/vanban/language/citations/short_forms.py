@@ -8,19 +8,16 @@ from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from vanban.language.citations import Citation
-from vanban.language.groups import find_groups
-from vanban.language.issuers import read_issuer
-from vanban.language.mentions import KIND
-from vanban.language.numbers import NUMBER
-from vanban.language.reading import Reading
+from vanban.language.citations.citation import Citation
+from vanban.language.citations.groups import find_groups
+from vanban.language.citations.issuers import read_issuer
+from vanban.language.citations.kinds import KIND
+from vanban.language.citations.numbers import NUMBER
 from vanban.language.text import bare, normal, tidy
-
-BARE_BRACKETS = "(…)"
-"""The ``formula`` of a short form that stands in brackets alone."""
+from vanban.language.traced_text import TracedText
 
 _FORMULA = re.compile(
-    r"(?P<open>\(\s?)?\b(?P<formula>(?:(?:sau|dưới)\sđây\s(?:được\s)?(?:gọi|viết)(?:\s(?:tắt|gọn|chung))?"
+    r"(?P<open>\(\s?)?\b(?:(?:(?:sau|dưới)\sđây\s(?:được\s)?(?:gọi|viết)(?:\s(?:tắt|gọn|chung))?"
     r"|(?:gọi|viết)\s(?:tắt|gọn|chung))\slà)\s?:?\s\"?"
     r"(?P<short>(?(open)(?:[^()\"]|\([^()]{0,40}\)){2,150}?(?=\"?\s?\))"
     r"|[^()\n;\"]{2,150}?(?=\"|\s?[);\n]|[,.](?:\s|$)|$)))",
@@ -38,12 +35,11 @@ class ShortForm:
     """A declared short form.
 
     ``meaning`` is the citation it stands for, or the words before it where it stands for anything else.
-    ``span`` is the place of ``short`` itself, ``formula`` the words that declare it.
+    ``span`` is the place of ``short`` itself.
     """
 
     short: str
     meaning: Citation | str
-    formula: str
     span: tuple[int, int]
 
 
@@ -63,44 +59,27 @@ def find_short_forms(text: str, citations: Sequence[Citation]) -> list[ShortForm
     A short form that names a document is matched to the nearest citation on its left that agrees in type and
     number, which is seldom the nearest of all: the title of that document may cite others.
     """
-    reading = Reading(text)
-    words = reading.words
+    traced = TracedText(text)
+    words = traced.words
     by_start = {citation.span[0]: i for i, citation in enumerate(citations)}
     antecedents = _antecedents(citations)
     found = []
     for match in _FORMULA.finditer(words):
-        span = reading.span(*match.span("short"))
+        span = traced.span(*match.span("short"))
         meaning = antecedents[by_start[span[0]]] if span[0] in by_start else None
         named = meaning or _named_before(words, match.start(), match["short"])
-        found.append(ShortForm(tidy(match["short"]), named, tidy(match["formula"]), span))
+        found.append(ShortForm(tidy(match["short"]), named, span))
     for match in _IN_BRACKETS.finditer(words):
-        span = reading.span(*match.span("short"))
+        span = traced.span(*match.span("short"))
         inside = citations[by_start[span[0]]] if span[0] in by_start else None
         if inside and inside.span == span and not inside.year and not inside.issuer:
             # Bare brackets repeat a document just named; a date or body in them would make an explanation.
             document = antecedents[by_start[span[0]]]
             if document and span[0] - document.span[1] < _NEAR:
-                found.append(ShortForm(tidy(match["short"]), document, BARE_BRACKETS, span))
+                found.append(ShortForm(tidy(match["short"]), document, span))
         elif _ACRONYM.fullmatch(match["short"]) and (name := _spelled_out(words, match)):
-            found.append(ShortForm(match["short"], name, BARE_BRACKETS, span))
+            found.append(ShortForm(match["short"], name, span))
     return sorted(found, key=lambda short_form: short_form.span)
-
-
-def expand(citation: Citation, short_forms: Iterable[ShortForm]) -> Citation | None:
-    """The document a citation by bare number stands for, by the last declaration before it, if any."""
-    meant = None
-    for short_form in short_forms:
-        document = short_form.meaning
-        if (
-            isinstance(document, Citation)
-            and document.number
-            and short_form.span[0] <= citation.span[0]
-            and citation.bare
-            and citation.kind == document.kind
-            and citation.bare.lstrip("0") == document.number.digits.lstrip("0")
-        ):
-            meant = document
-    return meant
 
 
 def find_uses(text: str, shorts: Iterable[str], outside: Iterable[tuple[int, int]] = ()) -> list[Use]:
@@ -110,8 +89,8 @@ def find_uses(text: str, shorts: Iterable[str], outside: Iterable[tuple[int, int
     number ("Kết luận số 21-KL/TW", "Kết luận số 213") is no use. Uses that touch a span of ``outside`` are
     left out: pass the declarations themselves and what else is linked already, spans that do not overlap.
     """
-    reading = Reading(text)
-    tokens = [(normal(m[0]), m.start(), m.end()) for m in _TOKEN.finditer(reading.words)]
+    traced = TracedText(text)
+    tokens = [(normal(m[0]), m.start(), m.end()) for m in _TOKEN.finditer(traced.words)]
     patterns: dict[str, list[tuple[list[str], str, bool]]] = {}
     for short in shorts:
         for pattern, loose in _spellings(short):
@@ -123,9 +102,9 @@ def find_uses(text: str, shorts: Iterable[str], outside: Iterable[tuple[int, int
     for i, (first, start, _) in enumerate(tokens):
         for pattern, short, loose in patterns.get(first, ()):
             last = tokens[i : i + len(pattern)]
-            if start >= end and [token for token, _, _ in last] == pattern and not _goes_on(reading.words, last[-1]):
+            if start >= end and [token for token, _, _ in last] == pattern and not _goes_on(traced.words, last[-1]):
                 end = last[-1][2]
-                found.append(Use(short, reading.written(start, end), reading.span(start, end), loose))
+                found.append(Use(short, traced.written(start, end), traced.span(start, end), loose))
                 break
     taken = sorted(outside)
     return [use for use in found if not _touches(use.span, taken)]
@@ -153,7 +132,7 @@ def _named_before(words: str, place: int, short: str) -> str:
     """What a short form stands for that names no single document: the group just named, else the clause."""
     before = words[max(0, place - 300) : place].rstrip(" (,")
     clause = re.split(r"[.;:()\n]", before)[-1].strip()
-    plenum = read_issuer(short, 0)
+    plenum = read_issuer(TracedText(short), 0)
     for group in reversed(find_groups(clause)):
         if plenum and (group.plenum, group.term) == (plenum.plenum, plenum.term):
             return group.text

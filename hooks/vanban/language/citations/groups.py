@@ -6,9 +6,9 @@
 import re
 from dataclasses import dataclass
 
-from vanban.language.issuers import read_issuer
-from vanban.language.mentions import KIND, kind_of
-from vanban.language.reading import Reading
+from vanban.language.citations.issuers import read_issuer
+from vanban.language.citations.kinds import KIND, kind_of
+from vanban.language.traced_text import TracedText
 
 _KINDS = re.compile(
     rf"\b(?:các\s)?(?P<kinds>(?:{KIND})(?:(?:\s?,|\svà)\s(?:{KIND})){{0,3}})\s(?:của\s)?",
@@ -36,15 +36,15 @@ class GroupCitation:
 
 def find_groups(text: str) -> list[GroupCitation]:
     """Every type word, or list of them, with the plenum or congress that adopted the documents."""
-    reading = Reading(text)
+    traced = TracedText(text)
     found = []
-    for match in _KINDS.finditer(reading.words):
-        issuer = read_issuer(reading.words, match.end())
+    for match in _KINDS.finditer(traced.words):
+        issuer = read_issuer(traced, match.end())
         if issuer and (issuer.plenum or (issuer.is_congress and issuer.term)):
             found.append(
                 GroupCitation(
-                    text=reading.written(match.start(), issuer.end),
-                    span=reading.span(match.start(), issuer.end),
+                    text=traced.written(match.start(), issuer.end),
+                    span=traced.span(match.start(), issuer.end),
                     kinds=tuple(kind_of(kind) for kind in _KIND.findall(match["kinds"])),
                     issuer=issuer.name,
                     term=issuer.term,

@@ -105,8 +105,3 @@ class Recurrence:
         day_earlier = timedelta(days=self.before and before is BeforeReading.STRICT)
         opening, closing = (date(index // 12, index % 12 + 1, 1) - day_earlier for index in (start, end))
         return opening, closing - timedelta(days=1)
-
-    def occurrences(self, first: date, last: date, before: BeforeReading = BeforeReading.STRICT) -> list[date]:
-        """Every last day for a plan that runs from ``first`` to ``last``, in order."""
-        opening, closing = self.bounds(first, last, before)
-        return sorted({day for rule in self.rules(before) for day in rule.days(opening, closing)})

@@ -7,9 +7,9 @@ A date with an operator (trước, chậm nhất, hoàn thành) speaks for itsel
 import re
 
 from vanban.language.dates import Unit
-from vanban.language.deadline import Deadline, Kind
-from vanban.language.phrases import Phrase
-from vanban.language.timewords import Word
+from vanban.language.deadlines.deadline import Deadline, Kind
+from vanban.language.deadlines.lexer import Word
+from vanban.language.deadlines.parser import Phrase
 
 _NEAR = 120  # letters looked at on either side
 _FIELD = re.compile(r"(?:thời gian|thời hạn|thời điểm|tiến độ)(?: [^\W\d_]+){0,5} ?:[^.\n|]*$")
@@ -30,7 +30,7 @@ _REVIEW = re.compile(r"(?:đánh giá|sơ kết|tổng kết|kiểm điểm|báo
 
 
 def is_deadline(deadline: Deadline, phrase: Phrase, form: str, year: int | None) -> bool:
-    """Whether a phrase at its place in the matching form is a deadline of the document.
+    """Whether a phrase at its place in a text in normal form is a deadline of the document.
 
     ``year`` is the year of the document, if known.
     """
@@ -62,7 +62,7 @@ def is_deadline(deadline: Deadline, phrase: Phrase, form: str, year: int | None)
 
 def _governs_duty(sentence: str, before: str, after: str, phrase: Phrase) -> bool:
     """Whether ``hằng năm`` says when something is done, and does not describe a plan or a ranking."""
-    if _FIELD.search(before) or phrase.period.startswith("định kì"):
+    if _FIELD.search(before) or (phrase.period and phrase.period.form.startswith("định kì")):
         return True
     if _GOES_ON.match(after):
         return False

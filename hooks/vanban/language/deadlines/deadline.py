@@ -1,4 +1,4 @@
-"""What a deadline is. ``deadlines`` reads one from words.
+"""What a deadline is.
 
 A deadline keeps its operator, the date named and its words; days are dates without time zones. ``trước ngày``
 ends on the day before the day named, unless the setting ``truoc_ngay`` says otherwise (``BeforeReading``).
@@ -6,11 +6,10 @@ Parts of periods are read by Bộ luật Dân sự 2015, Điều 146, and marked
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
-from vanban.language.dates import day_before
-from vanban.language.recurrence import BeforeReading, Recurrence
+from vanban.language.deadlines.recurrence import BeforeReading, Recurrence
 
 
 class Kind(StrEnum):
@@ -69,14 +68,6 @@ class Deadline:
         last = self.last_day(before)
         return () if last is None else (last,)
 
-    def occurrences(self, first: date, last: date, before: BeforeReading = BeforeReading.STRICT) -> list[date]:
-        """The last days of a recurring duty while its plan runs, from ``first`` to ``last``."""
-        if self.recurrence is None:
-            return []
-        opening = max(first, self.start or first)
-        closing = min(last, self.end or last)
-        return self.recurrence.occurrences(opening, closing, before) if opening <= closing else []
-
     @property
     def is_fuzzy(self) -> bool:
         """Whether a calendar shows it as uncertain: a reading, or only expected."""
@@ -89,4 +80,4 @@ class Deadline:
 
     def _last(self, day: date, before: BeforeReading) -> date:
         strictly_before = self.kind is Kind.BEFORE and before is BeforeReading.STRICT
-        return day_before(day) if strictly_before else day
+        return day - timedelta(days=strictly_before)

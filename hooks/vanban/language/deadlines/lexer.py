@@ -1,4 +1,4 @@
-"""The words of time in a text, one after the other: the lexer of the grammar that ``phrases`` parses.
+"""Cuts a text into words of time, one after the other: the lexer of the grammar that ``parser`` parses.
 
 Patterns are written in normal form, so quý, kỳ, kỷ are spelt ``quí``, ``kì``, ``kỉ``.
 """
@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from vanban.language.dates import NUMBER, PATTERNS, YEAR, Unit, WrittenDate, read_as
-from vanban.language.recurrence import Period
+from vanban.language.dates import NUMBER, OF_YEAR, PATTERNS, WEEKDAY, YEAR, Unit, WrittenDate, read_as
+from vanban.language.deadlines.recurrence import Period
+from vanban.language.traced_text import TracedText
 
 
 class Word(StrEnum):
@@ -94,9 +95,9 @@ _PATTERNS = {
     Word.DAY: PATTERNS[Unit.DAY],
     Word.MONTH: PATTERNS[Unit.MONTH],
     Word.QUARTER: PATTERNS[Unit.QUARTER],
-    Word.YEAR: PATTERNS[Unit.YEAR],
+    Word.YEAR: rf"(?<![0-9] ){PATTERNS[Unit.YEAR]}",  # not in "Kế hoạch 5 năm 2021-2025"
     Word.THIS_YEAR: r"năm(?! (?:ngày|tháng|tuần|năm|qua|học|sau|trước|ngoái|tới|[0-9]))",
-    Word.MORE_QUARTERS: rf"(?<![\w.])(?:iv|i{{1,3}})(?!\w)(?:(?: ?[/-] ?|,? năm | ){YEAR})?",
+    Word.MORE_QUARTERS: rf"(?<![\w.])(?:iv|i{{1,3}})(?!\w){OF_YEAR}",
     Word.MORE_YEARS: rf"(?<![\w/.-]){YEAR}(?! ?/)",
     Word.MORE_DAYS: rf"(?<![\w/.]){NUMBER}(?! ?/)",
     Word.OPEN_ENDED: (
@@ -122,7 +123,7 @@ _PATTERNS = {
         r"|triển khai|bắt đầu|báo cáo|gửi|nộp|khai mạc|diễn ra|tiến hành"
     ),
     Word.PART: r"đầu|giữa|cuối",
-    Word.WEEKDAY: r"(?<!lần )thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật",
+    Word.WEEKDAY: rf"(?<!lần )(?:{WEEKDAY})",
     Word.FILLER: r"là|khoảng",
     Word.AND: r"và|hoặc|&",
     Word.COMMA: ",",
@@ -162,12 +163,16 @@ _PERIODS = {
 
 @dataclass(frozen=True, slots=True)
 class Lexeme:
-    """One word of time, its place in the matching form, and the date it writes if it writes one."""
+    """One word of time, its place in the text, and the date it writes if it writes one.
+
+    ``form`` is it in normal form, ``words`` in lower case as written, for showing.
+    """
 
     word: Word
     start: int
     end: int
     form: str
+    words: str
     written: WrittenDate | None
 
     @property
@@ -181,9 +186,9 @@ class Lexeme:
         return self.word is Word.DAY and not full and self.form[0].isdigit() and "/" in self.form
 
 
-def lexemes(form: str) -> list[Lexeme]:
-    """The words of time of a text in matching form, in order, without overlap."""
-    return [_lexeme(match) for match in _LEXER.finditer(form)]
+def lexemes(text: TracedText) -> list[Lexeme]:
+    """The words of time of a text, in order, without overlap."""
+    return [_lexeme(text, match) for match in _LEXER.finditer(text.form)]
 
 
 def period_of(form: str) -> Period:
@@ -193,7 +198,7 @@ def period_of(form: str) -> Period:
     return _PERIODS[match[0].split()[0]]
 
 
-def _lexeme(match: re.Match[str]) -> Lexeme:
+def _lexeme(text: TracedText, match: re.Match[str]) -> Lexeme:
     word = Word(match.lastgroup or "")
     form = match[0]
     written = None
@@ -201,4 +206,5 @@ def _lexeme(match: re.Match[str]) -> Lexeme:
         written = WrittenDate(Unit.YEAR, None, 1, None, 12)
     elif word in _UNITS:
         written = read_as(_UNITS[word], f"quí {form}" if word is Word.MORE_QUARTERS else form)
-    return Lexeme(word, match.start(), match.end(), form, written)
+    words = " ".join(text.words[slice(*match.span())].lower().split())
+    return Lexeme(word, *match.span(), form, words, written)

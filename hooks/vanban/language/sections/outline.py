@@ -7,9 +7,10 @@ and unnumbered paragraphs are none; "Nơi nhận" or the signature ends them.
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from vanban.language.labels import ROMANS, SectionLabel
+from vanban.language.numerals import ROMANS
+from vanban.language.sections.labels import LETTERS, SectionLabel
 from vanban.language.text import normal, tidy
 
 _BULLET = re.compile(r"\s*[-+*•–]\s")
@@ -21,7 +22,7 @@ _NUMBERED = re.compile(
     # A single number needs a mark after it: "34 phường", "1/2 ngày", "15/3/2022" are none.
     r"|(?P<number>[0-9]{1,2})(?:\s?\.\s?|\s?[-/]\s|\s?-(?=[^\W\d_]))(?![0-9])"
     r"|(?P<bracketed>[0-9]{1,2})\s?\)\s?"
-    r"|(?P<letter>[a-zđ])(?:\s?[.)]\s?|/\s)"
+    rf"|(?P<letter>[{LETTERS}])(?:\s?[.)]\s?|/\s)"
 )
 _TITLE_END = re.compile(r"[:.;](?=\s|$)")
 _THE_END = re.compile(r"(?:nơi nhận|(?:t/m|k/t|t/l|tm\.|kt\.|tl\.|tuq\.)\s)")
@@ -32,24 +33,23 @@ class Heading:
     """A numbered section.
 
     ``title`` is its words up to the first colon, semicolon or full stop, without Markdown's marks; ``line``
-    counts from 1; ``level`` is the length of the label's path, one more for closing paragraphs.
+    counts from 1.
     """
 
     label: SectionLabel
     title: str
     line: int
-    level: int
 
 
 def outline(lines: Iterable[str]) -> list[Heading]:
     """The sections of a document in reading order; what stands before the first is the preamble.
 
-    A path printed twice gets the occurrence 2. The Markdown headings "Đoạn cuối" and "Mở đầu" name the
-    closing paragraphs of the section they stand in, and the preamble.
+    A number printed twice in its section gets the occurrence 2, and what follows lies in that. The Markdown headings
+    "Đoạn cuối" and "Mở đầu" name the closing paragraphs of the section they stand in, and the preamble.
     """
     headings: list[Heading] = []
     open_marks: list[tuple[int, SectionLabel]] = []
-    printed: Counter[tuple[str, ...]] = Counter()
+    printed: Counter[tuple[SectionLabel, str]] = Counter()
     place: list[_Step] = []
     for line_number, line in enumerate(lines, 1):
         if _BULLET.match(line):
@@ -61,18 +61,18 @@ def outline(lines: Iterable[str]) -> list[Heading]:
         depth = len(marks[1]) if marks else 0
         open_marks = [(other, label) for other, label in open_marks if not depth or other < depth]
         if marks and normal(words) == "mở đầu":
-            headings.append(Heading(SectionLabel(), words, line_number, 1))
+            headings.append(Heading(SectionLabel(), words, line_number))
         elif marks and normal(words) == "đoạn cuối" and open_marks:
-            parent = open_marks[-1][1]
-            label = SectionLabel(parent.levels, parent.occurrence, closing=True)
-            headings.append(Heading(label, words, line_number, len(label.levels) + 1))
+            headings.append(Heading(replace(open_marks[-1][1], closing=True), words, line_number))
         elif match := _section(words):
             place = _step(place, match)
-            levels = tuple(step.value for step in place)
-            printed[levels] += 1
-            label = SectionLabel(levels, printed[levels])
+            label = SectionLabel()
+            for step in place[:-1]:
+                label = label.below(step.value, printed[label, step.value] or 1)
+            printed[label, place[-1].value] += 1
+            label = label.below(place[-1].value, printed[label, place[-1].value])
             title = _TITLE_END.split(words[match.end() :], maxsplit=1)[0].strip()
-            headings.append(Heading(label, title, line_number, len(levels)))
+            headings.append(Heading(label, title, line_number))
             if marks:
                 open_marks.append((depth, label))
     return headings

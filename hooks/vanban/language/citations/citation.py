@@ -4,25 +4,12 @@ The spelling of numbers follows Hướng dẫn 36-HD/VPTW, mục II.1 and Nghị
 Misprints are read as meant and told in ``Citation.misprints``.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
-from vanban.language.mentions import Mention, read_mentions
-from vanban.language.numbers import DocumentNumber
-from vanban.language.reading import Reading
-
-# What may follow the one document of a frontmatter value: nothing, or its title.
-_TITLE = re.compile(
-    r"[,:;.]?\s*(?:$|(?:về|v/v|\(v/v|phê duyệt|ban hành|quy định|sửa đổi|hướng dẫn|thực hiện)(?!\w)|[\"“])",
-    re.IGNORECASE,
-)
-
-
-class CitationError(ValueError):
-    """The text does not name exactly one document. The sentence is for editors, ``example`` a right one."""
-
-    example = "Kế hoạch số 83-KH/TU ngày 26/01/2022 của Tỉnh ủy Quảng Ngãi"
+from vanban.language.citations.grammar import Mention, read_mentions
+from vanban.language.citations.numbers import DocumentNumber
+from vanban.language.traced_text import TracedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,39 +43,17 @@ def find_citations(text: str) -> list[Citation]:
     The number in a document's own head ("Số 44-KH/TU") is no citation; its own number on an annex is one, for
     only the caller knows it. Groups named by a plenum or congress: ``groups.find_groups``.
     """
-    reading = Reading(text)
-    mentions = list(read_mentions(reading.words))
+    traced = TracedText(text)
+    mentions = list(read_mentions(traced))
     # One issuer at the end of two: "Quy định số 89-QĐ/TW …, Quy định số 214-QĐ/TW của Bộ Chính trị".
     for one, following in zip(reversed(mentions[:-1]), reversed(mentions), strict=False):
         alike = one.number and following.number and one.number.code == following.number.code
         if following.in_list and (alike or one.kind == following.kind):
             one.issuer = one.issuer or following.issuer
-    return [_citation(reading, mention) for mention in mentions]
+    return [_citation(traced, mention) for mention in mentions]
 
 
-def parse_citation(text: str) -> Citation:
-    """The one document that a frontmatter value names, its title after it or not.
-
-    Raises ``CitationError`` where there is none, more than one, or words that are not understood.
-    """
-    found = find_citations(text)
-    left = ""
-    if len(found) == 1:
-        start, end = found[0].span
-        left = text[:start].strip() + ("" if _TITLE.match(text[end:]) else text[end:].strip())
-    if len(found) != 1 or left:
-        reason = (
-            f"có chữ không hiểu “{left[:60]}”" if left
-            else "không thấy số, ký hiệu" if not found
-            else f"có {len(found)} văn bản, mỗi dòng chỉ ghi một (bỏ trích yếu)"
-        )  # fmt: skip
-        raise CitationError(
-            f"Không đọc được văn bản “{text.strip()[:80]}”: {reason}; cần ghi như “{CitationError.example}”."
-        )
-    return found[0]
-
-
-def _citation(reading: Reading, mention: Mention) -> Citation:
+def _citation(text: TracedText, mention: Mention) -> Citation:
     remarks = mention.remarks
     number, issuer = mention.number, mention.issuer
     if number and number.misprint:
@@ -96,8 +61,8 @@ def _citation(reading: Reading, mention: Mention) -> Citation:
     if number and number.kinds and mention.kind and mention.kind not in number.kinds:
         remarks = [*remarks, f"tên loại {mention.kind} không hợp với ký hiệu {number.symbol} trong {number}"]
     return Citation(
-        text=reading.written(mention.start, mention.end),
-        span=reading.span(mention.start, mention.end),
+        text=text.written(mention.start, mention.end),
+        span=text.span(mention.start, mention.end),
         kind=mention.kind,
         number=number,
         bare=mention.bare,

@@ -8,9 +8,11 @@ the verb or the subject matter after the name ("về …", "triển khai …") i
 import re
 from dataclasses import dataclass
 
-from vanban.language.numbers import KIND_WORDS
+from vanban.language.citations.kinds import KIND
+from vanban.language.numerals import ORDINALS
+from vanban.language.traced_text import TracedText
 
-_CAPITALS = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+CAPITALS = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 _ENDINGS = """
     an binh bộ chính chức công cử dân dục giáo hiệp hoá hoạch hành hóa học hội khoa lý lịch nghiệp
     nghệ ngữ nhân niên nữ phòng phố phủ quân quốc sát sản sử sự thanh thao thông thư thương thể tin
@@ -20,35 +22,26 @@ _ENDINGS = """
 _SMALL = """nhân dân|đảng bộ|cán sự [đĐ]ảng|đại biểu|toàn quốc|quốc gia|các cơ quan|khối|
     tỉnh|thành phố|thị xã|thị trấn|huyện|quận|xã|phường|đặc khu"""
 
-_KINDS = "|".join(KIND_WORDS)
 # "Kế hoạch và Đầu tư" is a ministry's field; any other type word begins the next document.
-_NO_NAME = rf"(?!(?i:về|v/v|theo|căn cứ|thực hiện|tại|ngày|[ivx]+|(?!kế hoạch và đầu tư)(?:{_KINDS}))\b)"
+_NO_NAME = rf"(?!(?i:về|v/v|theo|căn cứ|thực hiện|tại|ngày|[ivx]+|(?!kế hoạch và đầu tư)(?:{KIND}))\b)"
 # Compounds with a second small syllable, also by misprint of the capital (Bộ chính trị).
 _MIXED = "[ỦU][ỷy] ban|Bộ chính trị|Bà Rịa - Vũng Tàu|Ban (?:bí thư|chấp hành|thường vụ|tuyên giáo|tổ chức|dân vận)"
-_WORD = rf"{_NO_NAME}(?:{_MIXED}|[{_CAPITALS}][\w']*(?:\s(?:{'|'.join(_ENDINGS.split())})\b)?)"
+_WORD = rf"{_NO_NAME}(?:{_MIXED}|[{CAPITALS}][\w']*(?:\s(?:{'|'.join(_ENDINGS.split())})\b)?)"
 _FIELDS = "Văn h(?:óa|oá), Thể thao và Du lịch|Lao động(?: -|,) Thương binh và Xã hội"
 # "và" joins the fields of one office, never two bodies.
 _OFFICE = rf"(?:Bộ|Sở|Ban|Phòng|Trung tâm)\s(?:{_FIELDS}|{_WORD}(?:\s{_WORD}){{0,2}}\svà\s(?!Ban\b|Bộ\b){_WORD})"
 _SMALL_WORDS = "|".join(word.strip() for word in _SMALL.split("|"))
 _BODY = re.compile(rf"(?:{_OFFICE}|{_WORD})(?:\s(?:{_WORD}|(?:{_SMALL_WORDS})\b)){{0,12}}")
 
-_ORDINALS = {
-    word: number
-    for number, words in enumerate(
-        ["nhất", "hai", "ba", "tư bốn", "năm", "sáu", "bảy bẩy", "tám", "chín", "mười"], start=1
-    )
-    for word in words.split()
-} | {"mười một": 11, "mười hai": 12, "mười ba": 13, "mười bốn": 14, "mười lăm": 15}
-_COUNT = rf"(?:[0-9]{{1,2}}|{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})\b"
+# In normal form (khoá, not khóa), a letter for a letter of the words.
+_COUNT = rf"(?:[0-9]{{1,2}}|{'|'.join(sorted(ORDINALS, key=len, reverse=True))})\b"
 _PLENUM = re.compile(
-    rf"(?:Hội nghị\slần thứ\s(?P<nth>{_COUNT})"
-    rf"(?:\s(?:của\s)?(?P<body>(?:Ban Chấp hành|BCH)\s(?:Trung ương|TW|TƯ)(?:\sĐảng)?))?"
-    rf"|(?:Hội nghị\s)?(?:(?:BCH|Ban Chấp hành)\s)?Trung ương\s(?:lần thứ\s)?(?P<count>{_COUNT})"
-    rf"(?:\slần\s(?:thứ\s)?(?:[0-9]|hai)\b)?)",
-    re.IGNORECASE,
+    rf"hội nghị lần thứ (?P<nth>{_COUNT})(?: (?:của )?(?P<body>(?:ban chấp hành|bch) (?:trung ương|tw|tư)(?: đảng)?))?"
+    rf"|(?:hội nghị )?(?:(?:bch|ban chấp hành) )?trung ương (?:lần thứ )?(?P<count>{_COUNT})"
+    r"(?: lần (?:thứ )?(?:[0-9]|hai)\b)?"
 )
-_TERM = re.compile(r",?\s\(?\s?(?:khóa|khoá|lần thứ)\s(?P<term>[IVX]{1,6})\b\)?(?:\scủa Đảng\b)?", re.IGNORECASE)
-_CONGRESS_TERM = re.compile(r"\s(?P<term>[IVX]{1,6})\b(?:\scủa Đảng\b)?", re.IGNORECASE)
+_TERM = re.compile(r",? \(? ?(?:khoá|lần thứ) (?P<term>[ivx]{1,6})\b\)?(?: của đảng\b)?")
+_CONGRESS_TERM = re.compile(r" (?P<term>[ivx]{1,6})\b(?: của đảng\b)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +63,24 @@ class Issuer:
         return self.name.casefold().startswith("đại hội")
 
 
-def read_issuer(words: str, start: int) -> Issuer | None:
+def read_issuer(text: TracedText, start: int) -> Issuer | None:
     """The body whose name begins exactly at ``start``, with its term; None where no name begins."""
     plenum = None
-    if session := _PLENUM.match(words, start):
-        count = (session["nth"] or session["count"]).casefold()
-        plenum = _ORDINALS.get(" ".join(count.split())) or int(count)
-        name, end = session["body"] or "Ban Chấp hành Trung ương", session.end()
-    elif body := _BODY.match(words, start):
+    if session := _PLENUM.match(text.form, start):
+        count = session["nth"] or session["count"]
+        plenum = ORDINALS.get(count) or int(count)
+        name = text.words[slice(*session.span("body"))] if session["body"] else "Ban Chấp hành Trung ương"
+        end = session.end()
+    elif body := _BODY.match(text.words, start):
         name, end = body[0], body.end()
     else:
         return None
     congress = name.casefold() == "đại hội"
-    term = _TERM.match(words, end) or (congress and _CONGRESS_TERM.match(words, end)) or None
+    term = _TERM.match(text.form, end) or (congress and _CONGRESS_TERM.match(text.form, end)) or None
     return Issuer(" ".join(name.split()), term and term["term"].upper(), plenum, term.end() if term else end)
 
 
-def read_term(words: str, start: int) -> tuple[str, int] | None:
-    """A term that stands alone ("(khóa XIII)") from ``start`` on, and where it ends."""
-    term = _TERM.match(words, start)
-    return (term["term"].upper(), term.end()) if term else None
+def read_term(text: TracedText, start: int) -> Issuer | None:
+    """A term that stands alone ("(khóa XIII)") from ``start`` on."""
+    term = _TERM.match(text.form, start)
+    return term and Issuer("", term["term"].upper(), None, term.end())

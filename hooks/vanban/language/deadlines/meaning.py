@@ -13,11 +13,11 @@ from vanban.language.dates import (
     format_day,
     format_weekday,
 )
-from vanban.language.deadline import Deadline, Kind
-from vanban.language.matching import View, as_written
-from vanban.language.phrases import Operand, Phrase
-from vanban.language.recurrence import Period, Recurrence
-from vanban.language.timewords import Word, period_of
+from vanban.language.deadlines.deadline import Deadline, Kind
+from vanban.language.deadlines.lexer import Word, period_of
+from vanban.language.deadlines.parser import Operand, Phrase
+from vanban.language.deadlines.recurrence import Period, Recurrence
+from vanban.language.traced_text import TracedText, as_shown
 
 _LAW = "Bộ luật Dân sự 2015, Điều 146"
 _LEAP_YEAR = 2000  # stands for any year in days that return
@@ -48,11 +48,11 @@ class Days:
     why: str = ""
 
 
-def read_phrase(phrase: Phrase, view: View, source: str, year: int | None) -> tuple[Deadline | None, Fault | None]:
+def read_phrase(phrase: Phrase, text: TracedText, year: int | None) -> tuple[Deadline | None, Fault | None]:
     """The deadline of a phrase and its fault. No deadline where no day can be told; both where it is
     contradictory but can be told; neither where the phrase is no deadline at all."""
-    span = view.span(phrase.start, phrase.end)
-    blank = Deadline(Kind.NONE, as_written(source[slice(*span)]), span)
+    words = as_shown(text.written(phrase.start, phrase.end))
+    blank = Deadline(Kind.NONE, words, text.span(phrase.start, phrase.end))
     phrase, dates = _inherited(phrase, year)
     if _is_lifetime(phrase):
         return None, None
@@ -66,7 +66,7 @@ def read_phrase(phrase: Phrase, view: View, source: str, year: int | None) -> tu
         return _dated(blank, phrase, dates, inherited=not phrase.states_year)
     except ImpossibleDateError as impossible:
         name = _SHOWN[impossible.unit]
-        example = f"{_operator(phrase)}{name} {impossible.nearest}{phrase.period and ' ' + phrase.period}"
+        example = f"{_operator(phrase)}{name} {impossible.nearest}{' ' + phrase.period.words if phrase.period else ''}"
         problem = f"{name} {impossible.written} không có trong lịch"
         return None, Fault(f"“{blank.words}”: {problem}; ví dụ đúng: “{example}”.", example)
 
@@ -193,9 +193,9 @@ def _why_fuzzy(phrase: Phrase, written: WrittenDate, end: date | None) -> str:
 
 
 def _recurring(blank: Deadline, phrase: Phrase, dates: list[WrittenDate]) -> Deadline:
-    period = _period(phrase)
-    following = any(word in phrase.following for word in ("sau", "tiếp", "liền"))
-    rule = Recurrence(period, following=following)
+    tail = phrase.following.form if phrase.following else ""
+    period = Period.QUARTERLY if "quí" in tail else period_of(phrase.period.form if phrase.period else tail)
+    rule = Recurrence(period, following=any(word in tail for word in ("sau", "tiếp", "liền")))
     blank = replace(blank, kind=Kind.RECURRING, recurrence=rule, tentative=Word.TENTATIVE in phrase.operators)
     if not dates:
         return blank
@@ -217,8 +217,8 @@ def _recurring(blank: Deadline, phrase: Phrase, dates: list[WrittenDate]) -> Dea
             if period is Period.MONTHLY:
                 month_days.append(day)
             else:
-                pairs += [(month, day) for month in _due_months(period, phrase.following)]
-                if "quí" not in phrase.following:
+                pairs += [(month, day) for month in _due_months(period, tail)]
+                if "quí" not in tail:
                     fuzzy = f"hiểu là ngày {day} của tháng cuối kỳ"
         else:
             named = _days(operand, written)
@@ -231,16 +231,10 @@ def _recurring(blank: Deadline, phrase: Phrase, dates: list[WrittenDate]) -> Dea
     return replace(blank, recurrence=rule, fuzzy=fuzzy)
 
 
-def _period(phrase: Phrase) -> Period:
-    if "quí" in phrase.following:
-        return Period.QUARTERLY
-    return period_of(phrase.period or phrase.following)
-
-
-def _due_months(period: Period, following: str) -> range:
+def _due_months(period: Period, tail: str) -> range:
     """The months of a year in which a day of an unnamed month falls due: the last of each period."""
     step = period.months or 1
-    return range(1, 13, step) if "đầu" in following else range(step, 13, step)
+    return range(1, 13, step) if "đầu" in tail else range(step, 13, step)
 
 
 def _year_later(day: date, years: int) -> date:
@@ -277,5 +271,5 @@ def _wrong_weekday(deadline: Deadline, phrase: Phrase, ends: list[date | None]) 
 
 def _operator(phrase: Phrase) -> str:
     """The words before the first date, for an example."""
-    shown = (word.form for word in phrase.operands[0].head if word.word not in (Word.WEEKDAY, Word.HOUR, Word.COMMA))
-    return "".join(f"{form} " for form in shown)
+    left_out = (Word.WEEKDAY, Word.HOUR, Word.COMMA)
+    return "".join(f"{word.words} " for word in phrase.operands[0].head if word.word not in left_out)

@@ -1,0 +1,74 @@
+"""A text in the two forms that grammars match, every letter of which leads back to the text as it was given."""
+
+import re
+import unicodedata
+from array import array
+from functools import cached_property
+
+from vanban.language.text import normal, tidy
+
+# Markdown's marks and invisible characters fall away, also inside words (chậm nhấ**t**).
+_MARKS = r"*_`\\"
+_DROPPED = rf"\s{_MARKS}\u00ad\u200b-\u200d\u2060\ufeff"
+_KEPT = rf"[^{_DROPPED}]"
+_GAPS_AND_RUNS = re.compile(rf"(?P<gap>[{_DROPPED}]+)|{_KEPT}+(?: {_KEPT}+)*+")
+# A letter and its marks. More than eight marks are no Vietnamese; the bound keeps composing them linear.
+_CLUSTERS = re.compile(r"[^\u0300-\u036f]?[\u0300-\u036f]{1,8}|[^\u0300-\u036f]")
+_WORD_OR_BREAK = re.compile(r"[^\W\d_]+|\n")
+_BLOCK_ENDS = re.compile(rf"[{_DROPPED}]*?\n[^\S\n]*(?:\n|[-+#|>]|\* )")
+
+
+class TracedText:
+    """A text without Markdown's stars, underscores, back-ticks and backslashes, runs of blanks folded into one.
+
+    ``words``: letters as written, in NFC with plain dashes and quotes; a blank is a line break where the source
+    has one. ``form``: the same letter for letter in normal form (``text.normal``); a line that only wraps is
+    joined to the next, so that a line break ends a paragraph, list item or table row. A place in one is the same
+    place in the other.
+    """
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        pieces: list[str] = []
+        self._starts, self._ends = array("Q"), array("Q")
+        for match in _GAPS_AND_RUNS.finditer(source):
+            if match["gap"]:
+                blank = "\n" if "\n" in match[0] else " "
+                self._add(pieces, blank if any(map(str.isspace, match[0])) else "", *match.span())
+            elif unicodedata.is_normalized("NFC", match[0]):
+                pieces.append(tidy(match[0]))
+                self._starts.extend(range(*match.span()))
+                self._ends.extend(range(match.start() + 1, match.end() + 1))
+            else:
+                for cluster in _CLUSTERS.finditer(source, *match.span()):
+                    self._add(pieces, tidy(cluster[0]) or " ", *cluster.span())
+        self.words = "".join(pieces)
+
+    def _add(self, pieces: list[str], read: str, start: int, end: int) -> None:
+        pieces.append(read)
+        self._starts.extend([start] * len(read))
+        self._ends.extend([end] * len(read))
+
+    @cached_property
+    def form(self) -> str:
+        """The words in normal form, as long as ``words``."""
+        return _WORD_OR_BREAK.sub(self._formed, self.words)
+
+    def _formed(self, match: re.Match[str]) -> str:
+        if match[0] == "\n":
+            return "\n" if _BLOCK_ENDS.match(self.source, self._starts[match.start()]) else " "
+        form = normal(match[0])
+        return form if len(form) == len(match[0]) else match[0]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The place in the source of a part of ``words`` or ``form`` that is not empty."""
+        return self._starts[start], self._ends[end - 1]
+
+    def written(self, start: int, end: int) -> str:
+        """The slice of the source that a part of ``words`` or ``form`` was read from."""
+        return self.source[slice(*self.span(start, end))]
+
+
+def as_shown(source: str) -> str:
+    """Words to show: NFC, blanks folded, Markdown's marks removed, nothing else changed."""
+    return " ".join(unicodedata.normalize("NFC", re.sub(rf"[{_MARKS}]+", "", source)).split())
