@@ -11,7 +11,7 @@ from tiny_library import PLAN, document, library, tasks
 from vanban.calendars.events import Event, events_of, undated
 from vanban.calendars.months import days_of, month_grid
 from vanban.documents.library import Library
-from vanban.language.recurrence import BeforeReading
+from vanban.language.deadlines import BeforeReading
 
 D = date
 
