@@ -72,8 +72,9 @@ def _events(library: Library, duty: Duty) -> Iterable[Event]:
 def _days(library: Library, duty: Duty, deadline: Deadline) -> Iterable[tuple[date, date, str]]:
     """(first, last, rule) of each event: one a duty, but one a rule or day where it falls due on several."""
     if deadline.recurrence and deadline.recurrence.has_days:
-        period = library.periods.get(duty.plan, (_issued(duty.plan),) * 2)
-        first, last = deadline.recurrence.bounds(*period, library.reading)
+        opens, ends = library.periods.get(duty.plan, (_issued(duty.plan),) * 2)
+        opens, ends = max(opens, deadline.start or opens), min(ends, deadline.end or ends)
+        first, last = deadline.recurrence.bounds(opens, ends, library.reading)
         for rule in deadline.recurrence.rules(library.reading):
             if days := rule.days(first, last):
                 yield days[0], days[0], f"{rule.rrule};UNTIL={last:%Y%m%d}"
