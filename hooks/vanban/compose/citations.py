@@ -15,6 +15,13 @@ from vanban.documents.resolving import Verdict
 from vanban.language.citations import find_citations
 from vanban.language.groups import GroupCitation
 
+_RELATION_WORDS = {
+    "can_cu": "căn cứ",
+    "van_ban_quan_triet": "quán triệt",
+    "thay_the": "thay thế",
+    "sua_doi": "sửa đổi",
+}
+
 
 def target_of(mention: Mention) -> str | None:
     """The address a mention leads to: its document's; a document's mention of itself leads nowhere."""
@@ -60,8 +67,9 @@ def cited_by(page: str, mentions: Iterable[Mention]) -> Html:
     """The documents that name this one, each with its places and the words around the first."""
     rows = []
     for citing, group in groupby(mentions, key=lambda m: m.citing):
-        places = [m for m in group if not m.relation]
-        relations = "căn cứ" if any(m.relation == "can_cu" for m in mentions if m.citing is citing) else ""
+        named = list(group)
+        places = [m for m in named if not m.relation]
+        relations = ", ".join(dict.fromkeys(_RELATION_WORDS[m.relation] for m in named if m.relation))
         head = _citing(page, citing)
         context = html.tag("p", html.text(places[0].context), class_="trich") if places else Html("")
         where = Html(f": {_sections(citing.address, places, page)}") if places else html.text(f" ({relations})")

@@ -12,6 +12,7 @@ from vanban.documents.item import Item
 from vanban.documents.library import Library
 from vanban.documents.models import SUMMARY, Body, Directive, Signer
 from vanban.language.dates import format_day
+from vanban.language.labels import SectionLabel
 
 Section = tuple[str, str, str]
 """(anchor, title, Markdown or HTML); sections without content are left out."""
@@ -120,7 +121,8 @@ def _short_forms(library: Library, item: Item[Directive]) -> Html:
 
 def _text(library: Library, item: Item[Directive], links: SourceLinks) -> str:
     body = compose_body(library, item, links, target_of)
-    return f'<span id="mo-dau"></span>\n\n{body}' if body else ""
+    opening = "" if SectionLabel() in item.content.labels else '<span id="mo-dau"></span>\n\n'
+    return f"{opening}{body}" if body else ""
 
 
 def _relations(library: Library, item: Item[Directive]) -> str:
