@@ -161,7 +161,7 @@ def _period(plan: Item[Plan], duties: Iterable[Duty]) -> tuple[date, date] | Non
     ends = [duty.last_day for duty in duties if duty.last_day]
     if not starts and not ends:
         return None
-    first = min(starts or ends)
+    first = min(starts + ends)  # a deadline may lie before the issue by mistake
     return first, max(ends, default=date(first.year, 12, 31))
 
 
