@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Self
 
-from vanban.language.text import normal, tidy
+from vanban.language.text import normal
 
 CENTRAL = "Trung ương"
 _LEVELS = ("xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã", "thành phố", "tỉnh")
@@ -20,7 +20,7 @@ class Locality:
         """Read ``thị xã Đức Phổ, tỉnh Quảng Ngãi`` or ``Trung ương``. Raises ValueError (Vietnamese)."""
         if normal(words) == normal(CENTRAL):
             return cls(())
-        places = tuple(tidy(part) for part in words.split(","))
+        places = tuple(" ".join(part.split()) for part in words.split(","))
         for place in places:
             if not normal(place).startswith(tuple(f"{level} " for level in map(normal, _LEVELS))):
                 raise ValueError(
