@@ -115,6 +115,13 @@ def test_what_returns_only_after_the_plan_has_ended_is_listed_without_a_day() ->
     assert [d.deadline.words for d in undated(of, of.duties) if d.deadline] == ["trước ngày 15/12 hằng năm"]
 
 
+def test_a_period_never_ends_before_it_begins() -> None:
+    """Also where a deadline lies before the issue, which remarks point at."""
+    of = plan_of("trước ngày 01/02/2022", "trước ngày 01/01 năm sau")
+
+    assert list(of.periods.values()) == [(D(2022, 1, 31), D(2022, 1, 31))]
+
+
 def test_several_days_are_several_events_of_one_duty() -> None:
     one, other = events(plan_of("trước ngày 15/6/2022 và trước ngày 15/12/2022"))
 

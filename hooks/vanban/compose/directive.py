@@ -15,6 +15,7 @@ from vanban.documents.item import Item
 from vanban.documents.library import Library
 from vanban.documents.models import SUMMARY, Body, Directive, Signer
 from vanban.language.dates import format_day
+from vanban.language.sections import SectionLabel
 
 Section = tuple[str, str, str]
 """(anchor, title, Markdown or HTML); sections without content are left out."""
@@ -126,7 +127,8 @@ def _group_names(library: Library, item: Item[Directive]) -> Html:
 
 def _text(library: Library, item: Item[Directive], links: SourceLinks) -> str:
     body = compose_body(library, item, links, target_of)
-    return f'<span id="mo-dau"></span>\n\n{body}' if body else ""
+    opening = "" if SectionLabel() in item.content.labels else '<span id="mo-dau"></span>\n\n'
+    return f"{opening}{body}" if body else ""
 
 
 def _relations(library: Library, item: Item[Directive]) -> str:

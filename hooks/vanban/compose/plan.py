@@ -38,7 +38,7 @@ def plan_page(library: Library, item: Item[models.Plan], links: SourceLinks) -> 
             ("bao-cao", "Báo cáo", _reports(item, duties)),
             ("thu-hoach", "Thu hoạch", _write_up(item, duties)),
             ("tai-lieu", "Tài liệu theo đối tượng", _materials(library, item)),
-            ("kinh-phi", "Kinh phí", html.text(item.model.funding or "")),
+            ("kinh-phi", "Kinh phí", html.tag("p", html.text(item.model.funding)) if item.model.funding else ""),
         ],
     )
 
