@@ -5,7 +5,7 @@ from vanban.compose.duties import duty_list
 from vanban.compose.page import Page, href
 from vanban.compose.settings import Settings
 from vanban.documents.library import Library
-from vanban.documents.models import Directive, Plan
+from vanban.documents.models import Directive
 
 MOST_PLANS = 10
 MOST_DUTIES = 20
