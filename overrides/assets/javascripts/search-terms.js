@@ -7,7 +7,10 @@ const SearchTerms = (() => {
   "use strict";
 
   const TONES = "\\u0300\\u0301\\u0309\\u0303\\u0323";
-  const TONE_EARLY = new RegExp(`(?<!q)(o[${TONES}])([ae])(?![a-zđ])|(?<!q)(u[${TONES}])(y)(?![a-zđ])`, "gu");
+  const PLAIN = "(?![\\u0300-\\u036f])";
+  const OPEN = `${PLAIN}(?![a-zđ])`;
+  const TONE_EARLY = new RegExp(
+    `(o)([${TONES}])([ae])${OPEN}|(u)([${TONES}])(y)${OPEN}|(?<=q)(u)([${TONES}])([aeioy])${PLAIN}`, "gu");
   const TONE_BEFORE_SHAPE = new RegExp(`([${TONES}])([\\u0302\\u0306\\u031b])`, "gu");
   const FINAL_Y = new RegExp(`(?<![a-z])([bcdđghklmnpqrstvx]{1,3}|qu)y([${TONES}]?)(?![a-zđ])`, "gu");
 
@@ -28,16 +31,24 @@ const SearchTerms = (() => {
   function normal(text) {
     return lower(tidy(text)).normalize("NFD")
       .replace(TONE_BEFORE_SHAPE, "$2$1")
-      .replace(TONE_EARLY, (_, o, a, u, y) => o ? o[0] + a + o.slice(1) : u[0] + y + u.slice(1))
+      .replace(TONE_EARLY, (_, ...parts) => {
+        const [first, tone, second] = parts.slice(0, 9).filter(Boolean);
+        return first + second + tone;
+      })
       .replace(FINAL_Y, "$1i$2")
       .normalize("NFC");
+  }
+
+  /** Lower case without diacritics, the letters otherwise as written. */
+  function bare(text) {
+    return lower(tidy(text)).normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d");
   }
 
   const OTHER_SCRIPTS = /[^\u0000-\u036f\u1e00-\u1eff\u2000-\u206f\u2212\ufb00-\ufb06\ufeff]|[ı\u034f]/gu;
 
   /** The comparing form without diacritics, what people type on a phone; other scripts are blanks. */
   function fold(text) {
-    return lower(normal(text.replace(OTHER_SCRIPTS, " "))).normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d");
+    return bare(normal(text.replace(OTHER_SCRIPTS, " ")));
   }
 
   const KINDS = {
@@ -92,5 +103,5 @@ const SearchTerms = (() => {
     return [...words(folded).map(({ term }) => term), ...numbers(folded).flatMap((number) => number.keys)];
   }
 
-  return { normal, fold, words, numbers, terms };
+  return { normal, bare, fold, words, numbers, terms };
 })();

@@ -91,7 +91,8 @@ function partsOf(query) {
   ].sort((a, b) => a.start - b.start);
   const last = parts.at(-1);
   if (last && unfinished) {
-    last.isPrefix = true;
+    // "quy" folds to "qui" as a whole word, but may become "quyết".
+    last.beginnings = [last.term, SearchTerms.bare(query).match(/[a-z]*$/)[0] || last.term];
     if (parts.length > 1 && last.term.length === 1 && /[a-z]/.test(last.term)) parts.pop();  // says nothing yet
   }
   const raw = new Map((query.match(/[\p{L}\p{M}]+|\p{N}+/gu) ?? []).map((word) => [SearchTerms.fold(word), word]));
@@ -100,15 +101,15 @@ function partsOf(query) {
 }
 
 function answers(part, term) {
-  return term === part.term || (part.isPrefix && term.startsWith(part.term));
+  return term === part.term || part.beginnings?.some((beginning) => term.startsWith(beginning));
 }
 
 function lookUp(index, parts) {
   return index.query((query) => {
     const ask = (term, options) => query.term(term, { usePipeline: false, ...options });
-    for (const { term, isPrefix, hints } of parts) {
+    for (const { term, beginnings = [], hints } of parts) {
       ask(term);
-      if (isPrefix) ask(term, { boost: 0.3, wildcard: lunr.Query.wildcard.TRAILING });
+      for (const beginning of beginnings) ask(beginning, { boost: 0.3, wildcard: lunr.Query.wildcard.TRAILING });
       if (/^[0-9]+$/.test(term)) ask(`${term}-`, { fields: ["number"], wildcard: lunr.Query.wildcard.TRAILING });
       for (const hint of hints) ask(hint, { boost: 0.1 });
     }
@@ -147,7 +148,7 @@ function preferSameWording(hits, query) {
     const text = spaced(SearchTerms.normal(`${hit.doc.title} ${hit.doc.text}`));
     if (SearchTerms.fold(text).includes(folded)) hit.score *= 1.3;
     const exact = tonedWords.filter((word) => text.includes(` ${word}`)).length;
-    if (exact > 0) hit.score *= 1 + 0.3 * exact / tonedWords.length;
+    if (exact > 0) hit.score *= 1 + 2 * exact / tonedWords.length;
   }
 }
 
@@ -156,7 +157,8 @@ function present({ doc, score, matched = [] }, parts) {
   const title = marksIn(doc.title, parts);
   const text = marksIn(doc.text, parts);
   const terms = {};
-  for (const { word } of [...title, ...text]) terms[word.toLowerCase()] = true;  // for ?h=, as the page has them
+  const words = new Set([...title, ...text].map(({ word }) => word.toLowerCase()));
+  for (const word of [...words].slice(0, MOST_PARTS)) terms[word] = true;  // for ?h=, as the page has them
   for (const part of parts) if (!matched.includes(part)) terms[part.label] = false;
   return {
     location: doc.location,

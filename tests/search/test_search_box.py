@@ -1,0 +1,206 @@
+"""Material's search box over our own worker, in a real browser."""
+
+import re
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+import pytest
+
+FIRST = ".md-search-result__item >> nth=0"
+
+
+@contextmanager
+def portal(browser, address, width=1280, path=""):
+    """A page of the trial portal; afterwards: no error, no message, no request to another host."""
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    complaints, requests = [], []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("dialog", lambda dialog: (complaints.append(dialog.message), dialog.dismiss()))
+    page.context.on("request", lambda request: requests.append(request.url))
+    page.requested = requests
+    page.goto(address + path)
+    page.wait_for_load_state("networkidle")
+    yield page
+    page.close()
+    assert complaints == []
+    assert {urlsplit(url).netloc for url in requests} == {urlsplit(address).netloc}
+
+
+def search(page, query):
+    """Types a query and waits for its answer."""
+    box = page.locator("[data-md-component=search-query]")
+    if not page.locator("#__search").is_checked():
+        page.locator("label.md-header__button[for=__search]").click()
+    meta = page.locator(".md-search-result__meta")
+    box.fill("")
+    box.press("Backspace")
+    meta.filter(has_text="Nhập để bắt đầu tìm kiếm").wait_for()
+    box.fill(query)
+    box.press("End")
+    if query.strip():
+        meta.filter(has_text=re.compile("trang|Không tìm thấy")).wait_for()
+
+
+def titles(page):
+    """The titles of the pages found, best first."""
+    return page.locator(".md-search-result__item h1").all_inner_texts()
+
+
+def first_link(page):
+    """Where Enter would lead: the best entry of the best page."""
+    return page.evaluate("""() => [...document.querySelectorAll(".md-search-result [href]")].sort((a, b) =>
+        b.firstElementChild.dataset.mdScore - a.firstElementChild.dataset.mdScore)[0].href""")
+
+
+ANSWERS = [
+    ("nghi quyet", "nghi-quyet/18/"),
+    ("Nghị quyết", "nghi-quyet/18/"),
+    ("dang bo", "nghi-quyet/18/#muc-iii-1"),
+    ("đảng bộ thị xã", "ke-hoach/44/"),
+    ("quan triet ket luan", "ke-hoach/44/"),
+    ("hội nghị cơ sở", "ke-hoach/44/#muc-iii-2"),
+    ("hoi nghi co so", "ke-hoach/44/#muc-iii-2"),
+    ("Ho\u0323\u0302i nghi\u0323 co\u031b so\u031b\u0309", "ke-hoach/44/#muc-iii-2"),
+    ("hoà cùng", "ket-luan-21/#muc-ii"),
+    ("hòa cùng", "ket-luan-21/#muc-ii"),
+    ("hoa cung", "ket-luan-21/#muc-ii"),
+    ("kỉ luật", "ket-luan-21/#muc-i"),
+    ("cu mgar", "ke-hoach/44/#muc-iii-2"),
+    ("15/08/2022", "ke-hoach/44/#muc-iii-2"),
+    ("21-KL/TW", "ket-luan-21/"),
+    ("21 kl tw", "ket-luan-21/"),
+    ("21 KL/TW", "ket-luan-21/"),
+    ("21kl/tw", "ket-luan-21/"),
+    ("kết luận 21", "ket-luan-21/"),
+    ("ket luan so 21", "ket-luan-21/"),
+    ("kl 21", "ket-luan-21/"),
+    ("21-kl/t", "ket-luan-21/"),
+    ("121-KL/TW", "ket-luan-121/"),
+    ("18-NQ/TW", "nghi-quyet/18/"),
+    ("nq18", "nghi-quyet/18/"),
+    ("kế hoạch 44", "ke-hoach/44/"),
+    ("44", "ke-hoach/44/"),
+    ("37-QĐ/TW", "ke-hoach/44/"),
+    ("quy định 37", "ke-hoach/44/"),
+    ("đảng", "toned/#dang"),
+    ("đang", "toned/#thi"),
+    ("thu hoạch zzz", "ke-hoach/44/#muc-v"),
+]
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_each_kind_of_query_leads_to_its_page_or_section(browser, trial_address, width):
+    with portal(browser, trial_address, width) as page:
+        found = {}
+        for query, _ in ANSWERS:
+            search(page, query)
+            found[query] = first_link(page)
+    wanted = {query: trial_address + location for query, location in ANSWERS}
+    assert {query: re.sub(r"\?h=[^#]*", "", link) for query, link in found.items()} == wanted
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_click_lands_on_the_section_with_its_words_marked(browser, trial_address, width):
+    with portal(browser, trial_address, width, "toned/") as page:
+        search(page, "hoi nghi co so")
+        page.get_by_role("link", name="III.2 Hội nghị cơ sở").click()
+        page.wait_for_url("**/ke-hoach/44/**#muc-iii-2")
+        page.locator("h2#muc-iii-2 mark").first.wait_for()
+        assert page.locator("h2#muc-iii-2").is_visible()
+        assert {text.lower() for text in page.locator("h2#muc-iii-2 mark").all_inner_texts()} >= {"hội nghị cơ sở"}
+
+
+def test_enter_opens_the_best_answer(browser, trial_address):
+    with portal(browser, trial_address) as page:
+        search(page, "21 kl tw")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/ket-luan-21/**")
+
+
+def test_words_are_marked_in_title_and_teaser_as_the_text_spells_them(browser, trial_address):
+    with portal(browser, trial_address) as page:
+        search(page, "quan triet 21-kl/tw")
+        marked = page.locator(f"{FIRST} >> mark").all_inner_texts()
+        assert {"quán triệt", "21-KL/TW"} <= set(marked)
+
+
+def test_what_was_missed_is_named(browser, trial_address):
+    with portal(browser, trial_address) as page:
+        search(page, "thu hoạch Zzz ")
+        page.locator(".md-search-result__more summary").first.wait_for(timeout=100, state="detached")
+        assert "Zzz" in page.locator(".md-search-result__terms del").all_inner_texts()
+
+
+def test_a_number_typed_exactly_comes_before_those_who_cite_it(browser, trial_address):
+    with portal(browser, trial_address) as page:
+        search(page, "21-KL/TW")
+        assert titles(page)[0].startswith("Kết luận 21-KL/TW")
+        assert sorted(titles(page)[1:]) == [
+            "Kế hoạch 44-KH/TU của Thị ủy Đức Phổ",
+            "Nghị quyết 18-NQ/TW về đất đai",
+        ]
+
+
+def test_results_narrow_while_a_word_is_being_typed(browser, trial_address):
+    with portal(browser, trial_address) as page:
+        for typed in ("nghi quy", "nghi quye", "nghi quyet", "nghi quyet d"):
+            search(page, typed)
+            assert titles(page)[0] == "Nghị quyết 18-NQ/TW về đất đai", typed
+
+
+def test_only_the_worker_is_fetched_before_someone_types(browser, trial_address):
+    with portal(browser, trial_address) as page:
+        before = set(page.requested)
+        search(page, "đảng")
+        after = {url for url in page.requested if "search" in url} - before
+    assert {url.removeprefix(trial_address) for url in before if "search" in url} == {
+        "assets/javascripts/search-worker.js",
+        "search/search_index.json",
+    }
+    assert {url.removeprefix(trial_address) for url in after} == {
+        "assets/javascripts/search-terms.js",
+        "search/index.json",
+        "search/lunr.js",
+    }
+
+
+def test_the_theme_s_own_index_is_next_to_nothing(trial_site):
+    content = (trial_site / "search/search_index.json").read_text("utf-8")
+    assert '"docs":[]' in content
+    assert len(content) < 400
+
+
+HOSTILE = [
+    "đảng " * 2000,
+    "a" * 10_000,
+    "1-nq/" * 2000,
+    "*:^~+-",
+    "+đảng -bộ title:x^9 q~3 *",
+    "<img src=x onerror=alert(1)>",
+    "<script>alert(1)</script>",
+    'thu hoạch <b onclick=alert(1)>& "báo cáo"</b>',
+    "&lt;img src=x onerror=alert(1)&gt;",
+    "!!! ??? ///",
+    "____",
+    "😀\u202e\u2066 đảng",
+    "constructor __proto__ toString",
+    "\\ \\0 [ ( {",
+    "  ",
+]
+
+
+def test_hostile_queries_do_no_harm(browser, trial_address):
+    with portal(browser, trial_address) as page:
+        for query in HOSTILE:
+            search(page, query)
+            inside = page.locator(".md-search-result__list")
+            assert inside.locator("img, script, b, [onclick], [onerror]").count() == 0, query[:40]
+        search(page, "script alert")
+        assert "<script>alert(1)</script>" in page.locator(FIRST).inner_text()
+
+
+def test_a_link_to_a_query_searches_at_once(browser, trial_address):
+    with portal(browser, trial_address, path="?q=21-KL/TW") as page:
+        page.locator(".md-search-result__item").first.wait_for()
+        assert first_link(page).startswith(trial_address + "ket-luan-21/")
