@@ -36,6 +36,15 @@ class Unit(StrEnum):
     YEAR = "year"
 
 
+UNIT_WORDS = {
+    Unit.DAY: "ngày",
+    Unit.MONTH: "tháng",
+    Unit.QUARTER: "quý",
+    Unit.PART_OF_YEAR: "kỳ",
+    Unit.YEAR: "năm",
+}
+"""What a unit is called."""
+
 # A week of a month (tuần 2 tháng 3/2022) is not read: its days are not defined.
 PATTERNS = {
     Unit.DAY: (
@@ -66,8 +75,7 @@ class ImpossibleDateError(ValueError):
     """A date that no calendar has. ``written`` is its short form, ``nearest`` one that exists."""
 
     def __init__(self, unit: Unit, written: str, nearest: str) -> None:
-        name = "Ngày" if unit is Unit.DAY else "Tháng"
-        super().__init__(f"{name} {written} không có trong lịch; ví dụ đúng: “{nearest}”.")
+        super().__init__(f"{UNIT_WORDS[unit].capitalize()} {written} không có trong lịch; ví dụ đúng: “{nearest}”.")
         self.unit = unit
         self.written = written
         self.nearest = nearest

@@ -165,7 +165,7 @@ _PERIODS = {
 class Lexeme:
     """One word of time, its place in the text, and the date it writes if it writes one.
 
-    ``form`` is it in normal form, ``words`` in lower case as written, for showing.
+    ``form`` is it in normal form, ``words`` as written, for showing.
     """
 
     word: Word
@@ -206,5 +206,5 @@ def _lexeme(text: TracedText, match: re.Match[str]) -> Lexeme:
         written = WrittenDate(Unit.YEAR, None, 1, None, 12)
     elif word in _UNITS:
         written = read_as(_UNITS[word], f"quí {form}" if word is Word.MORE_QUARTERS else form)
-    words = " ".join(text.words[slice(*match.span())].lower().split())
+    words = " ".join(text.words[slice(*match.span())].split())
     return Lexeme(word, *match.span(), form, words, written)
