@@ -22,7 +22,9 @@ _BLANKS = re.compile(r"\s+")
 # The tone mark of an open oa, oe, uy stands on either vowel (hóa, hoá); the u of qu never bears one (qúy is quý).
 _TONES = "\u0300\u0301\u0309\u0303\u0323"
 _OPEN = r"(?![a-zđ\u0300-\u036f])"
-_TONE_EARLY = re.compile(rf"(o)([{_TONES}])([ae]){_OPEN}|(u)([{_TONES}])(y){_OPEN}|(?<=q)(u)([{_TONES}])([aeioy])")
+_TONE_EARLY = re.compile(
+    rf"(o)([{_TONES}])([ae]){_OPEN}|(u)([{_TONES}])(y){_OPEN}|(?<=q)(u)([{_TONES}])([aeioy])(?![\u0300-\u036f])"
+)
 # NFD puts a dot below before a circumflex, breve or horn: the shape of the vowel first, its tone after.
 _TONE_BEFORE_SHAPE = re.compile(rf"([{_TONES}])([\u0302\u0306\u031b])")
 # A final i or y after one consonant, or after qu, is the same sound (kì, kỳ; quí, quý).
@@ -36,7 +38,7 @@ def tidy(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def normal(text: str) -> str:
-    """The comparing form that keeps diacritics: ``Khoá  XIII`` is ``khóa XIII``, ``quí`` is ``quý``."""
+    """The comparing form that keeps diacritics: ``Khóa  XIII`` is ``khoá xiii``, ``quý`` is ``quí``."""
     decomposed = unicodedata.normalize("NFD", tidy(text).casefold())
     moved = _TONE_EARLY.sub(_move_tone, _TONE_BEFORE_SHAPE.sub(r"\2\1", decomposed))
     return unicodedata.normalize("NFC", _FINAL_Y.sub(r"\1i\2", moved))
