@@ -39,7 +39,7 @@ class Project:
 
     def ledger(self, *, internal: bool) -> Ledger:
         """What was published before; empty for a new portal. Raises LedgerError if it is broken."""
-        names = (PUBLIC_LEDGER, INTERNAL_LEDGER) if internal else (PUBLIC_LEDGER,)
+        names = (INTERNAL_LEDGER, PUBLIC_LEDGER) if internal else (PUBLIC_LEDGER,)  # what is public counts
         ledgers = [Ledger.parse((self.root / n).read_bytes(), n) for n in names if (self.root / n).is_file()]
         return Ledger({name: d for ledger in ledgers for name, d in ledger.documents.items()})
 

@@ -171,9 +171,7 @@ def tree(site: Path) -> dict[str, bytes]:
 def test_the_built_public_site_is_the_same_and_a_secret_leaves_it_as_it_was(tmp_path: Path) -> None:
     assert mkdocs(tmp_path, PUBLIC).returncode == 0
     before = tree(tmp_path / "site")
-    sound = {
-        path: text for name, files in INTERNAL.items() if "Nội bộ/" not in str(files) for path, text in files.items()
-    }
+    sound = {path: text for name, files in INTERNAL.items() for path, text in files.items()}
     assert mkdocs(tmp_path, PUBLIC, sound).returncode == 0
     after = tree(tmp_path / "site")
     assert {k: v for k, v in after.items() if not k.endswith(".gz")} == {
@@ -237,6 +235,42 @@ def test_a_page_that_means_to_say_who_may_see_it_must_say_it_right(text: str, to
 def test_what_only_some_programs_take_for_markdown_is_refused(path: str, tmp_path: Path) -> None:
     with pytest.raises(BuildFault, match=r"x\.\w+:1:1: lỗi \[ten-tep\] .* \.md"):
         edition(written(tmp_path, PUBLIC, {path: page("luu_hanh: nội bộ")}))
+
+
+def test_the_faults_of_documents_pages_and_links_come_in_one_run(tmp_path: Path) -> None:
+    files = {
+        "docs/tro-giup/index.md": "# A\n\n[x](khong-co.md), [hỏng](hong.md)\n",
+        "docs/tro-giup/hong.md": "---\na: 'b\n---\n",
+        "plans/ke-hoach.md": PUBLIC["plans/ke-hoach.md"] + "[y](cung-khong.md), [z](xau.md)\n",
+        "plans/xau.md": page("ten_loai: Kế hoạch\nxyz: 1\nluu_hanh: công khai"),
+        "docs/van-ban/mat.md": page("muc_do_mat: Mật"),
+    }
+    with pytest.raises(BuildFault) as fault:
+        edition(written(tmp_path, PUBLIC, files))
+    told = [line.partition("] ")[0] for line in str(fault.value).split("\n") if ": lỗi [" in line]
+
+    assert told[:4] == [
+        "docs/tro-giup/hong.md:2:4: lỗi [yaml",
+        "docs/tro-giup/index.md:3:5: lỗi [lien-ket",
+        "docs/van-ban/mat.md:2:13: lỗi [van-ban-mat",
+        "plans/ke-hoach.md:19:5: lỗi [lien-ket",
+    ]
+    assert all(line.startswith("plans/xau.md:") for line in told[4:])
+    assert str(fault.value).endswith(f"{len(told)} lỗi trong 5 tệp.")
+
+
+@pytest.mark.parametrize(
+    ("extra", "told"),
+    [
+        ({"an_ban": "noi bo"}, "mkdocs.yml:1:1: lỗi [cai-dat] an_ban phải là công khai hoặc nội bộ"),
+        ({"truoc_ngay": "ngày"}, "mkdocs.yml:1:1: lỗi [cai-dat] truoc_ngay phải là strict hoặc named"),
+    ],
+)
+def test_a_wrong_setting_is_told(extra: dict[str, str], told: str, tmp_path: Path) -> None:
+    with pytest.raises(BuildFault) as fault:
+        Build.of(written(tmp_path, PUBLIC), Settings("Cổng"), extra)
+
+    assert told in str(fault.value)
 
 
 def test_a_public_document_cannot_name_an_internal_body(tmp_path: Path) -> None:

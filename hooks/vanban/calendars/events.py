@@ -40,13 +40,13 @@ def events_of(library: Library, duties: Iterable[Duty]) -> list[Event]:
     return sorted(events, key=lambda e: (e.last, e.first, e.uid))
 
 
-def undated(duties: Iterable[Duty]) -> list[Duty]:
-    """Duties that state a time but no last day (đầu quý, hằng tháng, từ tháng…): the list *Không định ngày*."""
-    return [duty for duty in duties if duty.deadline and not duty.deadline.is_dated]
+def undated(library: Library, duties: Iterable[Duty]) -> list[Duty]:
+    """Duties that state a time but give no event (đầu quý, hằng tháng, từ tháng…): the list *Không định ngày*."""
+    return [duty for duty in duties if duty.deadline and not list(_days(library, duty, duty.deadline))]
 
 
 def _events(library: Library, duty: Duty) -> Iterable[Event]:
-    if duty.deadline is None or not duty.deadline.is_dated:
+    if duty.deadline is None:
         return
     recorded = library.recorded(duty.plan)
     known = recorded.duties.get(duty.key) if recorded else None
@@ -72,8 +72,9 @@ def _events(library: Library, duty: Duty) -> Iterable[Event]:
 def _days(library: Library, duty: Duty, deadline: Deadline) -> Iterable[tuple[date, date, str]]:
     """(first, last, rule) of each event: one a duty, but one a rule or day where it falls due on several."""
     if deadline.recurrence and deadline.recurrence.has_days:
-        period = library.periods.get(duty.plan, (_issued(duty.plan),) * 2)
-        first, last = deadline.recurrence.bounds(*period, library.reading)
+        opens, ends = library.periods.get(duty.plan, (_issued(duty.plan),) * 2)
+        opens, ends = max(opens, deadline.start or opens), min(ends, deadline.end or ends)
+        first, last = deadline.recurrence.bounds(opens, ends, library.reading)
         for rule in deadline.recurrence.rules(library.reading):
             if days := rule.days(first, last):
                 yield days[0], days[0], f"{rule.rrule};UNTIL={last:%Y%m%d}"

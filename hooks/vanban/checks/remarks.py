@@ -72,7 +72,7 @@ def _of_duties(plan: Item[Plan], duties: list[Duty]) -> Iterator[Finding]:
     issued = plan.model.issued_on or (plan.model.issued_between and plan.model.issued_between[0])
     sessions = [d.last_day for d in duties if d.sort is Sort.SESSION and d.last_day]
     for duty in duties:
-        line = plan.source.places.get((*duty.at, "thoi_han"), plan.source.places[duty.at])[0]
+        line, _ = plan.source.place((*duty.at, "thoi_han", duty.phase))
         if duty.last_day and issued and duty.last_day < issued:
             yield _warning(plan, line, "han-truoc-ngay-ban-hanh", "thời hạn trước ngày ban hành", str(duty.last_day))
         if duty.sort is Sort.REPORT and duty.last_day and sessions and duty.last_day < max(sessions):

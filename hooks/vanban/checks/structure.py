@@ -113,10 +113,13 @@ def _answers(library: Library) -> Iterator[Finding]:
 
 def _unknown_bodies(library: Library) -> Iterator[Finding]:
     known = library.bodies.known_names()
+    matches: dict[str, str | None] = {}  # one slip is often written many times, and looking for the nearest is slow
     for item, at, words, near in _named(library):
         found = library.bodies.find(words, near)
         if not found:
-            match = nearest(words, known)
+            if words not in matches:
+                matches[words] = nearest(words, known)
+            match = matches[words]
             message = f"chưa có đơn vị nào tên như vậy trong docs/don-vi{did_you_mean(match)}"
             example = match or "tạo tệp docs/don-vi/ten-don-vi.md"
             yield item.source.finding(at, "don-vi-la", message, words, example)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from vanban.compose import html
 from vanban.compose.page import page_href
 from vanban.compose.questions import questions_on
-from vanban.compose.source_links import Edit, SourceLinks
+from vanban.compose.source_links import CODE, Edit, SourceLinks
 from vanban.documents.item import Item
 from vanban.documents.library import Library
 from vanban.documents.mentions import Mention
@@ -15,7 +15,9 @@ from vanban.documents.resolving import Verdict
 from vanban.language.sections import Heading, Outcome, SectionLabel, find_references, resolve
 
 _HEADING_MARK = re.compile(r"^#{1,6}\s+")
-_NOT_TEXT = re.compile(r"`[^`\n]*`|\[[^\]\n]*\]\([^)\n]*\)|<[^>\n]*>|\bhttps?://\S+")
+_NOT_TEXT = re.compile(
+    rf"{CODE}|\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\]|:.*$)|<!--(?s:.*?)-->|<[^>\n]*>|\bhttps?://\S+", re.MULTILINE
+)
 _TOP_LEVEL = 3  # below the page's own h1 and the heading of the text, h2
 
 
@@ -31,8 +33,9 @@ def compose_body(
         for edit in _citation(item, mention, addresses)
     ]
     edits += [edit for block in item.content.blocks for edit in _references(item, block.text, block.offset)]
+    not_text = [match.span() for match in _NOT_TEXT.finditer(body)]
     edits = links.edits(body, item.source.path, f"{item.address}.md") + _apart(
-        [e for e in edits if not any(m.start() < e[1] and e[0] < m.end() for m in _NOT_TEXT.finditer(body))]
+        [e for e in edits if not any(start < e[1] and e[0] < end for start, end in not_text)]
     )
     lines = {h.line - item.content.first_line: h for h in item.content.headings}
     written, at = [], 0

@@ -40,7 +40,7 @@ def _overview(library: Library, by_year: Mapping[int, list[Event]]) -> Page:
     blocks += ["## Theo năm { #theo-nam }", html.bullets(years)] if years else []
     if newest is not None:
         blocks += _months(library, page, newest, by_year[newest], "##")
-    if open_ended := undated(library.duties):
+    if open_ended := undated(library, library.duties):
         blocks += ["## Không định ngày { #khong-dinh-ngay }", duty_list(library, page, open_ended)]
     return Page(page, "Lịch thời hạn", "\n\n".join(blocks) + "\n")
 

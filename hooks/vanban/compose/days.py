@@ -17,6 +17,8 @@ def day(value: date) -> Html:
 def last_day(duty: Duty) -> Html:
     """The day (or span) that calendars show, or words to say there is none."""
     deadline, last = duty.deadline, duty.last_day
+    if deadline and deadline.recurrence and deadline.recurrence.has_days:
+        return html.text("Định kỳ")
     if deadline is None or last is None:
         return html.text("Không định ngày")
     first = deadline.start

@@ -7,6 +7,7 @@ from vanban.compose.body import compose_body
 from vanban.compose.cascade import cascade
 from vanban.compose.citations import cited_by, cited_documents, linked, target_of
 from vanban.compose.html import Html
+from vanban.compose.inferred import inferred
 from vanban.compose.page import Page, href
 from vanban.compose.questions import questions_about
 from vanban.compose.source_links import SourceLinks
@@ -14,6 +15,7 @@ from vanban.documents.item import Item
 from vanban.documents.library import Library
 from vanban.documents.models import SUMMARY, Body, Directive, Signer
 from vanban.language.dates import format_day
+from vanban.language.sections import SectionLabel
 
 Section = tuple[str, str, str]
 """(anchor, title, Markdown or HTML); sections without content are left out."""
@@ -88,8 +90,9 @@ def _facts(library: Library, item: Item[Directive]) -> Iterable[tuple[str, Html]
     yield "Trích yếu", html.text("" if model.abstract else NOT_STATED)
     yield "Người ký", _signer(model.signer)
     yield "Lưu hành", html.text(model.circulation)
-    yield "Suy ra, văn bản không ghi", html.text("; ".join(_plain_key(model, words) for words in model.inferred))
+    yield "Suy ra, văn bản không ghi", inferred(model)
     yield "Gọi tắt", _short_forms(library, item)
+    yield "Gọi chung", _group_names(library, item)
 
 
 def _issued(model: Directive) -> Html:
@@ -106,14 +109,6 @@ def _signer(signer: Signer | None) -> Html:
     return html.text(", ".join(said) or NOT_STATED)
 
 
-def _plain_key(model: Directive, words: str) -> str:
-    """Frontmatter keys in readers' words: ``khoang_ngay`` is said as its field's description."""
-    for field in type(model).model_fields.values():
-        if field.alias and field.description:
-            words = words.replace(field.alias, field.description[0].lower() + field.description[1:])
-    return words
-
-
 def _short_forms(library: Library, item: Item[Directive]) -> Html:
     near = library.locality(item)
     return html.bullets(
@@ -122,9 +117,18 @@ def _short_forms(library: Library, item: Item[Directive]) -> Html:
     )
 
 
+def _group_names(library: Library, item: Item[Directive]) -> Html:
+    near = library.locality(item)
+    return html.bullets(
+        Html(f"{html.text(name)}: {html.joined(linked(library, item.address, words, near) for words in documents)}")
+        for name, documents in item.model.group_names.items()
+    )
+
+
 def _text(library: Library, item: Item[Directive], links: SourceLinks) -> str:
     body = compose_body(library, item, links, target_of)
-    return f'<span id="mo-dau"></span>\n\n{body}' if body else ""
+    opening = "" if SectionLabel() in item.content.labels else '<span id="mo-dau"></span>\n\n'
+    return f"{opening}{body}" if body else ""
 
 
 def _relations(library: Library, item: Item[Directive]) -> str:

@@ -54,8 +54,9 @@ def duty_card(library: Library, page: str, duty: Duty, *, of: Item[Body] | None 
     said = days.words(duty.deadline) if duty.deadline else Html("")
     rows = [html.tag("p", html.tag("span", stamp, class_="ngay"), Html(" "), said, class_="khi-nao")]
     target = href(page, duty.plan.address, duty.section.anchor)
-    own = [p for p in duty.parties if of and p.body is of]
-    role = html.text(", ".join(dict.fromkeys(p.role.capitalize() for p in own)) + ": ") if own else Html("")
+    own = [p for p in duty.parties if of in library.bound(p)]
+    roles = dict.fromkeys(p.role.capitalize() + ("" if p.body is of else " (cùng nhóm)") for p in own)
+    role = html.text(", ".join(roles) + ": ") if own else Html("")
     rows.append(html.tag("p", role, html.link(target, duty.what), class_="viec-gi"))
     if duty.fact.note:
         rows.append(html.tag("p", html.text(duty.fact.note), class_="ghi-chu"))

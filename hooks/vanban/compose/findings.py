@@ -20,7 +20,8 @@ def findings_page(findings: Iterable[Finding], addresses: dict[str, str]) -> Pag
     for path, group in groupby(sorted(findings), key=lambda f: f.path):
         rows = [_row(finding) for finding in group]
         count += len(rows)
-        blocks.append(f"## {path}\n\n{html.link(href(ADDRESS, addresses[path]), 'Xem trang')}\n\n{html.bullets(rows)}")
+        link = html.link(href(ADDRESS, addresses[path]), "Xem trang")
+        blocks.append(f"## {html.in_markdown(path)}\n\n{link}\n\n{html.bullets(rows)}")
     blocks.insert(1, html.tag("p", html.text(f"{count} điều cần xem." if count else "Không có điều gì cần xem.")))
     return Page(
         ADDRESS, "Ban biên tập: điều cần xem lại", "\n\n".join(blocks) + "\n", options={"search": {"exclude": True}}

@@ -1,5 +1,6 @@
 """The little HTML that composed pages need where Markdown has no words for it. Text is escaped here and only here."""
 
+import re
 from collections.abc import Iterable
 from html import escape
 from typing import NewType
@@ -10,6 +11,11 @@ Html = NewType("Html", str)
 def text(words: str) -> Html:
     """Plain words, escaped."""
     return Html(escape(words, quote=False))
+
+
+def in_markdown(words: str) -> str:
+    """Plain words on a line of Markdown, a heading for one: none of their signs means anything."""
+    return re.sub(r"([\\`*_{}\[\]])", r"\\\1", text(words))
 
 
 def tag(name: str, *content: Html, **attributes: str | None) -> Html:

@@ -7,21 +7,19 @@ from vanban.compose.page import Page, href
 from vanban.documents.item import Item
 from vanban.documents.library import Library
 from vanban.documents.locality import Locality
-from vanban.documents.models import Material, Plan
+from vanban.documents.models import Material
 from vanban.language.text import normal
 
 
 def material_page(library: Library, item: Item[Material]) -> Page:
     """Facts, the plans that list it with the section and audience each names, and the material's own text."""
     model = item.model
-    names = {normal(name) for name in item.names}
     uses = []
-    for plan in library.of(Plan):
-        for use in plan.model.materials:
-            if normal(use.name) in names:
-                anchor = use.section.anchor if use.section else "tai-lieu"
-                where = html.link(href(item.address, plan.address, anchor), f"{plan.title} ({plan.model.issuer})")
-                uses.append(Html(where + html.text(f": dùng cho {use.audience}" if use.audience else "")))
+    names = dict.fromkeys(map(normal, item.names))
+    for plan, use in (use for name in names for use in library.uses_by_name.get(name, ())):
+        anchor = use.section.anchor if use.section else "tai-lieu"
+        where = html.link(href(item.address, plan.address, anchor), f"{plan.title} ({plan.model.issuer})")
+        uses.append(Html(where + html.text(f": dùng cho {use.audience}" if use.audience else "")))
     about = html.bullets(linked(library, item.address, words, Locality(())) for words in model.about)
     rows = [
         ("Dùng cho", html.bullets(map(html.text, model.audience))),

@@ -87,13 +87,14 @@ def _session(page: str, duty: Duty) -> Html:
 
 def _reading(plan: Item[Plan]) -> Iterator[tuple[str, Html]]:
     for use in plan.model.materials:
-        yield use.audience or "Mọi người", html.text(use.name)
+        yield use.audience or "Không ghi dùng cho ai", html.text(use.name)
     write_up: WriteUp | None = plan.model.write_up
     if write_up is None:
         yield "Thu hoạch", html.text("văn bản không ghi")
         return
-    said = [f"{', '.join(write_up.sender)} viết, nộp cho {', '.join(write_up.recipient)}"]
+    said = [f"{', '.join(write_up.sender)} viết", f"nộp cho: {', '.join(write_up.recipient) or 'văn bản không ghi'}"]
     said += [f"miễn: {', '.join(write_up.except_for)}"] if write_up.except_for else []
+    said += [write_up.note] if write_up.note else []
     yield "Thu hoạch", html.text("; ".join(said))
 
 

@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html import escape
 from posixpath import dirname, relpath
 
 import yaml
+
+from vanban.compose import html
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +31,15 @@ class Page:
 
     @property
     def markdown(self) -> str:
-        """The file's text: settings for the engine, title, body."""
-        settings = {"title": self.title, "description": self.description, "hide": ["navigation"], **self.options}
+        """The file's text: settings for the engine, which templates write as they are, title, body."""
+        settings = {
+            "title": html.text(self.title),
+            "description": escape(self.description),
+            "hide": ["navigation"],
+            **self.options,
+        }
         head = yaml.safe_dump({k: v for k, v in settings.items() if v}, allow_unicode=True, sort_keys=True, width=1000)
-        return f"---\n{head}---\n\n# {self.title}\n\n{self.body}"
+        return f"---\n{head}---\n\n# {html.in_markdown(self.title)}\n\n{self.body}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def plan_page(library: Library, item: Item[models.Plan], links: SourceLinks) -> 
             ("bao-cao", "Báo cáo", _reports(item, duties)),
             ("thu-hoach", "Thu hoạch", _write_up(item, duties)),
             ("tai-lieu", "Tài liệu theo đối tượng", _materials(library, item)),
-            ("kinh-phi", "Kinh phí", html.text(item.model.funding or "")),
+            ("kinh-phi", "Kinh phí", html.tag("p", html.text(item.model.funding)) if item.model.funding else ""),
         ],
     )
 
@@ -98,7 +98,7 @@ def _reports(item: Item[models.Plan], duties: Iterable[Duty]) -> str:
                 (
                     parties(item.address, duty, Role.SENDER),
                     parties(item.address, duty, Role.RECIPIENT, Role.VIA),
-                    when or html.text("không ghi"),
+                    html.joined(filter(None, [when or html.text("không ghi"), html.text(duty.fact.note or "")])),
                     html.link(f"#{duty.section.anchor}", str(duty.section)),
                 )
             )
@@ -115,6 +115,7 @@ def _write_up(item: Item[models.Plan], duties: Iterable[Duty]) -> str:
                     ("Được miễn", _lines(fact.except_for)),
                     ("Thời hạn", days.words(duty.deadline) if duty.deadline else html.text("không ghi")),
                     ("Mục", html.link(f"#{duty.section.anchor}", str(duty.section))),
+                    ("Ghi chú", html.text(fact.note or "")),
                 ]
             )
     return html.tag("p", html.text("Văn bản không ghi yêu cầu viết thu hoạch."))

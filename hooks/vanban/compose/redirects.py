@@ -9,10 +9,11 @@ from vanban.documents.library import Library
 
 def redirects(library: Library) -> Iterator[Asset]:
     """Plain HTML files, so that any host and a folder opened from disk can follow them."""
+    live = {item.address for item in library.items}
     for item in library.items:
         recorded = library.recorded(item)
         for old in recorded.addresses if recorded else ():
-            if old != item.address:
+            if old not in live:
                 target = f"{href(old, item.address)}index.html"
                 link = html.link(target, item.title)
                 page = (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath, relpath
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from vanban.checks.finding import Finding
 from vanban.checks.suggestion import did_you_mean, nearest
@@ -12,8 +12,14 @@ from vanban.checks.suggestion import did_you_mean, nearest
 Edit = tuple[int, int, str]
 """(start, end, new text) of a change to a text."""
 
-_LINK = re.compile(r"\]\(\s*<?(?P<inline>[^)\s>]+)|^\[[^\]\n]+\]:\s*(?P<reference>\S+)", re.MULTILINE)
-_CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]*`", re.MULTILINE | re.DOTALL)
+CODE = (
+    r"^ {0,3}(?P<fence>```+|~~~+)(?s:.*?)(?:^ {0,3}(?P=fence)|\Z)|(?<!`)(?P<ticks>`+)(?!`)[^\n]+?(?<!`)(?P=ticks)(?!`)"
+)
+"""Fenced and inline code, for patterns that read many lines."""
+
+_LINK = re.compile(
+    rf"{CODE}|\]\(\s*(?:<(?P<angled>[^>\n]*)>|(?P<inline>[^)\s<>]+))|^\[[^\]\n]+\]:\s*(?P<reference>\S+)", re.MULTILINE
+)
 _ELSEWHERE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//|#)", re.IGNORECASE)
 
 
@@ -28,7 +34,7 @@ class SourceLinks:
     def edits(self, text: str, source: str, page: str) -> list[Edit]:
         """Changes that make the links of ``source`` right on the page at path ``page``; broken ones stay."""
         return [
-            (start, end, relpath(target, dirname(page) or ".") + anchor)
+            (start, end, quote(relpath(target, dirname(page) or "."), safe="/") + anchor)
             for start, end, target, anchor in self._links(text, source)
             if target
         ]
@@ -53,11 +59,10 @@ class SourceLinks:
         return findings
 
     def _links(self, text: str, source: str) -> Iterator[tuple[int, int, str | None, str]]:
-        code = [match.span() for match in _CODE.finditer(text)]
         for match in _LINK.finditer(text):
-            if any(start <= match.start() < end for start, end in code):
+            group = next((name for name in ("angled", "inline", "reference") if match[name]), None)
+            if group is None:
                 continue
-            group = "inline" if match["inline"] else "reference"
             path, sharp, anchor = match[group].partition("#")
             if _ELSEWHERE.match(match[group]) or not path:
                 continue

@@ -3,18 +3,19 @@
 from vanban.compose import html
 from vanban.compose.duties import duty_list
 from vanban.compose.html import Html
+from vanban.compose.inferred import inferred
 from vanban.compose.page import Page, href
 from vanban.documents.item import Item
 from vanban.documents.library import Library
 from vanban.documents.locality import Locality
-from vanban.documents.models import Body, Directive, Unit, UnitGroup
+from vanban.documents.models import Body, Unit, UnitGroup
 from vanban.language.dates import format_day
 
 
 def unit_page(library: Library, item: Item[Body]) -> Page:
     """Facts, duties with its role in each, the documents it issued, and the body's own text."""
     duties = library.duties_by_body.get(item, [])
-    own = [d for d in library.of(Directive) if item in library.catalogue.issuers(d.model)]
+    own = library.documents_by_issuer.get(item, ())
     issued = [html.link(href(item.address, d.address), f"{d.title}: {d.model.abstract or ''}") for d in own]
     blocks: list[str] = [html.facts(_facts(library, item))]
     if duties:
@@ -51,20 +52,11 @@ def _facts(library: Library, item: Item[Body]) -> list[tuple[str, Html]]:
             ("Số đơn vị", html.text(size)),
             ("Thành viên đã biết", _names(library, item, model.members, near) or html.text("chưa có")),
         ]
-    rows.append(("Suy ra", html.text("; ".join(model.inferred))))
-    groups = [
-        g
-        for g in library.of(UnitGroup)
-        if any(item in library.bodies.find(m, g.model.locality) for m in g.model.members)
-    ]
+    rows.append(("Suy ra", inferred(model)))
+    groups, below = library.groups_by_member.get(item, ()), library.units_by_parent.get(item, ())
     rows.append(("Thuộc nhóm", html.joined(html.link(href(item.address, g.address), g.model.name) for g in groups)))
-    below = [
-        u for u in library.of(Unit) if u.model.parent and item in library.bodies.find(u.model.parent, u.model.locality)
-    ]
-    rows.append(
-        ("Đơn vị trực thuộc", html.joined(html.link(href(item.address, u.address), u.model.name) for u in below))
-    )
-    return rows
+    links = [html.link(href(item.address, unit.address), unit.model.name) for unit in below]
+    return [*rows, ("Đơn vị trực thuộc", html.joined(links))]
 
 
 def _names(library: Library, item: Item[Body], names: list[str] | tuple[str, ...], near: Locality) -> Html:

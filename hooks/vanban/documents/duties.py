@@ -84,7 +84,7 @@ class Duty:
         """What is to be done, in a few words."""
         fact = self.fact
         if isinstance(fact, models.Session):
-            return self.plan.content.title_of(fact.section) or "Hội nghị (lớp)"
+            return fact.name or self.plan.content.title_of(fact.section) or "Hội nghị (lớp)"
         if isinstance(fact, models.WriteUp):
             return "Viết và nộp thu hoạch"
         if isinstance(fact, models.Report):

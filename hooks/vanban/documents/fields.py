@@ -36,6 +36,8 @@ def _optional(value: Any, read: Callable[[Any], T]) -> T | None:
 
 
 def _list(value: Any) -> Any:
+    if isinstance(value, str) and normal(value) == NOT_STATED:
+        return []
     return value if isinstance(value, list) else [value]
 
 
@@ -65,20 +67,26 @@ def _section(value: Any) -> SectionLabel:
 
 
 def _string(*examples: str) -> WithJsonSchema:
-    return WithJsonSchema({"type": "string", "examples": list(examples)})
+    """YAML tools read ``muc: 3.1`` as a number."""
+    return WithJsonSchema({"type": ["string", "number"], "examples": list(examples)})
 
 
 Text = Annotated[str, BeforeValidator(_words)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_list)]
-"""One line or a list of lines."""
+"""One line or a list of lines; none for ``không ghi``."""
 
 Day = Annotated[date, _from_words(_day), _string("09/3/2022")]
 Period = Annotated[tuple[date, date], _from_words(_period), _string("14/02/2022 - 09/3/2022")]
 Number = Annotated[DocumentNumber, _from_words(DocumentNumber.parse), _string("44-KH/TU")]
 Section = Annotated[SectionLabel, PlainValidator(_section), _string("III.1", "VI, đoạn cuối")]
 Place = Annotated[Locality, _from_words(Locality.parse), _string("thị xã Đức Phổ, tỉnh Quảng Ngãi")]
-When = Annotated[Deadline, PlainValidator(_deadline), _string("trước ngày 15/3/2022", "hằng tháng", "cuối năm 2022")]
-Phases = Annotated[dict[str, When], BeforeValidator(_phases)]
+_WHEN = _string("trước ngày 15/3/2022", "hằng tháng", "cuối năm 2022")
+When = Annotated[Deadline, PlainValidator(_deadline), _WHEN]
+Phases = Annotated[
+    dict[str, When],
+    BeforeValidator(_phases),
+    WithJsonSchema({"anyOf": [_WHEN.json_schema, {"type": "object", "additionalProperties": _WHEN.json_schema}]}),
+]
 """A deadline, or several by the name of the phase each ends; a single one has the name ``""``."""
 
 Stated = WrapValidator(_optional)

@@ -65,11 +65,14 @@ class Source:
         return value
 
     def finding(self, at: Path, code: str, message: str, read: str = "", example: str = "") -> Finding:
-        """An error at the value ``at`` (or at the nearest place above it that exists)."""
+        """An error at the value ``at``."""
+        return Finding(self.path, *self.place(at), code, message, read, example)
+
+    def place(self, at: Path) -> tuple[int, int]:
+        """Line and column of the value ``at``, or of the nearest above it that exists."""
         while at and at not in self.places:
             at = at[:-1]
-        line, column = self.places.get(at, (1, 1))
-        return Finding(self.path, line, column, code, message, read, example)
+        return self.places.get(at, (1, 1))
 
 
 class SourceError(Exception):

@@ -11,6 +11,7 @@ M_co = TypeVar("M_co", bound=Entry, covariant=True)
 
 
 M = TypeVar("M", bound=Entry)
+_LONGEST = 90  # letters of a title made from an abstract
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,10 +25,10 @@ class Item(Generic[M_co]):
 
     @property
     def title(self) -> str:
-        """What people call it: type and number for official documents, the name for the rest."""
+        """What people call it: type and number (else abstract) for official documents, the name for the rest."""
         model = self.model
         if isinstance(model, Directive):
-            return f"{model.kind} số {model.number}" if model.number else model.kind
+            return f"{model.kind} số {model.number}" if model.number else _named(model)
         assert isinstance(model, Material | Body | QuestionSet)
         return model.name
 
@@ -36,6 +37,11 @@ class Item(Generic[M_co]):
         """The full name and other names of a body or material."""
         assert isinstance(self.model, Material | Body)
         return (self.model.name, *self.model.other_names)
+
+
+def _named(model: Directive) -> str:
+    words = " ".join(filter(None, [model.kind, model.abstract]))
+    return words if len(words) <= _LONGEST else words[:_LONGEST].rpartition(" ")[0] + "…"
 
 
 def holds(item: Item[Entry], model: type[M]) -> TypeGuard[Item[M]]:

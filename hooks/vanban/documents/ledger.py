@@ -96,6 +96,10 @@ class Ledger:
         """The lasting name of a document now at ``address``, or else read from ``source``; None if it is new."""
         return self._by_address.get(address) or self._by_source.get(source)
 
+    def owner(self, address: str) -> RecordedDocument | None:
+        """The document that has or once had this address."""
+        return self.documents.get(self._by_address.get(address, ""))
+
     @cached_property
     def _by_address(self) -> dict[str, str]:
         return {address: name for name, d in self.documents.items() for address in d.addresses}

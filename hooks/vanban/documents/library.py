@@ -14,13 +14,25 @@ from vanban.documents.item import Item, holds
 from vanban.documents.ledger import Ledger, RecordedDocument
 from vanban.documents.locality import Locality
 from vanban.documents.mentions import Mention, mentions_of
-from vanban.documents.models import Body, Directive, Entry, Material, Plan, QuestionSet
+from vanban.documents.models import (
+    Body,
+    Directive,
+    Entry,
+    Material,
+    MaterialUse,
+    Plan,
+    QuestionSet,
+    Unit,
+    UnitGroup,
+)
 from vanban.documents.resolving import Catalogue
 from vanban.documents.task_keys import Trace, assign_keys, traces_of
 from vanban.language.deadlines import BeforeReading
 from vanban.language.text import normal
 
 M = TypeVar("M", bound=Entry)
+K = TypeVar("K")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -79,8 +91,17 @@ class Library:
 
     @cached_property
     def duties_by_body(self) -> Mapping[Item[Body], list[Duty]]:
-        """The duties that name each unit or group, whatever its role."""
-        return _grouped(self.duties, lambda duty: dict.fromkeys(p.body for p in duty.parties if p.body))
+        """The duties that name each unit or group, whatever its role; those of a group reach its known members."""
+        return _grouped(self.duties, lambda duty: dict.fromkeys(b for p in duty.parties for b in self.bound(p)))
+
+    @cached_property
+    def members(self) -> Mapping[Item[Body], list[Item[Body]]]:
+        """The known members of each group."""
+        return {group: list(self._bodies_named(group, group.model.members)) for group in self.of(UnitGroup)}
+
+    def bound(self, party: Party) -> list[Item[Body]]:
+        """The bodies a party stands for: itself, and the known members of a group."""
+        return [party.body, *self.members.get(party.body, ())] if party.body else []
 
     @cached_property
     def by_path(self) -> Mapping[str, Item[Entry]]:
@@ -104,6 +125,27 @@ class Library:
         for answer in self.answers:
             by_document[answer.document].append(answer)
         return by_document
+
+    @cached_property
+    def documents_by_issuer(self) -> Mapping[Item[Body], list[Item[Directive]]]:
+        """The documents each body issued."""
+        return _grouped(self.of(Directive), lambda item: self.catalogue.issuers(item.model))
+
+    @cached_property
+    def groups_by_member(self) -> Mapping[Item[Body], list[Item[UnitGroup]]]:
+        """The groups each body is known to be in."""
+        return _grouped(self.of(UnitGroup), lambda item: self._bodies_named(item, item.model.members))
+
+    @cached_property
+    def units_by_parent(self) -> Mapping[Item[Body], list[Item[Unit]]]:
+        """The units below each body."""
+        return _grouped(self.of(Unit), lambda item: self._bodies_named(item, filter(None, [item.model.parent])))
+
+    @cached_property
+    def uses_by_name(self) -> Mapping[str, list[tuple[Item[Plan], MaterialUse]]]:
+        """Where plans ask for a material, by its name in comparing form."""
+        uses = [(plan, use) for plan in self.of(Plan) for use in plan.model.materials]
+        return _grouped(uses, lambda pair: [normal(pair[1].name)])
 
     @cached_property
     def materials_by_name(self) -> Mapping[str, Item[Material]]:
@@ -138,6 +180,9 @@ class Library:
         """What the ledger holds of a document."""
         return self.ledger.documents.get(self.name(item))
 
+    def _bodies_named(self, item: Item[Body], names: Iterable[str]) -> Iterable[Item[Body]]:
+        return dict.fromkeys(body for name in names for body in self.bodies.find(name, item.model.locality))
+
     def _duties_of(self, plan: Item[Plan]) -> Iterable[Duty]:
         near = self.locality(plan)
         recorded = self.recorded(plan)
@@ -159,13 +204,13 @@ def _period(plan: Item[Plan], duties: Iterable[Duty]) -> tuple[date, date] | Non
     ends = [duty.last_day for duty in duties if duty.last_day]
     if not starts and not ends:
         return None
-    first = min(starts or ends)
+    first = min(starts + ends)  # a deadline may lie before the issue by mistake
     return first, max(ends, default=date(first.year, 12, 31))
 
 
-def _grouped(duties: Iterable[Duty], keys: Callable[[Duty], Iterable[object]]) -> Mapping:  # type: ignore[type-arg]
-    groups: dict[object, list[Duty]] = defaultdict(list)
-    for duty in duties:
-        for key in keys(duty):
-            groups[key].append(duty)
+def _grouped(things: Iterable[T], keys: Callable[[T], Iterable[K]]) -> Mapping[K, list[T]]:
+    groups: dict[K, list[T]] = defaultdict(list)
+    for thing in things:
+        for key in keys(thing):
+            groups[key].append(thing)
     return groups

@@ -82,7 +82,10 @@ def _read(files: Iterable[tuple[str, bytes]], internal: bool) -> tuple[list[Sour
 
 
 def _placed(models: Sequence[tuple[Source, Entry]], ledger: Ledger) -> list[Item[Entry]]:
-    """Each document at its address. Public ones are placed first, so that internal ones never move them."""
+    """Each document at its address. Public ones are placed first, so that internal ones never move them.
+
+    An address belongs to the document that was first published there, as long as that one exists.
+    """
     items: list[Item[Entry]] = []
     bodies: dict[str, str] = {}
     for source, model in models:
@@ -90,10 +93,13 @@ def _placed(models: Sequence[tuple[Source, Entry]], ledger: Ledger) -> list[Item
             bodies |= {normal(name): _stem(source) for name in (model.name, *model.other_names)}
     for circulation in (PUBLIC, INTERNAL):
         group = [(s, m, _address(s, m, bodies)) for s, m in models if m.circulation == circulation]
-        taken = Counter(address for _, _, address in group) + Counter(item.address for item in items)
+        taken = Counter(address for _, _, address in group)
+        placed = {item.address for item in items}
+        present = {source.path for source, _, _ in group} | {item.source.path for item in items}
         for source, model, address in group:
-            first_come = (known := ledger.documents.get(address)) and known.source == source.path
-            own = address if taken[address] == 1 or first_come else dated(address, model)
+            owner = ledger.owner(address)
+            free = taken[address] == 1 if owner is None or owner.source not in present else owner.source == source.path
+            own = address if free and address not in placed else dated(address, model)
             items.append(Item(source, model, Content(source.body, source.body_line), own))
     return items
 

@@ -20,7 +20,7 @@ class Locality:
         """Read ``thị xã Đức Phổ, tỉnh Quảng Ngãi`` or ``Trung ương``. Raises ValueError (Vietnamese)."""
         if normal(words) == normal(CENTRAL):
             return cls(())
-        places = tuple(part.strip() for part in words.split(","))
+        places = tuple(" ".join(part.split()) for part in words.split(","))
         for place in places:
             if not normal(place).startswith(tuple(f"{level} " for level in map(normal, _LEVELS))):
                 raise ValueError(

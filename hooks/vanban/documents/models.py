@@ -79,6 +79,7 @@ class Duty(Facts):
 class Session(Duty):
     """A conference or class (hội nghị, lớp)."""
 
+    name: Text | None = fact("ten", "Tên hội nghị, lớp; bỏ trống thì lấy tên mục", "Lớp cho đoàn viên công đoàn", None)
     audience: Texts = fact("danh_cho", "Dành cho ai, mỗi người một từ ngắn, để người đọc tự tìm", "giáo viên", ())
     participants: Text | None = fact("thanh_phan", "Thành phần dự", "đảng viên các chi bộ trực thuộc", None)
     except_for: Texts = fact("tru", "Ai được trừ ra", "người đã dự hội nghị trực tuyến", ())

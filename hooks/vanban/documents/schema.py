@@ -6,6 +6,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from vanban.documents import models
+from vanban.documents.fields import NOT_STATED
 from vanban.documents.reading import MODELS
 
 
@@ -40,11 +41,27 @@ def schema_text() -> str:
 
 
 class _Loose(GenerateJsonSchema):
-    """YAML tools read an unquoted ``05`` as a number and one line for a list as text; both are right here."""
+    """YAML tools read an unquoted ``05`` as a number and one line for a list as text; both are right here.
+
+    ``không ghi`` may stand where the model says so; a key left empty is a fault, though models know None.
+    """
 
     def str_schema(self, schema: Any) -> dict[str, Any]:
         return {"type": ["string", "number", "boolean"]}
 
     def tuple_schema(self, schema: Any) -> dict[str, Any]:
         whole = super().tuple_schema(schema)
-        return {"anyOf": [whole["items"], whole]} if isinstance(whole.get("items"), dict) else whole
+        return whole if "$ref" in whole["items"] else {"anyOf": [whole["items"], whole]}
+
+    def dataclass_schema(self, schema: Any) -> dict[str, Any]:
+        return {"type": "string"}  # numbers, deadlines, labels: all are written as words
+
+    def nullable_schema(self, schema: Any) -> dict[str, Any]:
+        return self.generate_inner(schema["schema"])
+
+    def function_wrap_schema(self, schema: Any) -> dict[str, Any]:
+        whole = super().function_wrap_schema(schema)
+        return {"anyOf": [whole, {"const": NOT_STATED}]} if "$ref" in whole else whole
+
+    def default_schema(self, schema: Any) -> dict[str, Any]:
+        return self.generate_inner(schema["schema"])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from vanban.documents.duties import facts_of, named_bodies
-from vanban.documents.models import Duty, Plan, Session, Task
+from vanban.documents.models import Duty, Plan, Report, Session, Task
 from vanban.language.sections import SectionLabel
 from vanban.language.text import normal, slug
 
@@ -25,8 +25,9 @@ class Trace:
     deadline: str
 
     def likeness(self, other: Self) -> int:
-        """How many of the five traits agree; 0 for another sort of duty."""
-        if self.sort != other.sort:
+        """How many of the five traits agree; 0 for another sort of duty, and for other work in another section."""
+        moved, other_work = self.section != other.section, (self.who, self.what) != (other.who, other.what)
+        if self.sort != other.sort or (moved and other_work):
             return 0
         return sum(getattr(self, t) == getattr(other, t) for t in ("section", "who", "what", "phase", "deadline"))
 
@@ -57,17 +58,17 @@ def assign_keys(model: Plan, recorded: Mapping[str, Trace]) -> list[str]:
     """A key for each duty, in the order of ``phases_of``.
 
     The editor's own (``ma``) comes first; else the key of the recorded duty most like this one; else a new key made
-    from the section, one that no duty of this document ever had.
+    from the section, one that no duty of this document ever had. Duties all alike keep their order.
     """
     keys = [_own_key(fact, phase) for _, fact, phase in phases_of(model)]
     traces = traces_of(model)
-    free = {key: trace for key, trace in recorded.items() if key not in keys}
-    pairs = [(now.likeness(old), -i, key) for i, now in enumerate(traces) if not keys[i] for key, old in free.items()]
-    for likeness, minus_i, key in sorted(pairs, reverse=True):
-        if likeness >= ENOUGH_ALIKE and not keys[-minus_i] and key in free:
-            keys[-minus_i] = key
+    free = {key: trace for key, trace in recorded.items() if key not in (*keys, *model.dropped)}
+    alike = [(now.likeness(old), i, key) for i, now in enumerate(traces) if not keys[i] for key, old in free.items()]
+    for likeness, i, key in sorted(alike, key=lambda pair: (-pair[0], pair[1], len(pair[2]), pair[2])):
+        if likeness >= ENOUGH_ALIKE and not keys[i] and key in free:
+            keys[i] = key
             del free[key]
-    taken = {*recorded, *keys}
+    taken = {*recorded, *model.dropped, *keys}
     for i, trace in enumerate(traces):
         if not keys[i]:
             keys[i] = _new_key(trace, taken)
@@ -87,4 +88,6 @@ def _new_key(trace: Trace, taken: Iterable[str]) -> str:
 def _what(fact: Duty) -> str:
     if isinstance(fact, Task):
         return f"{fact.work or ''} {fact.product or ''}"
+    if isinstance(fact, Report):
+        return fact.about or ""
     return (fact.participants or "") if isinstance(fact, Session) else ""

@@ -21,9 +21,10 @@ _BLANKS = re.compile(r"\s+")
 
 # The tone mark of an open oa, oe, uy stands on either vowel (hóa, hoá); the u of qu never bears one (qúy is quý).
 _TONES = "\u0300\u0301\u0309\u0303\u0323"
-_OPEN = r"(?![a-zđ\u0300-\u036f])"
+_PLAIN = r"(?![\u0300-\u036f])"
+_OPEN = rf"{_PLAIN}(?![a-zđ])"
 _TONE_EARLY = re.compile(
-    rf"(o)([{_TONES}])([ae]){_OPEN}|(u)([{_TONES}])(y){_OPEN}|(?<=q)(u)([{_TONES}])([aeioy])(?![\u0300-\u036f])"
+    rf"(o)([{_TONES}])([ae]){_OPEN}|(u)([{_TONES}])(y){_OPEN}|(?<=q)(u)([{_TONES}])([aeioy]){_PLAIN}"
 )
 # NFD puts a dot below before a circumflex, breve or horn: the shape of the vowel first, its tone after.
 _TONE_BEFORE_SHAPE = re.compile(rf"([{_TONES}])([\u0302\u0306\u031b])")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from vanban.documents.item import Item, holds
 from vanban.documents.library import Library
 from vanban.documents.models import Body, Directive, Entry, Material, QuestionSet
+from vanban.language.sections import SectionLabel
 from vanban.search.index import SearchEntry
 
 _MARKS = re.compile(r"^\s*(?:#{1,6}|[-*+>]|\|)\s+|[*`|]+|\\(?=[^\w\s])|<[^>\n]+>|\{[:\s]*[#.][^}\n]*\}", re.MULTILINE)
@@ -61,7 +62,7 @@ def _sections(item: Item[Entry], location: str) -> Iterator[SearchEntry]:
     texts: dict[str, list[str]] = defaultdict(list)
     for block in item.content.blocks:
         texts[block.section.anchor].append(plain(block.text))
-    if opening := texts.get("mo-dau"):
+    if (opening := texts.get("mo-dau")) and SectionLabel() not in item.content.labels:
         yield SearchEntry(f"{location}#mo-dau", "Phần mở đầu", " ".join(opening))
     for heading in item.content.headings:
         anchor = heading.label.anchor

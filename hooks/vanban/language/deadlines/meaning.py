@@ -105,7 +105,7 @@ def _dated(blank: Deadline, phrase: Phrase, dates: list[WrittenDate], inherited:
         kind=kind,
         start=start,
         end=end,
-        is_span=phrase.is_span,
+        is_span=phrase.is_span and (dates[-1].unit is Unit.DAY or Word.SINCE in phrase.operators),
         days=separate,
         fuzzy=fuzzy,
         tentative=Word.TENTATIVE in phrase.operators,
