@@ -12,9 +12,14 @@ from hypothesis import strategies as st
 
 from tiny_library import PLAN, document, faults, library
 from vanban.checks.finding import Finding
+from vanban.compose.settings import Settings
+from vanban.compose.site import compose
+from vanban.compose.source_links import SourceLinks
 from vanban.documents.frontmatter import LARGEST, SourceError, read
 from vanban.documents.ledger import Ledger
 from vanban.documents.loading import LibraryError, load
+from vanban.search.entries import entries_of
+from vanban.search.index import build_index
 
 TABLE = yaml.safe_load(Path(__file__).with_name("faults.yaml").read_text(encoding="utf-8"))
 REPOSITORY = Path(__file__).parents[2]
@@ -168,7 +173,9 @@ def test_any_line_of_the_sample_plan_may_be_lost_doubled_or_garbled(data: st.Dat
     files[SAMPLE] = "\n".join(lines).encode()
     findings: Iterable[Finding] = [Finding(SAMPLE, 1, 1, "", "")]
     try:
-        load(files.items(), Ledger())
+        published = load(files.items(), Ledger())
+        compose(published, Settings("Cổng"), SourceLinks({}, ()))
+        build_index(entries_of(published, []))
     except LibraryError as error:
         findings = error.findings
 

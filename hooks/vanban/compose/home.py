@@ -28,7 +28,7 @@ def home_page(library: Library, settings: Settings, introduction: str) -> Page:
     ]
     newest = sorted(library.duties, key=lambda d: (d.last_day is not None, d.last_day or 0), reverse=True)
     due = [d for d in newest if d.last_day][:MOST_DUTIES]
-    plans = sorted(library.of(Plan), key=lambda p: (p.model.year or 0, p.address), reverse=True)[:MOST_PLANS]
+    plans = sorted(library.duties_by_plan, key=lambda p: (p.model.year or 0, p.address), reverse=True)[:MOST_PLANS]
     plan_links = [
         html.Html(html.link(href("", p.address), f"{p.title}") + html.text(f": {p.model.abstract or p.model.issuer}"))
         for p in plans
