@@ -1,5 +1,6 @@
 """Section labels: what editors write, the permanent anchors, order and kinship."""
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from random import Random
@@ -14,13 +15,20 @@ from vanban.language.sections import LabelError, SectionLabel
 from vanban.language.sections.labels import LETTERS
 
 TABLE = yaml.safe_load(Path(__file__).with_name("labels.yaml").read_text(encoding="utf-8"))
-STEPS = st.integers(1, 999).map(str) | st.sampled_from(LETTERS)
-LABELS = st.builds(
-    SectionLabel,
-    st.tuples(st.integers(1, 39).map(roman), STEPS, STEPS) | st.tuples(STEPS) | st.tuples(STEPS, STEPS),
-    st.integers(1, 99),
-    st.booleans(),
-)
+PRINTINGS = st.just(1) | st.integers(1, 99)
+TOP = st.tuples(st.integers(1, 39).map(roman), PRINTINGS)
+STEP = st.tuples(st.integers(1, 999).map(str) | st.sampled_from(LETTERS), PRINTINGS)
+PATHS = st.lists(STEP, min_size=1, max_size=3) | st.tuples(TOP, STEP, STEP)
+
+
+def label_of(path, closing):
+    label = SectionLabel()
+    for level, printing in path:
+        label = label.below(level, printing)
+    return replace(label, closing=closing)
+
+
+LABELS = st.builds(label_of, PATHS, st.booleans())
 
 
 @pytest.mark.parametrize("row", TABLE["right"], ids=lambda row: row["written"])
@@ -68,17 +76,31 @@ def test_parsing_gives_a_label_or_a_label_error(text):
     assert SectionLabel.parse(str(label)) == label
 
 
-def test_the_parent_is_the_section_around():
-    assert SectionLabel.parse("III.3.1.a").parent == SectionLabel.parse("III.3.1")
-    assert SectionLabel.parse("VI, đoạn cuối").parent == SectionLabel.parse("VI")
+@pytest.mark.parametrize(
+    ("label", "parent"),
+    [
+        ("III.3.1.a", "III.3.1"),
+        ("III.3.1 (lần 2)", "III.3"),
+        ("III.3.1 (lần 2).a", "III.3.1 (lần 2)"),
+        ("III (lần 2).3.1", "III (lần 2).3"),
+        ("VI, đoạn cuối", "VI"),
+        ("III.3.1 (lần 2), đoạn cuối", "III.3.1 (lần 2)"),
+    ],
+)
+def test_the_parent_is_the_section_around(label, parent):
+    assert SectionLabel.parse(label).parent == SectionLabel.parse(parent)
+    assert SectionLabel.parse(label) in SectionLabel.parse(parent)
+
+
+def test_top_sections_and_the_preamble_have_no_parent():
     assert SectionLabel.parse("VI").parent is None
     assert SectionLabel.parse("mở đầu").parent is None
 
 
 def test_a_section_contains_itself_and_what_lies_in_it():
     section = SectionLabel.parse("III.3")
-    inside = ["III.3", "III.3.1", "III.3.1.đ", "III.3, đoạn cuối", "III.3.1 (lần 2)"]
-    outside = ["III", "III.30", "III.2", "II.3", "III.3 (lần 2)", "mở đầu"]
+    inside = ["III.3", "III.3.1", "III.3.1.đ", "III.3, đoạn cuối", "III.3.1 (lần 2)", "III.3.1 (lần 2).a"]
+    outside = ["III", "III.30", "III.2", "II.3", "III.3 (lần 2)", "III.3 (lần 2).1", "mở đầu"]
     assert all(SectionLabel.parse(text) in section for text in inside)
     assert not any(SectionLabel.parse(text) in section for text in outside)
 

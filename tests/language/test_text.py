@@ -72,8 +72,9 @@ def test_the_tone_of_an_open_pair_may_stand_on_either_vowel(vowel, tone):
     assert forms.normal(early) == forms.normal(late)
 
 
-def test_a_tone_does_not_move_onto_a_shaped_vowel():
-    assert forms.normal(forms.normal("òâ")) == forms.normal("òâ")
+@pytest.mark.parametrize("text", ["òâ", "qúâ", "qúấ"])
+def test_a_tone_does_not_move_onto_a_shaped_vowel(text):
+    assert forms.normal(text) == text
 
 
 def test_a_tone_misplaced_after_q_is_the_same_word():

@@ -19,7 +19,7 @@ _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "
 _BY_WEEKDAY = {normal(name): day for day, name in enumerate(_WEEKDAYS)} | {f"thứ {day + 2}": day for day in range(6)}
 _LEAP_YEAR = 2000
 
-NUMBER = r"[0-9]{1,2}(?![0-9])"
+FIGURES = r"[0-9]{1,2}(?![0-9])"
 YEAR = r"[12][0-9]{3}(?![0-9])"
 OF_YEAR = rf"(?:(?: ?[/-] ?|,? năm | ){YEAR})?"
 # 1/2 ngày, 1/3 tổng số: a fraction of something is no day.
@@ -36,18 +36,27 @@ class Unit(StrEnum):
     YEAR = "year"
 
 
+UNIT_WORDS = {
+    Unit.DAY: "ngày",
+    Unit.MONTH: "tháng",
+    Unit.QUARTER: "quý",
+    Unit.PART_OF_YEAR: "kỳ",
+    Unit.YEAR: "năm",
+}
+"""What a unit is called."""
+
 # A week of a month (tuần 2 tháng 3/2022) is not read: its days are not defined.
 PATTERNS = {
     Unit.DAY: (
         rf"(?:(?:ngày|mùng|mồng) ?|(?<![\w/.])(?<!tuần ))(?:"
-        rf"{NUMBER} ?(?P<sep>[/.-]) ?{NUMBER} ?(?P=sep) ?{YEAR}(?!/)"
-        rf"|{NUMBER},? tháng {NUMBER}{OF_YEAR}"
-        rf"|{NUMBER} ?/ ?{NUMBER}(?! ?/){_NO_FRACTION})"
-        rf"|(?:ngày|mùng|mồng) {NUMBER}(?! ?/| ?(?:buổi|lớp|giờ|h\b|người|đại biểu))"
+        rf"{FIGURES} ?(?P<sep>[/.-]) ?{FIGURES} ?(?P=sep) ?{YEAR}(?!/)"
+        rf"|{FIGURES},? tháng {FIGURES}{OF_YEAR}"
+        rf"|{FIGURES} ?/ ?{FIGURES}(?! ?/){_NO_FRACTION})"
+        rf"|(?:ngày|mùng|mồng) {FIGURES}(?! ?/| ?(?:buổi|lớp|giờ|h\b|người|đại biểu))"
     ),
-    Unit.MONTH: rf"(?<!tuần [0-9] )tháng {NUMBER}{OF_YEAR}|(?<![\w/.]){NUMBER} ?/ ?{YEAR}(?!/)",
+    Unit.MONTH: rf"(?<!tuần [0-9] )tháng {FIGURES}{OF_YEAR}|(?<![\w/.]){FIGURES} ?/ ?{YEAR}(?!/)",
     Unit.QUARTER: rf"quí (?:iv|i{{1,3}}|[1-4])(?!\w)(?:,(?= {YEAR}))?{OF_YEAR}",
-    Unit.PART_OF_YEAR: (rf"(?:(?:{NUMBER}|{'|'.join(MONTH_COUNTS)}) tháng|nửa) (?:đầu|cuối)(?: của)? năm(?: {YEAR})?"),
+    Unit.PART_OF_YEAR: (rf"(?:(?:{FIGURES}|{'|'.join(MONTH_COUNTS)}) tháng|nửa) (?:đầu|cuối)(?: của)? năm(?: {YEAR})?"),
     Unit.YEAR: rf"năm {YEAR}",
 }
 """What a written date of each unit looks like in normal form; ``read_as`` reads what matches."""
@@ -66,8 +75,7 @@ class ImpossibleDateError(ValueError):
     """A date that no calendar has. ``written`` is its short form, ``nearest`` one that exists."""
 
     def __init__(self, unit: Unit, written: str, nearest: str) -> None:
-        name = "Ngày" if unit is Unit.DAY else "Tháng"
-        super().__init__(f"{name} {written} không có trong lịch; ví dụ đúng: “{nearest}”.")
+        super().__init__(f"{UNIT_WORDS[unit].capitalize()} {written} không có trong lịch; ví dụ đúng: “{nearest}”.")
         self.unit = unit
         self.written = written
         self.nearest = nearest

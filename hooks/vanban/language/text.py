@@ -39,7 +39,7 @@ def tidy(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def normal(text: str) -> str:
-    """The comparing form that keeps diacritics: ``Khoá  XIII`` is ``khóa XIII``, ``quí`` is ``quý``."""
+    """The comparing form that keeps diacritics: ``Khóa  XIII`` is ``khoá xiii``, ``quý`` is ``quí``."""
     decomposed = unicodedata.normalize("NFD", tidy(text).casefold())
     moved = _TONE_EARLY.sub(_move_tone, _TONE_BEFORE_SHAPE.sub(r"\2\1", decomposed))
     return unicodedata.normalize("NFC", _FINAL_Y.sub(r"\1i\2", moved))

@@ -1,7 +1,7 @@
 """Citations: the documents a text names, and what it calls them.
 
 ``kinds`` are the type words (tên loại), ``numbers`` reads số and ký hiệu, ``issuers`` the names of bodies;
-``grammar`` puts them together into mentions. What comes out: documents cited by number (``citation``), groups
+``grammar`` puts them together. What comes out: documents cited by number (``citation``), groups
 named by the plenum or congress that adopted them (``groups``), declared short forms and their uses (``short_forms``).
 """
 

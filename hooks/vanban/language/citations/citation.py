@@ -7,7 +7,7 @@ Misprints are read as meant and told in ``Citation.misprints``.
 from dataclasses import dataclass
 from datetime import date
 
-from vanban.language.citations.grammar import Mention, read_mentions
+from vanban.language.citations.grammar import RawCitation, read_raw_citations
 from vanban.language.citations.numbers import DocumentNumber
 from vanban.language.traced_text import TracedText
 
@@ -44,30 +44,30 @@ def find_citations(text: str) -> list[Citation]:
     only the caller knows it. Groups named by a plenum or congress: ``groups.find_groups``.
     """
     traced = TracedText(text)
-    mentions = list(read_mentions(traced))
+    found = list(read_raw_citations(traced))
     # One issuer at the end of two: "Quy định số 89-QĐ/TW …, Quy định số 214-QĐ/TW của Bộ Chính trị".
-    for one, following in zip(reversed(mentions[:-1]), reversed(mentions), strict=False):
+    for one, following in zip(reversed(found[:-1]), reversed(found), strict=False):
         alike = one.number and following.number and one.number.code == following.number.code
         if following.in_list and (alike or one.kind == following.kind):
             one.issuer = one.issuer or following.issuer
-    return [_citation(traced, mention) for mention in mentions]
+    return [_citation(traced, raw) for raw in found]
 
 
-def _citation(text: TracedText, mention: Mention) -> Citation:
-    remarks = mention.remarks
-    number, issuer = mention.number, mention.issuer
+def _citation(text: TracedText, raw: RawCitation) -> Citation:
+    remarks = raw.remarks
+    number, issuer = raw.number, raw.issuer
     if number and number.misprint:
         remarks = [*remarks, number.misprint]
-    if number and number.kinds and mention.kind and mention.kind not in number.kinds:
-        remarks = [*remarks, f"tên loại {mention.kind} không hợp với ký hiệu {number.symbol} trong {number}"]
+    if number and number.kinds and raw.kind and raw.kind not in number.kinds:
+        remarks = [*remarks, f"tên loại {raw.kind} không hợp với ký hiệu {number.symbol} trong {number}"]
     return Citation(
-        text=text.written(mention.start, mention.end),
-        span=text.span(mention.start, mention.end),
-        kind=mention.kind,
+        text=text.written(raw.start, raw.end),
+        span=text.span(raw.start, raw.end),
+        kind=raw.kind,
         number=number,
-        bare=mention.bare,
-        on=mention.on,
-        year=mention.year,
+        bare=raw.bare,
+        on=raw.on,
+        year=raw.year,
         issuer=issuer.name or None if issuer else None,
         term=issuer.term if issuer else None,
         plenum=issuer.plenum if issuer else None,

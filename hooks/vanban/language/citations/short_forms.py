@@ -13,7 +13,7 @@ from vanban.language.citations.groups import find_groups
 from vanban.language.citations.issuers import read_issuer
 from vanban.language.citations.kinds import KIND
 from vanban.language.citations.numbers import NUMBER
-from vanban.language.text import bare, normal, tidy
+from vanban.language.text import bare, tidy
 from vanban.language.traced_text import TracedText
 
 _FORMULA = re.compile(
@@ -90,7 +90,7 @@ def find_uses(text: str, shorts: Iterable[str], outside: Iterable[tuple[int, int
     left out: pass the declarations themselves and what else is linked already, spans that do not overlap.
     """
     traced = TracedText(text)
-    tokens = [(normal(m[0]), m.start(), m.end()) for m in _TOKEN.finditer(traced.words)]
+    tokens = [(m[0], m.start(), m.end()) for m in _TOKEN.finditer(traced.form)]
     patterns: dict[str, list[tuple[list[str], str, bool]]] = {}
     for short in shorts:
         for pattern, loose in _spellings(short):
@@ -151,7 +151,7 @@ def _spelled_out(words: str, brackets: re.Match[str]) -> str:
 
 def _spellings(short: str) -> Iterator[tuple[list[str], bool]]:
     """The words of a short form as declared, then with "số" before its number left out or added: loose."""
-    words = [normal(word) for word in _TOKEN.findall(tidy(short))]
+    words = _TOKEN.findall(TracedText(short).form)
     if words:
         yield words, False
     figures = next((i for i, word in enumerate(words) if word[0].isdigit()), 0)

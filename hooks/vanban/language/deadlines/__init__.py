@@ -2,7 +2,7 @@
 
 ``lexer`` cuts a text into words of time, ``parser`` puts them together into phrases, ``meaning`` gives a phrase
 its days, ``relevance`` leaves out what is history or a name; ``find_and_parse`` runs them. What comes out is a
-``Deadline`` (``deadline``), and a ``Recurrence`` (``recurrence``) where the duty returns.
+``Deadline`` (``deadline``), with a ``Recurrence`` (``recurrence``) where the duty returns, or a fault (``faults``).
 """
 
 from vanban.language.deadlines.deadline import Deadline, Kind

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from vanban.language.dates import day_meant
 from vanban.language.deadlines.deadline import Deadline
+from vanban.language.deadlines.faults import Fault
 from vanban.language.deadlines.meaning import read_phrase
 from vanban.language.deadlines.parser import phrases
 from vanban.language.deadlines.relevance import is_deadline
@@ -15,9 +16,9 @@ _EXAMPLE = "trước ngày 15/3/2022"
 class DeadlineError(ValueError):
     """Words that are not one deadline: what is wrong, in Vietnamese, with ``example``, a right one."""
 
-    def __init__(self, message: str, example: str) -> None:
-        super().__init__(message)
-        self.example = example
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.message)
+        self.example = fault.example
 
 
 def parse_deadline(words: str, *, year: int | None = None) -> Deadline:
@@ -35,20 +36,18 @@ def parse_deadline(words: str, *, year: int | None = None) -> Deadline:
     for phrase in stated:
         deadline, fault = read_phrase(phrase, text, year)
         if fault:
-            raise DeadlineError(fault.message, fault.example)
+            raise DeadlineError(fault)
         if deadline:
             found.append(deadline)
     if not found:
         day = day_meant(written)
-        example = f"ngày {day}" if day else _EXAMPLE
         needed = "cần ngày/tháng/năm (bốn chữ số), tháng, quý, năm hoặc chu kỳ"
-        raise DeadlineError(f"Không thấy thời hạn trong “{written}”: {needed}; ví dụ đúng: “{example}”.", example)
+        problem = f"Không thấy thời hạn trong “{written}”: {needed}"
+        raise DeadlineError(Fault.of(problem, f"ngày {day}" if day else _EXAMPLE))
     if len(found) > 1:
         listed = ", ".join(f"“{deadline.words}”" for deadline in found)
-        raise DeadlineError(
-            f"“{written}” có {len(found)} thời hạn ({listed}), mỗi lần chỉ ghi một; ví dụ đúng: “{found[0].words}”.",
-            found[0].words,
-        )
+        problem = f"“{written}” có {len(found)} thời hạn ({listed}), mỗi lần chỉ ghi một"
+        raise DeadlineError(Fault.of(problem, found[0].words))
     return replace(found[0], words=written, span=(0, len(words)))
 
 

@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from vanban.language.dates import NUMBER, OF_YEAR, PATTERNS, WEEKDAY, YEAR, Unit, WrittenDate, read_as
+from vanban.language.citations.numbers import NUMBER, DocumentNumber
+from vanban.language.dates import FIGURES, OF_YEAR, PATTERNS, WEEKDAY, YEAR, Unit, WrittenDate, read_as
 from vanban.language.deadlines.recurrence import Period
 from vanban.language.traced_text import TracedText
 
@@ -53,6 +54,7 @@ class Word(StrEnum):
     CLOSE = "close"
 
 
+_NUMBER_MARK = "\N{OBJECT REPLACEMENT CHARACTER}"
 _COUNT = r"(?:là |sau )?(?<![0-9/.,])[0-9]{1,3} ?(?:ngày|tuần|tháng(?! đầu| cuối)|giờ(?!,? ngày))(?: làm việc)?"
 _LIMIT = r"(?:chậm nhất|muộn nhất|ít nhất|tối thiểu|trong vòng|trong thời hạn|trong thời gian)"
 # What a count starts from runs to the next punctuation, number or operator.
@@ -62,11 +64,7 @@ _AND_OFTEN = r"(?:,?(?: và)? (?:(?:hằng|hàng) (?:quí|năm)|quí|0?6 tháng)
 _TIMES = r"(?:/| một | 0?1 )lần"
 
 _PATTERNS = {
-    Word.CITED: (
-        r"\b[0-9]+ ?[-/] ?(?:[0-9]{4} ?[-/] ?)?[a-zđ]{1,8}[0-9]* ?[-/] ?[a-zđ][\wđ&/-]*"
-        r"|\b[0-9]+/[0-9]{4}/[a-zđ]+[0-9]*"
-        r"|\b[0-9]+ (?:nq|ct|kl|qđ|qc|kh|hd|ctr|tb|bc|nđ)[-/ ][a-zđ]+"
-    ),
+    Word.CITED: f"{_NUMBER_MARK}+",
     Word.RELATIVE: (
         rf"(?:(?:{_LIMIT}|trong) )?{_COUNT},? (?:kể|tính) từ(?: ngày)?(?= [0-9])"
         rf"|(?:(?:{_LIMIT}|trong) )?{_COUNT},? (?:(?:kể |tính )?từ|(?:sau|trước) (?:ngày|khi))"
@@ -99,7 +97,7 @@ _PATTERNS = {
     Word.THIS_YEAR: r"năm(?! (?:ngày|tháng|tuần|năm|qua|học|sau|trước|ngoái|tới|[0-9]))",
     Word.MORE_QUARTERS: rf"(?<![\w.])(?:iv|i{{1,3}})(?!\w){OF_YEAR}",
     Word.MORE_YEARS: rf"(?<![\w/.-]){YEAR}(?! ?/)",
-    Word.MORE_DAYS: rf"(?<![\w/.]){NUMBER}(?! ?/)",
+    Word.MORE_DAYS: rf"(?<![\w/.]){FIGURES}(?! ?/)",
     Word.OPEN_ENDED: (
         r"kịp thời|khẩn trương|ngay(?: sau)?(?: khi)?|sau khi|khi (?:có|cần)|kể từ (?:ngày|khi)(?! ?[0-9])"
         r"|(?:theo|đúng) (?:[^\W\d_]+ ){0,3}?(?:qui định|lộ trình|kế hoạch|tiến độ|hướng dẫn|yêu cầu)"
@@ -132,7 +130,7 @@ _PATTERNS = {
     Word.OPEN: r"\(",
     Word.CLOSE: r"\)",
 }
-_WORDLIKE = frozenset(_PATTERNS) - {Word.OCCASION, Word.COMMA, Word.COLON, Word.DASH, Word.OPEN, Word.CLOSE}
+_WORDLIKE = frozenset(_PATTERNS) - {Word.CITED, Word.OCCASION, Word.COMMA, Word.COLON, Word.DASH, Word.OPEN, Word.CLOSE}
 _LEXER = re.compile(
     "|".join(
         rf"(?P<{word}>\b(?:{pattern})(?!\w))" if word in _WORDLIKE else f"(?P<{word}>{pattern})"
@@ -165,7 +163,7 @@ _PERIODS = {
 class Lexeme:
     """One word of time, its place in the text, and the date it writes if it writes one.
 
-    ``form`` is it in normal form, ``words`` in lower case as written, for showing.
+    ``form`` is it in normal form, ``words`` as written, for showing.
     """
 
     word: Word
@@ -188,7 +186,16 @@ class Lexeme:
 
 def lexemes(text: TracedText) -> list[Lexeme]:
     """The words of time of a text, in order, without overlap."""
-    return [_lexeme(text, match) for match in _LEXER.finditer(text.form)]
+    return [_lexeme(text, match) for match in _LEXER.finditer(_masked(text))]
+
+
+def _masked(text: TracedText) -> str:
+    """The normal form with the numbers of documents masked: no date begins inside one."""
+    form = list(text.form)
+    for match in NUMBER.finditer(text.words):
+        if DocumentNumber.of(match):
+            form[slice(*match.span())] = _NUMBER_MARK * len(match[0])
+    return "".join(form)
 
 
 def period_of(form: str) -> Period:
@@ -206,5 +213,5 @@ def _lexeme(text: TracedText, match: re.Match[str]) -> Lexeme:
         written = WrittenDate(Unit.YEAR, None, 1, None, 12)
     elif word in _UNITS:
         written = read_as(_UNITS[word], f"quí {form}" if word is Word.MORE_QUARTERS else form)
-    words = " ".join(text.words[slice(*match.span())].lower().split())
+    words = " ".join(text.words[slice(*match.span())].split())
     return Lexeme(word, *match.span(), form, words, written)

@@ -1,19 +1,15 @@
-"""What a phrase of time means: its days, its kind, or what is wrong with it.
+"""What a phrase of time means: its days and its kind.
 
-Sources of the readings: parts of months and years, Bộ luật Dân sự 2015, Điều 146; the rest is custom.
+Parts of months and years are read by Bộ luật Dân sự 2015, Điều 146; the rest is custom.
 """
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from vanban.language.dates import (
-    ImpossibleDateError,
-    Unit,
-    WrittenDate,
-    format_day,
-    format_weekday,
-)
+from vanban.language.dates import UNIT_WORDS, ImpossibleDateError, Unit, WrittenDate, format_day
+from vanban.language.deadlines import faults
 from vanban.language.deadlines.deadline import Deadline, Kind
+from vanban.language.deadlines.faults import Fault
 from vanban.language.deadlines.lexer import Word, period_of
 from vanban.language.deadlines.parser import Operand, Phrase
 from vanban.language.deadlines.recurrence import Period, Recurrence
@@ -22,21 +18,6 @@ from vanban.language.traced_text import TracedText, as_shown
 _LAW = "Bộ luật Dân sự 2015, Điều 146"
 _LEAP_YEAR = 2000  # stands for any year in days that return
 _LIFETIME = 10  # years: a longer span of two days is a birth or an anniversary
-_SHOWN = {
-    Unit.DAY: "ngày",
-    Unit.MONTH: "tháng",
-    Unit.QUARTER: "quý",
-    Unit.YEAR: "năm",
-    Unit.PART_OF_YEAR: "kỳ",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong with a phrase, in Vietnamese, and a right example close to it."""
-
-    message: str
-    example: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +43,10 @@ def read_phrase(phrase: Phrase, text: TracedText, year: int | None) -> tuple[Dea
         if not dates:
             return blank, None
         if any(written.year is None for written in dates):
-            return None, _no_year(blank)
+            return None, faults.no_year(blank.words)
         return _dated(blank, phrase, dates, inherited=not phrase.states_year)
     except ImpossibleDateError as impossible:
-        name = _SHOWN[impossible.unit]
-        example = f"{_operator(phrase)}{name} {impossible.nearest}{' ' + phrase.period.words if phrase.period else ''}"
-        problem = f"{name} {impossible.written} không có trong lịch"
-        return None, Fault(f"“{blank.words}”: {problem}; ví dụ đúng: “{example}”.", example)
+        return None, faults.impossible_date(blank.words, phrase, impossible)
 
 
 def _inherited(phrase: Phrase, year: int | None) -> tuple[Phrase, list[WrittenDate]]:
@@ -118,7 +96,8 @@ def _dated(blank: Deadline, phrase: Phrase, dates: list[WrittenDate], inherited:
     elif kind is Kind.BY:
         start = None
     elif kind is Kind.FROM:
-        start, end = _opening(phrase, starts[0], ends[0]), None
+        after = ends[0] if Word.AFTER in phrase.operators else None
+        start, end = after + timedelta(days=1) if after else starts[0], None
     elif not fuzzy:
         fuzzy = _why_fuzzy(phrase, dates[-1], end)
     deadline = replace(
@@ -132,7 +111,7 @@ def _dated(blank: Deadline, phrase: Phrase, dates: list[WrittenDate], inherited:
         tentative=Word.TENTATIVE in phrase.operators,
         year_inherited=inherited,
     )
-    return deadline, _wrong_order(deadline, phrase) or _wrong_weekday(deadline, phrase, ends)
+    return deadline, faults.wrong_order(deadline) or faults.wrong_weekday(deadline.words, phrase, ends)
 
 
 def _kind(phrase: Phrase, unit: Unit) -> Kind:
@@ -161,7 +140,7 @@ def _days(operand: Operand, written: WrittenDate) -> Days:
     """The days of one date, its part (đầu, giữa, cuối) taken into account."""
     first, last = written.bounds(year=_LEAP_YEAR)
     by_law = written.unit in (Unit.MONTH, Unit.YEAR)
-    named = f"{operand.part} {_SHOWN[written.unit]}"
+    named = f"{operand.part} {UNIT_WORDS[written.unit]}"
     if operand.part == "đầu":
         if by_law:
             return Days(first, first, f"{named}: hiểu là ngày đầu tiên ({_LAW})")
@@ -176,10 +155,6 @@ def _days(operand: Operand, written: WrittenDate) -> Days:
         month = replace(written, unit=Unit.MONTH, month=middle.month, months=1)
         return Days(*month.bounds(year=_LEAP_YEAR), f"{named}: hiểu là tháng {middle.month}")
     return Days(first, last)
-
-
-def _opening(phrase: Phrase, start: date | None, end: date | None) -> date | None:
-    return end + timedelta(days=1) if Word.AFTER in phrase.operators and end else start
 
 
 def _why_fuzzy(phrase: Phrase, written: WrittenDate, end: date | None) -> str:
@@ -242,34 +217,3 @@ def _year_later(day: date, years: int) -> date:
         return day.replace(year=day.year + years)
     except ValueError:  # 29/02
         return day.replace(year=day.year + years, day=28)
-
-
-def _no_year(blank: Deadline) -> Fault:
-    example = f"{blank.words}{'/' if '/' in blank.words else ' năm '}2022"
-    return Fault(f"“{blank.words}” không ghi năm; ví dụ đúng: “{example}”.", example)
-
-
-def _wrong_order(deadline: Deadline, phrase: Phrase) -> Fault | None:
-    if not (phrase.is_span and deadline.start and deadline.end and deadline.start > deadline.end):
-        return None
-    start, end = format_day(deadline.start), format_day(deadline.end)
-    example = f"từ ngày {end} đến ngày {start}"
-    return Fault(
-        f"“{deadline.words}”: ngày kết thúc {end} trước ngày bắt đầu {start}; ví dụ đúng: “{example}”.",
-        example,
-    )
-
-
-def _wrong_weekday(deadline: Deadline, phrase: Phrase, ends: list[date | None]) -> Fault | None:
-    for operand, day in zip(phrase.operands, ends, strict=False):
-        if day and operand.weekday is not None and operand.weekday != day.weekday():
-            example = f"{_operator(phrase)}{format_weekday(day)}, ngày {format_day(day)}"
-            problem = f"ngày {format_day(day)} là {format_weekday(day)}"
-            return Fault(f"“{deadline.words}”: {problem}; ví dụ đúng: “{example}”.", example)
-    return None
-
-
-def _operator(phrase: Phrase) -> str:
-    """The words before the first date, for an example."""
-    left_out = (Word.WEEKDAY, Word.HOUR, Word.COMMA)
-    return "".join(f"{word.words} " for word in phrase.operands[0].head if word.word not in left_out)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from vanban.language.citations.grammar import read_mentions
+from vanban.language.citations.grammar import read_raw_citations
 from vanban.language.citations.kinds import KIND
 from vanban.language.sections.labels import SectionLabel
 from vanban.language.traced_text import TracedText
@@ -87,7 +87,7 @@ def find_references(text: str) -> list[Reference]:
     """Every reference to the document's own sections or to itself, in reading order; no foreign ones."""
     traced = TracedText(text)
     matches = list(_REFERENCE.finditer(traced.words))
-    named_until = {mention.end for mention in read_mentions(traced)} if matches else set()
+    named_until = {citation.end for citation in read_raw_citations(traced)} if matches else set()
     found = []
     for match in matches:
         behind = traced.words.startswith(", ", match.start() - 2) and match.start() - 2 in named_until

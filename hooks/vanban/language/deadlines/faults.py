@@ -1,0 +1,62 @@
+"""What may be wrong with a phrase of time, in a sentence for editors, with a right example close to it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Self
+
+from vanban.language.dates import UNIT_WORDS, ImpossibleDateError, format_day, format_weekday
+from vanban.language.deadlines.deadline import Deadline
+from vanban.language.deadlines.lexer import Word
+from vanban.language.deadlines.parser import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A sentence in Vietnamese, and the example in it."""
+
+    message: str
+    example: str
+
+    @classmethod
+    def of(cls, problem: str, example: str) -> Self:
+        """The problem with the example behind it."""
+        return cls(f"{problem}; ví dụ đúng: “{example}”.", example)
+
+
+def impossible_date(words: str, phrase: Phrase, error: ImpossibleDateError) -> Fault:
+    """A date that no calendar has: 30/02/2022."""
+    name = UNIT_WORDS[error.unit]
+    period = f" {phrase.period.words}" if phrase.period else ""
+    example = f"{_operator(phrase)}{name} {error.nearest}{period}"
+    return Fault.of(f"“{words}”: {name} {error.written} không có trong lịch", example)
+
+
+def no_year(words: str) -> Fault:
+    """A date without a year in a document without one."""
+    return Fault.of(f"“{words}” không ghi năm", f"{words}{'/' if '/' in words else ' năm '}2022")
+
+
+def wrong_order(deadline: Deadline) -> Fault | None:
+    """A span that ends before it begins."""
+    if not (deadline.is_span and deadline.start and deadline.end and deadline.start > deadline.end):
+        return None
+    start, end = format_day(deadline.start), format_day(deadline.end)
+    problem = f"“{deadline.words}”: ngày kết thúc {end} trước ngày bắt đầu {start}"
+    return Fault.of(problem, f"từ ngày {end} đến ngày {start}")
+
+
+def wrong_weekday(words: str, phrase: Phrase, days: Iterable[date | None]) -> Fault | None:
+    """A weekday that is not that of its day; ``days`` are those of the phrase's dates, in their order."""
+    for operand, day in zip(phrase.operands, days, strict=False):
+        if day and operand.weekday not in (None, day.weekday()):
+            problem = f"“{words}”: ngày {format_day(day)} là {format_weekday(day)}"
+            return Fault.of(problem, f"{_operator(phrase)}{format_weekday(day)}, ngày {format_day(day)}")
+    return None
+
+
+def _operator(phrase: Phrase) -> str:
+    """The words before the first date, for an example."""
+    left_out = (Word.WEEKDAY, Word.HOUR, Word.COMMA)
+    shown = (word.words.rstrip(" (") for word in phrase.operands[0].head if word.word not in left_out)
+    return "".join(f"{words} " for words in shown if words)
