@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from vanban.asking import ask_for_plan
 from vanban.build import BuildFault, Sound
 from vanban.checks.finding import report
 from vanban.checks.remarks import remarks
@@ -27,12 +28,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True, metavar="LỆNH")
     commands.add_parser("check", help="kiểm tra mọi văn bản, in lỗi và điều cần xem lại")
     commands.add_parser("ledger", help="ghi sổ công bố: địa chỉ, neo và mã việc đã công bố")
+    commands.add_parser("new", help="hỏi từng câu rồi viết tệp cho một kế hoạch mới")
     commands.add_parser("schema", help=f"viết lại {SCHEMA}")
     command = parser.parse_args(arguments).command
     project = Project(Path.cwd())
     if command == "schema":
         _write(project.root / SCHEMA, schema_text())
         return 0
+    if command == "new":
+        return _new(project)
     libraries, faults = [], []
     for edition in (PUBLIC, INTERNAL):
         try:
@@ -46,6 +50,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(report(remarks(libraries[1])))
     else:
         _ledger(project, *libraries)
+    return 0
+
+
+def _new(project: Project) -> int:
+    """Nothing is overwritten, and nothing written before the last answer."""
+    try:
+        stem, text = ask_for_plan(input, print)
+    except (EOFError, KeyboardInterrupt):
+        print("\nĐã dừng, chưa viết tệp nào.")
+        return 1
+    path = project.root / "plans" / f"{stem}.md"
+    if path.exists():
+        print(f"Đã có tệp plans/{stem}.md; hãy sửa tệp ấy, hoặc đổi tên nó trước.")
+        return 1
+    _write(path, text)
+    print(f"Đã viết plans/{stem}.md. Hãy thêm một hai câu dưới mỗi đề mục, rồi chạy: vanban check")
     return 0
 
 
