@@ -11,9 +11,9 @@ from vanban.compose.inferred import inferred
 from vanban.compose.page import Page, href
 from vanban.compose.questions import questions_about
 from vanban.compose.source_links import SourceLinks
-from vanban.documents.item import Item
+from vanban.documents.item import Item, holds
 from vanban.documents.library import Library
-from vanban.documents.models import SUMMARY, Body, Directive, Signer
+from vanban.documents.models import SUMMARY, Body, Directive, Plan, Signer
 from vanban.language.dates import format_day
 from vanban.language.sections import SectionLabel
 
@@ -44,9 +44,19 @@ def document_page(library: Library, item: Item[Directive], links: SourceLinks, d
         item.address,
         item.title,
         "\n\n".join([_head(library, item), *(_section(*section) for section in sections if section[2])]) + "\n",
-        description=model.abstract or "",
+        description=_in_short(library, item),
         source=item.source.path,
     )
+
+
+def _in_short(library: Library, item: Item[Directive]) -> str:
+    """What a shared link shows: number, issuer, subject, and the days it runs from and to."""
+    model = item.model
+    said = f"{model.kind}{f' số {model.number}' if model.number else ''} của {model.issuer}"
+    said += f": {model.abstract}" if model.abstract else ""
+    duties = library.duties_by_plan.get(item, []) if holds(item, Plan) else []
+    days = sorted(duty.last_day for duty in duties if duty.last_day)
+    return said + (f". Thời hạn: {format_day(days[0])} – {format_day(days[-1])}" if days else "")
 
 
 def _section(anchor: str, title: str, content: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from vanban.compose import html
+from vanban.compose.choices import chooser, marked
 from vanban.compose.citations import plenum_address
 from vanban.compose.html import Html
 from vanban.compose.page import Page, href
@@ -18,12 +19,12 @@ from vanban.language.text import fold, slug
 def listing_pages(library: Library) -> Iterator[Page]:
     """``/van-ban/``, a page for each type and each plenum of the Central Committee, ``/don-vi/``, ``/tai-lieu/``."""
     documents = library.of(Directive)
-    yield _documents("van-ban", "Tất cả văn bản", documents)
+    yield _documents(library, "van-ban", "Tất cả văn bản", documents)
     for kind, group in groupby(sorted(documents, key=lambda d: d.model.kind), key=lambda d: d.model.kind):
-        yield _documents(slug(kind), kind, group)
+        yield _documents(library, slug(kind), kind, group)
     for (term, plenum), adopted in _by_plenum(library).items():
         title = f"Hội nghị Trung ương {plenum} khóa {term}: văn bản đã thông qua"
-        yield _documents(plenum_address(term, plenum), title, adopted)
+        yield _documents(library, plenum_address(term, plenum), title, adopted)
     bodies = library.of(Body)
     by_place = {str(b.model.locality): b.model.locality for b in bodies}
     sections = []
@@ -33,18 +34,29 @@ def listing_pages(library: Library) -> Iterator[Page]:
     yield Page("don-vi", "Đơn vị", "\n\n".join(sections) + "\n")
     materials = sorted(library.of(Material), key=lambda m: fold(m.model.name))
     rows = (
-        (html.link(href("tai-lieu", m.address), m.title), html.text("; ".join(m.model.audience))) for m in materials
+        (
+            marked(html.link(href("tai-lieu", m.address), m.title), dung_cho=m.model.audience),
+            html.text("; ".join(m.model.audience)),
+        )
+        for m in materials
     )
-    yield Page("tai-lieu", "Tài liệu học tập", html.table("Tài liệu", ("Tên", "Dùng cho"), rows, "bang") + "\n")
+    audiences = chooser("dung-cho", "Dùng cho", (words for m in materials for words in m.model.audience))
+    table = html.table("Tài liệu", ("Tên", "Dùng cho"), rows, "bang")
+    yield Page("tai-lieu", "Tài liệu học tập", f"{audiences}\n\n{table}\n")
 
 
-def _documents(address: str, title: str, documents: Iterable[Item[Directive]]) -> Page:
-    """Official documents by year, the newest first."""
-    blocks = []
+def _documents(library: Library, address: str, title: str, documents: Iterable[Item[Directive]]) -> Page:
+    """Official documents by year, the newest first; the browser chooses issuer and place."""
+    documents = list(documents)
+    issuers = {d: library.issuer(d).model for d in documents}
+    blocks: list[str] = [
+        chooser("co-quan", "Cơ quan ban hành", (i.name for i in issuers.values())),
+        chooser("dia-ban", "Địa bàn", (str(i.locality) for i in issuers.values())),
+    ]
     ordered = sorted(documents, key=lambda d: (-(d.model.year or 0), fold(d.title), d.address))
     for year, group in groupby(ordered, key=lambda d: d.model.year):
         name = f"Năm {year}" if year else "Không rõ năm"
-        rows = [_row(address, item) for item in group]
+        rows = [_row(address, item, issuers[item]) for item in group]
         table = html.table(name, ("Văn bản", "Trích yếu", "Cơ quan ban hành"), rows, "bang")
         blocks.append(f"## {name} {{ #nam-{year or UNKNOWN_YEAR} }}\n\n{table}")
     return Page(address, title, "\n\n".join(blocks) + "\n")
@@ -57,9 +69,10 @@ def _by_plenum(library: Library) -> dict[tuple[str, int], list[Item[Directive]]]
     return groups
 
 
-def _row(page: str, item: Item[Directive]) -> list[Html]:
-    model = item.model
-    return [html.link(href(page, item.address), item.title), html.text(model.abstract or ""), html.text(model.issuer)]
+def _row(page: str, item: Item[Directive], issuer: Body) -> list[Html]:
+    link = html.link(href(page, item.address), item.title)
+    name = marked(link, co_quan=[issuer.name], dia_ban=[str(issuer.locality)])
+    return [name, html.text(item.model.abstract or ""), html.text(item.model.issuer)]
 
 
 def _names(page: str, bodies: Iterable[Item[Body]]) -> Html:

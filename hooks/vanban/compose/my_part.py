@@ -3,9 +3,10 @@
 Everything stands in the page, so it reads without JavaScript too, and nothing is sent anywhere.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from vanban.compose import days, html
+from vanban.compose.choices import chooser, marked
 from vanban.compose.duties import duty_card, parties
 from vanban.compose.html import Html
 from vanban.compose.page import Page, href
@@ -14,7 +15,7 @@ from vanban.documents.item import Item
 from vanban.documents.library import Library
 from vanban.documents.locality import Locality
 from vanban.documents.models import Plan, Session, WriteUp
-from vanban.language.text import fold, slug
+from vanban.language.text import slug
 
 ADDRESS = "phan-viec"
 
@@ -36,7 +37,7 @@ def _page(library: Library, place: Locality, plans: list[Item[Plan]]) -> Page:
     duties = [duty for plan in plans for duty in library.duties_by_plan[plan]]
     readers = {who for duty in duties if isinstance(duty.fact, Session) for who in duty.fact.audience}
     bodies = {p.body.model.name for duty in duties for p in duty.parties if p.body}
-    choosers = [_chooser("dung-cho", "Tôi là", readers), _chooser("don-vi", "Việc của đơn vị", bodies)]
+    choosers = [chooser("dung-cho", "Tôi là", readers), chooser("don-vi", "Việc của đơn vị", bodies)]
     blocks: list[str] = [html.joined(choosers, "")]
     for plan in sorted(plans, key=lambda p: (-(p.model.year or 0), p.address)):
         own = library.duties_by_plan[plan]
@@ -53,12 +54,6 @@ def _page(library: Library, place: Locality, plans: list[Item[Plan]]) -> Page:
 
 def _address(place: Locality) -> str:
     return f"{ADDRESS}/{slug(str(place))}"
-
-
-def _chooser(name: str, title: str, values: Iterable[str]) -> Html:
-    """An empty element that the browser fills with a choice of these values."""
-    ordered = sorted(values, key=fold)
-    return html.tag("div", data_loc=name, data_ten=title, data_gia_tri="|".join(ordered)) if ordered else Html("")
 
 
 def _plan(page: str, plan: Item[Plan]) -> Html:
@@ -82,7 +77,7 @@ def _session(page: str, duty: Duty) -> Html:
     ]
     title = html.link(href(page, duty.plan.address, duty.section.anchor), duty.what)
     content = [html.tag("p", when, class_="khi-nao"), html.tag("p", title, class_="viec-gi"), html.facts(rows)]
-    return html.tag("div", *content, class_="the", data_dung_cho="|".join(fact.audience))
+    return marked(html.tag("div", *content, class_="the"), dung_cho=fact.audience)
 
 
 def _reading(plan: Item[Plan]) -> Iterator[tuple[str, Html]]:
@@ -100,4 +95,4 @@ def _reading(plan: Item[Plan]) -> Iterator[tuple[str, Html]]:
 
 def _duty(library: Library, page: str, duty: Duty) -> Html:
     names = dict.fromkeys(p.body.model.name for p in duty.parties if p.body)
-    return html.tag("div", duty_card(library, page, duty), data_don_vi="|".join(names))
+    return marked(duty_card(library, page, duty), don_vi=names)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from vanban.compose import html
+from vanban.compose.choices import chooser, marked
 from vanban.compose.html import Html
 from vanban.compose.page import Page, href, page_href
 from vanban.documents.answers import Answer
@@ -10,7 +11,6 @@ from vanban.documents.item import Item
 from vanban.documents.library import Library
 from vanban.documents.models import Directive, QuestionSet
 from vanban.language.sections import SectionLabel
-from vanban.language.text import fold
 
 ADDRESS = "hoi-dap"
 
@@ -20,14 +20,10 @@ def question_pages(library: Library) -> Iterator[Page]:
     blocks = []
     for item in library.of(QuestionSet):
         answers = [answer for answer in library.answers if answer.of is item]
-        rows = [
-            html.tag("span", _link(ADDRESS, a), _audience(a), data_dung_cho="|".join(a.question.audience))
-            for a in answers
-        ]
+        rows = [marked(Html(_link(ADDRESS, a) + _audience(a)), dung_cho=a.question.audience) for a in answers]
         blocks.append(f"## [{item.title}]({page_href(ADDRESS, item.address)})\n\n{html.bullets(rows)}")
-    audiences = sorted({a for answer in library.answers for a in answer.question.audience}, key=fold)
-    chooser = html.tag("div", data_loc="dung-cho", data_gia_tri="|".join(audiences))
-    yield Page(ADDRESS, "Hỏi – đáp", "\n\n".join([chooser, *blocks]) + "\n")
+    audiences = (words for answer in library.answers for words in answer.question.audience)
+    yield Page(ADDRESS, "Hỏi – đáp", "\n\n".join([chooser("dung-cho", "Dành cho", audiences), *blocks]) + "\n")
 
 
 def question_set_page(library: Library, item: Item[QuestionSet]) -> Page:

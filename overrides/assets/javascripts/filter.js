@@ -1,51 +1,65 @@
-// Fills each [data-loc="x"] with a choice of its values and hides every [data-x] that is not for the one chosen.
-// The choice stays in the address (?x=…), so that a page can be shared as it is seen.
+// Fills each [data-loc="x"] with a choice of its values and hides every [data-x] that is not for the one chosen;
+// several choices on a page combine. They stay in the address (?x=…), so that a page can be shared as it is seen.
 (() => {
   const MOST_BUTTONS = 14;
-  const say = (tag, props, ...children) => {
+  const make = (tag, props, ...children) => {
     const element = Object.assign(document.createElement(tag), props);
     element.append(...children);
     return element;
   };
+  const choices = new Map(); // name of a choice → { place, items, chosen }
+  const asked = new URLSearchParams(location.search);
 
-  for (const place of document.querySelectorAll("[data-loc]")) {
-    const { loc, ten = "Dành cho", giaTri } = place.dataset;
-    const values = giaTri.split("|").filter(Boolean);
-    if (!values.length) continue;
-    const items = [...document.querySelectorAll(`[data-${loc}]`)];
-    const count = say("p", { className: "loc-dem", role: "status" });
-
-    const show = (chosen) => {
+  const apply = () => {
+    const rows = new Map();
+    for (const [name, { items, chosen }] of choices) {
       for (const item of items) {
-        const fits = !chosen || item.getAttribute(`data-${loc}`).split("|").includes(chosen);
-        (item.closest("li") ?? item).hidden = !fits;
+        const row = item.closest("li, tr") ?? item;
+        const fits = !chosen || item.getAttribute(`data-${name}`).split("|").includes(chosen);
+        rows.set(row, (rows.get(row) ?? true) && fits);
       }
+    }
+    for (const [row, fits] of rows) row.hidden = !fits;
+    for (const { place, items, chosen, count } of choices.values()) {
       const seen = items.filter((item) => !item.closest("[hidden]")).length;
       count.textContent = chosen ? `${chosen}: ${seen} mục` : "";
       for (const button of place.querySelectorAll("button")) {
         button.setAttribute("aria-pressed", String(button.textContent === chosen));
       }
-      const address = new URL(location.href);
-      if (chosen) address.searchParams.set(loc, chosen);
-      else address.searchParams.delete(loc);
-      history.replaceState(null, "", address);
-    };
+    }
+  };
 
-    const first = new URLSearchParams(location.search).get(loc) ?? "";
+  const choose = (name, value) => {
+    choices.get(name).chosen = value;
+    const address = new URL(location.href);
+    if (value) address.searchParams.set(name, value);
+    else address.searchParams.delete(name);
+    history.replaceState(null, "", address);
+    apply();
+  };
+
+  for (const place of document.querySelectorAll("[data-loc]")) {
+    const { loc: name, ten: title = "Dành cho", giaTri } = place.dataset;
+    const values = giaTri.split("|").filter(Boolean);
+    if (!values.length) continue;
+    const items = [...document.querySelectorAll(`[data-${name}]`)];
+    const chosen = values.includes(asked.get(name)) ? asked.get(name) : "";
+    const count = make("p", { className: "loc-dem", role: "status" });
+    choices.set(name, { place, items, chosen, count });
     if (values.length <= MOST_BUTTONS) {
       const buttons = values.map((value) => {
-        const button = say("button", { type: "button", textContent: value });
-        button.onclick = () => show(button.getAttribute("aria-pressed") === "true" ? "" : value);
+        const button = make("button", { type: "button", textContent: value });
+        button.onclick = () => choose(name, button.getAttribute("aria-pressed") === "true" ? "" : value);
         return button;
       });
-      place.append(say("fieldset", {}, say("legend", { textContent: ten }), ...buttons), count);
+      place.append(make("fieldset", {}, make("legend", { textContent: title }), ...buttons), count);
     } else {
-      const all = say("option", { value: "", textContent: "Tất cả" });
-      const choice = say("select", {}, all, ...values.map((value) => say("option", { value, textContent: value })));
-      choice.value = values.includes(first) ? first : "";
-      choice.onchange = () => show(choice.value);
-      place.append(say("label", {}, `${ten} `, choice), count);
+      const options = values.map((value) => make("option", { value, textContent: value }));
+      const select = make("select", {}, make("option", { value: "", textContent: "Tất cả" }), ...options);
+      select.value = chosen;
+      select.onchange = () => choose(name, select.value);
+      place.append(make("label", {}, `${title} `, select), count);
     }
-    show(values.includes(first) ? first : "");
   }
+  apply();
 })();

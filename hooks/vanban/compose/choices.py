@@ -1,0 +1,18 @@
+"""Choices that the browser makes of what stands in a page (``filter.js``); without it everything is shown."""
+
+from collections.abc import Iterable
+
+from vanban.compose import html
+from vanban.compose.html import Html
+from vanban.language.text import fold
+
+
+def chooser(name: str, title: str, values: Iterable[str]) -> Html:
+    """An empty element that the browser fills with a choice of these values; none if there is nothing to choose."""
+    ordered = sorted(set(values), key=fold)
+    return html.tag("div", data_loc=name, data_ten=title, data_gia_tri="|".join(ordered)) if ordered else Html("")
+
+
+def marked(content: Html, **values: Iterable[str]) -> Html:
+    """Content that is shown for these values of each choice: ``marked(card, dung_cho=["giáo viên"])``."""
+    return html.tag("div", content, **{f"data_{name}": "|".join(chosen) for name, chosen in values.items()})
