@@ -15,6 +15,7 @@ from vanban.compose.material import material_page
 from vanban.compose.my_part import my_part_pages
 from vanban.compose.page import Asset, Page
 from vanban.compose.plan import plan_page
+from vanban.compose.printed import with_source
 from vanban.compose.questions import question_pages, question_set_page
 from vanban.compose.redirects import redirects
 from vanban.compose.settings import Settings
@@ -40,7 +41,7 @@ def compose(library: Library, settings: Settings, links: SourceLinks, introducti
     The same library gives the same bytes."""
     findings = remarks(library)
     pages = [home_page(library, settings, introduction)]
-    pages += (_page(library, item, links) for item in library.items)
+    pages += (with_source(_page(library, item, links), settings) for item in library.items)
     pages += listing_pages(library)
     pages += calendar_pages(library)
     pages += question_pages(library)
