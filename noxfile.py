@@ -35,12 +35,6 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session
-def ledger(session: nox.Session) -> None:
-    """Record what is about to be published: addresses, anchors, task keys (plans/so-cong-bo.json)."""
-    session.run(sys.executable, "-m", "vanban.cli", "ledger", env={"PYTHONUTF8": "1", "PYTHONPATH": "hooks"})
-
-
-@nox.session
 def pictures(session: nox.Session) -> None:
     """Take the pictures of the portal that README and the guide show, at both widths, into docs/assets/anh/."""
     session.run(sys.executable, "tests/browser/pictures.py", env={"PYTHONUTF8": "1", "PYTHONPATH": "tests"})
