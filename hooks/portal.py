@@ -11,7 +11,6 @@ from mkdocs.structure.pages import Page
 
 from vanban.build import Build, BuildFault
 from vanban.compose.settings import Settings
-from vanban.documents.models import INTERNAL
 from vanban.search.index import LUNR_PATH
 
 _build: Build
@@ -32,8 +31,7 @@ def on_config(config: MkDocsConfig) -> None:
 def on_pre_build(config: MkDocsConfig) -> None:
     """Load and compose before MkDocs clears the old site, so that a fault leaves it as it was."""
     global _build
-    internal = config.extra.get("an_ban") == INTERNAL
-    settings = Settings(config.site_name, config.site_url or "", internal)
+    settings = Settings(config.site_name, config.site_url or "")
     try:
         _build = Build.of(Path(config.config_file_path).parent, settings, config.extra)
     except BuildFault as fault:

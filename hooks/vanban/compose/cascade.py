@@ -11,19 +11,35 @@ _CARRIES_OUT = ("can_cu", "van_ban_quan_triet")
 
 
 def cascade(library: Library, item: Item[Directive]) -> Html:
-    """A nested list from the centre down; each document stands under the nearest above it. Empty if none is known."""
-    return _below(library, item.address, item, (item,))
+    """A nested list from the centre down. Empty if none is known.
+
+    Each document stands once, under the nearest above it: a plan that names both the resolution and the province's
+    plan stands under the province's.
+    """
+    below: dict[Item[Directive], list[Item[Directive]]] = {}
+    waiting = [item]
+    while waiting:
+        document = waiting.pop()
+        if document not in below:
+            below[document] = _children(library, document)
+            waiting += below[document]
+    return _list(item.address, item, below, {item})
 
 
-def _below(library: Library, page: str, item: Item[Directive], path: tuple[Item[Directive], ...]) -> Html:
-    children = [c for c in _children(library, item) if c not in path]
-    # a plan that names both the resolution and the province's plan stands under the province's
-    nearest = [c for c in children if not any(c in _children(library, other) for other in children if other is not c)]
-    rows = []
-    for child in sorted(nearest, key=lambda c: (c.model.year or 0, c.address)):
-        name = html.link(href(page, child.address), f"{child.title} ({child.model.issuer})")
-        rows.append(Html(name + _below(library, page, child, (*path, child))))
-    return html.bullets(rows)
+def _list(
+    page: str,
+    item: Item[Directive],
+    below: dict[Item[Directive], list[Item[Directive]]],
+    shown: set[Item[Directive]],
+) -> Html:
+    further_down = {grandchild for child in below[item] for grandchild in below[child] if child is not grandchild}
+    nearest = [child for child in below[item] if child not in further_down and child not in shown]
+    shown.update(nearest)
+    rows = [
+        html.link(href(page, child.address), f"{child.title} ({child.model.issuer})") + _list(page, child, below, shown)
+        for child in sorted(nearest, key=lambda c: (c.model.year or 0, c.address))
+    ]
+    return html.bullets(map(Html, rows))
 
 
 def _children(library: Library, item: Item[Directive]) -> list[Item[Directive]]:

@@ -11,6 +11,7 @@ from vanban.compose.inferred import inferred
 from vanban.compose.page import Page, href
 from vanban.compose.questions import questions_about
 from vanban.compose.source_links import SourceLinks
+from vanban.documents.fields import NOT_STATED
 from vanban.documents.item import Item, holds
 from vanban.documents.library import Library
 from vanban.documents.models import SUMMARY, Body, Directive, Plan, Signer
@@ -19,8 +20,6 @@ from vanban.language.sections import SectionLabel
 
 Section = tuple[str, str, str]
 """(anchor, title, Markdown or HTML); sections without content are left out."""
-
-NOT_STATED = "không ghi"
 
 
 def directive_page(library: Library, item: Item[Directive], links: SourceLinks) -> Page:

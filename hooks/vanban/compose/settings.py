@@ -9,4 +9,3 @@ class Settings:
 
     site_name: str
     site_url: str = ""
-    internal: bool = False

@@ -48,11 +48,12 @@ class SourceLinks:
     def broken(self, text: str, source: str, first_line: int = 1) -> list[Finding]:
         """A finding for each link to a source file that does not exist; the text begins on ``first_line``."""
         findings = []
+        known = None
         for start, end, target, _ in self._links(text, source):
             if target is None:
                 line = first_line + text.count("\n", 0, start)
                 column = start - (text.rfind("\n", 0, start) + 1) + 1
-                known = {relpath(path, dirname(source)): path for path in self.pages}
+                known = known or {relpath(path, dirname(source)): path for path in self.pages}
                 near = nearest(text[start:end].partition("#")[0], known)
                 message = f"liên kết tới tệp không có{did_you_mean(near)}"
                 findings.append(Finding(source, line, column, "lien-ket", message, text[start:end], near or ""))

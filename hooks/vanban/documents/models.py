@@ -1,6 +1,6 @@
 """What the frontmatter of each kind of document may say: one class a kind, one field a key.
 
-Keys are văn thư's own words (DESIGN glossary in CONTRIBUTING.md); identifiers are English. Each field's description
+Keys are văn thư's own words without diacritics; identifiers are English. Each field's description
 and example serve the faults an editor is shown, the editors' guide and the JSON Schema alike.
 """
 

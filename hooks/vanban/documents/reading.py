@@ -71,7 +71,7 @@ def _name(at: Path) -> str:
 
 
 def _year(source: Source) -> int | None:
-    """The year a deadline without one inherits: of issue, else of the inferred period (DOMAIN: năm của văn bản)."""
+    """The year a deadline without one inherits: of issue, else of the inferred period."""
     for name in ("ngay_ban_hanh", "khoang_ngay"):
         if isinstance(words := source.values.get(name), str) and (year := _YEAR.search(words)):
             return int(year[0])
