@@ -5,7 +5,7 @@ from vanban.compose.duties import duty_list
 from vanban.compose.page import Page, href
 from vanban.compose.settings import Settings
 from vanban.documents.library import Library
-from vanban.documents.models import Directive
+from vanban.documents.models import Directive, Plan
 
 MOST_PLANS = 10
 MOST_DUTIES = 20
@@ -30,8 +30,7 @@ def home_page(library: Library, settings: Settings, introduction: str) -> Page:
     due = [d for d in newest if d.last_day][:MOST_DUTIES]
     plans = sorted(library.duties_by_plan, key=lambda p: (p.model.year or 0, p.address), reverse=True)[:MOST_PLANS]
     plan_links = [
-        html.Html(html.link(href("", p.address), f"{p.title}") + html.text(f": {p.model.abstract or p.model.issuer}"))
-        for p in plans
+        html.Html(html.link(href("", p.address), p.title) + html.text(f": {_said_of(p.model)}")) for p in plans
     ]
     calendar = html.link(href("", "lich"), "Xem lịch các năm")
     none = html.tag("p", html.text("Hôm nay không có việc nào sắp đến hạn. "), calendar, data_khong_co="", hidden="")
@@ -45,3 +44,8 @@ def home_page(library: Library, settings: Settings, introduction: str) -> Page:
         html.tag("p", html.text(f"Thư viện có {len(library.of(Directive))} văn bản.")),
     ]
     return Page("", settings.site_name, "\n\n".join(filter(None, body)) + "\n", options={"hide": ["navigation", "toc"]})
+
+
+def _said_of(model: Plan) -> str:
+    """The subject, or the issuer where the title is the subject already."""
+    return model.abstract if model.number and model.abstract else model.issuer

@@ -41,7 +41,7 @@ class Item(Generic[M_co]):
 
 def _named(model: Directive) -> str:
     words = " ".join(filter(None, [model.kind, model.abstract]))
-    return words if len(words) <= _LONGEST else words[:_LONGEST].rpartition(" ")[0] + "…"
+    return words if len(words) <= _LONGEST else words[:_LONGEST].rpartition(" ")[0].rstrip(",;:") + "…"
 
 
 def holds(item: Item[Entry], model: type[M]) -> TypeGuard[Item[M]]:

@@ -1,7 +1,7 @@
 // Fills each [data-loc="x"] with a choice of its values and hides every [data-x] that is not for the one chosen;
 // several choices on a page combine. They stay in the address (?x=…), so that a page can be shared as it is seen.
 (() => {
-  const MOST_BUTTONS = 14;
+  const MOST_LETTERS = 170; // of all buttons of a choice together; above that a list takes less of a phone
   const make = (tag, props, ...children) => {
     const element = Object.assign(document.createElement(tag), props);
     element.append(...children);
@@ -46,7 +46,7 @@
     const chosen = values.includes(asked.get(name)) ? asked.get(name) : "";
     const count = make("p", { className: "loc-dem", role: "status" });
     choices.set(name, { place, items, chosen, count });
-    if (values.length <= MOST_BUTTONS) {
+    if (giaTri.length <= MOST_LETTERS) {
       const buttons = values.map((value) => {
         const button = make("button", { type: "button", textContent: value });
         button.onclick = () => choose(name, button.getAttribute("aria-pressed") === "true" ? "" : value);
