@@ -39,11 +39,13 @@ T = TypeVar("T")
 class Library:
     """What one edition publishes. ``items`` are in order of address; nothing in it depends on what was left out.
 
-    ``reading`` says whether "trước ngày 15/8" still counts the 15th (the portal's setting ``truoc_ngay``).
+    ``names`` are the lasting names of the documents that the ledger knows, by source. ``reading`` says whether "trước
+    ngày 15/8" still counts the 15th (the portal's setting ``truoc_ngay``).
     """
 
     items: tuple[Item[Entry], ...]
     ledger: Ledger
+    names: Mapping[str, str]
     reading: BeforeReading = BeforeReading.STRICT
 
     @cached_property
@@ -171,7 +173,7 @@ class Library:
 
     def name(self, item: Item[Entry]) -> str:
         """The lasting name of a document: its first published address, kept by the ledger."""
-        return self.ledger.name_of(item.source.path, item.address) or item.address
+        return self.names.get(item.source.path, item.address)
 
     def recorded(self, item: Item[Entry]) -> RecordedDocument | None:
         """What the ledger holds of a document."""

@@ -38,8 +38,8 @@ class Trace:
         if self.sort != other.sort or (work and not known):
             return 0
         traits = [(getattr(self, trait), getattr(other, trait)) for trait in _TRAITS]
-        stated = [mine == theirs for mine, theirs in traits if mine or theirs]
-        return sum(stated) / len(stated)
+        stated = [bool(mine == theirs) for mine, theirs in traits if mine or theirs]
+        return sum(stated) / max(len(stated), 1)
 
 
 def phases_of(model: Plan) -> Iterator[tuple[str, Duty, str]]:
