@@ -2,21 +2,22 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from vanban.asking import ask_for_plan
 from vanban.build import BuildFault, Sound
-from vanban.checks.finding import report
+from vanban.checks.finding import Finding, Severity, report
 from vanban.checks.remarks import remarks
 from vanban.documents.item import holds
-from vanban.documents.ledger import Ledger, Published
+from vanban.documents.ledger import Ledger, LedgerError, Published
 from vanban.documents.library import Library
-from vanban.documents.models import INTERNAL, PUBLIC, Plan
+from vanban.documents.models import INTERNAL, PUBLIC, Directive, Plan
 from vanban.documents.schema import schema_text
 from vanban.project import INTERNAL_LEDGER, PUBLIC_LEDGER, Project
 
+_EXAMPLE = "ke-hoach/thi-uy-duc-pho/2022/44"
 SCHEMA = "hooks/vanban/documents/frontmatter.schema.json"
 
 
@@ -27,16 +28,54 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="vanban", description="Công cụ của ban biên tập Cổng Nghị quyết")
     commands = parser.add_subparsers(dest="command", required=True, metavar="LỆNH")
     commands.add_parser("check", help="kiểm tra mọi văn bản, in lỗi và điều cần xem lại")
-    commands.add_parser("ledger", help="ghi sổ công bố: địa chỉ, neo và mã việc đã công bố")
+    ledger = commands.add_parser("ledger", help="ghi sổ công bố: địa chỉ, neo và mã việc đã công bố")
+    ledger.add_argument("--check", action="store_true", help="không ghi, chỉ báo nếu sổ chưa đủ (mã thoát 1)")
+    ledger.add_argument("--rut", metavar="ĐỊA_CHỈ", help=f"rút một văn bản khỏi bản công khai, ví dụ {_EXAMPLE}")
     commands.add_parser("new", help="hỏi từng câu rồi viết tệp cho một kế hoạch mới")
     commands.add_parser("schema", help=f"viết lại {SCHEMA}")
-    command = parser.parse_args(arguments).command
+    options = parser.parse_args(arguments)
+    command = options.command
     project = Project(Path.cwd())
     if command == "schema":
         _write(project.root / SCHEMA, schema_text())
         return 0
     if command == "new":
         return _new(project)
+    return _check(project) if command == "check" else _ledger(project, options.check, (options.rut or "").strip("/"))
+
+
+def _check(project: Project) -> int:
+    if (libraries := _libraries(project)) is None:
+        return 1
+    print(report([*remarks(libraries[1]), *_stale(project, _ledgers(*libraries))]))
+    return 0
+
+
+def _ledger(project: Project, only_check: bool, withdraw: str) -> int:
+    """Write the ledgers, or only say whether they are stale; ``withdraw`` is an address that leaves the public edition.
+
+    A withdrawal is noted first: without it the sources may have no sound public edition.
+    """
+    if withdraw and not _withdrawn(project, withdraw):
+        return 1
+    if (libraries := _libraries(project)) is None:
+        return 1
+    ledgers = _ledgers(*libraries)
+    if only_check:
+        stale = _stale(project, ledgers)
+        print(report(stale) if stale else "Sổ công bố đã đủ.")
+        return 1 if stale else 0
+    for path, kept in ledgers.items():
+        _write(project.root / path, kept.dump())
+    print("; ".join(f"{path}: {len(kept.documents)} văn bản" for path, kept in ledgers.items()))
+    if withdraw and not ledgers[PUBLIC_LEDGER].is_withdrawn(withdraw):
+        print("Văn bản vẫn còn công khai nên chưa rút được; hãy bỏ tệp, hoặc ghi luu_hanh: nội bộ, rồi chạy lại.")
+        return 1
+    return 0
+
+
+def _libraries(project: Project) -> tuple[Library, Library] | None:
+    """The public and the internal library; None after the faults of both were told."""
     libraries, faults = [], []
     for edition in (PUBLIC, INTERNAL):
         try:
@@ -45,12 +84,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             faults += fault.findings
     if faults:
         print(report(faults))
-        return 1
-    if command == "check":
-        print(report(remarks(libraries[1])))
-    else:
-        _ledger(project, *libraries)
-    return 0
+        return None
+    return libraries[0], libraries[1]
 
 
 def _new(project: Project) -> int:
@@ -69,16 +104,42 @@ def _new(project: Project) -> int:
     return 0
 
 
-def _ledger(project: Project, public: Library, internal: Library) -> None:
-    """Public documents are recorded as the public edition has them, in a file that says nothing of the rest."""
-    known = public.ledger.recorded(published(public, PUBLIC), date.today())
-    _write(project.root / PUBLIC_LEDGER, known.dump())
-    hidden = published(internal, INTERNAL)
-    if hidden:
+def _ledgers(public: Library, internal: Library) -> dict[str, Ledger]:
+    """The ledgers as they must be, by path: the public one says nothing of internal documents."""
+    ledgers = {PUBLIC_LEDGER: public.ledger.recorded(published(public, PUBLIC), date.today())}
+    if hidden := published(internal, INTERNAL):
         names = {p.name for p in hidden}
         old = {n: d for n, d in internal.ledger.documents.items() if n in names}
-        _write(project.root / INTERNAL_LEDGER, Ledger(old).recorded(hidden, date.today()).dump())
-    print(f"Đã ghi {len(known.documents)} văn bản công khai, {len(hidden)} văn bản nội bộ.")
+        ledgers[INTERNAL_LEDGER] = Ledger(old).recorded(hidden, date.today())
+    return ledgers
+
+
+def _stale(project: Project, ledgers: Mapping[str, Ledger]) -> list[Finding]:
+    """A warning for each ledger that does not hold what is published."""
+    found = []
+    for path, ledger in ledgers.items():
+        old = project.recorded(path).documents
+        changed = [name for name, document in ledger.documents.items() if old.get(name) != document]
+        if changed:
+            more = f" và {len(changed) - 1} văn bản khác" if len(changed) > 1 else ""
+            message = f"chưa ghi thay đổi của /{changed[0]}/{more}; hãy chạy lệnh rồi lưu tệp này cùng văn bản"
+            finding = Finding(path, 1, 1, "so-cong-bo-cu", message, example="vanban ledger", severity=Severity.WARNING)
+            found.append(finding)
+    return found
+
+
+def _withdrawn(project: Project, address: str) -> bool:
+    """Note in the public ledger that a document has left the public edition; False, and said why, if that cannot be."""
+    try:
+        ledger = project.recorded(PUBLIC_LEDGER).withdrawn(address, date.today())
+    except LedgerError as error:
+        print(report([Finding(error.path, 1, 1, "so-cong-bo", str(error))]))
+        return False
+    if ledger is None:
+        print(f"Sổ công bố không có địa chỉ /{address}/; hãy chép đúng địa chỉ trang, ví dụ: --rut {_EXAMPLE}")
+        return False
+    _write(project.root / PUBLIC_LEDGER, ledger.dump())
+    return True
 
 
 def published(library: Library, circulation: str) -> list[Published]:
@@ -88,7 +149,8 @@ def published(library: Library, circulation: str) -> list[Published]:
             library.name(item),
             item.address,
             item.source.path,
-            [label.anchor for label in item.content.labels],
+            item.model.issued_on if holds(item, Directive) else None,
+            [label.anchor for label in item.content.labels] if holds(item, Directive) else [],
             {d.key: library.traces[d] for d in library.duties_by_plan.get(item, ())} if holds(item, Plan) else {},
         )
         for item in library.items

@@ -39,9 +39,15 @@ class Project:
 
     def ledger(self, *, internal: bool) -> Ledger:
         """What was published before; empty for a new portal. Raises LedgerError if it is broken."""
-        names = (INTERNAL_LEDGER, PUBLIC_LEDGER) if internal else (PUBLIC_LEDGER,)  # what is public counts
-        ledgers = [Ledger.parse((self.root / n).read_bytes(), n) for n in names if (self.root / n).is_file()]
-        return Ledger({name: d for ledger in ledgers for name, d in ledger.documents.items()})
+        public = self.recorded(PUBLIC_LEDGER).documents
+        hidden = self.recorded(INTERNAL_LEDGER).documents if internal else {}
+        # what is public counts, until it is withdrawn
+        return Ledger({**hidden, **{n: d for n, d in public.items() if not (d.withdrawn_on and n in hidden)}})
+
+    def recorded(self, path: str) -> Ledger:
+        """One ledger's file; empty where there is none. Raises LedgerError if it is broken."""
+        file = self.root / path
+        return Ledger.parse(file.read_bytes(), path) if file.is_file() else Ledger()
 
     def misnamed(self) -> list[str]:
         """Files that engines take for Markdown, or editors meant so, but whose name does not end in ``.md``."""

@@ -1,5 +1,6 @@
 """The table of deadlines: what day stands in the calendar, and how sure it is."""
 
+import json
 from datetime import date, datetime
 
 import pytest
@@ -10,7 +11,10 @@ from hypothesis import strategies as st
 from tiny_library import PLAN, document, library, tasks
 from vanban.calendars.events import Event, events_of, undated
 from vanban.calendars.months import days_of, month_grid
+from vanban.compose.duties import duty_card
+from vanban.compose.timeline import timeline
 from vanban.documents.library import Library
+from vanban.feeds.inventory import inventory
 from vanban.language.deadlines import BeforeReading
 
 D = date
@@ -71,13 +75,13 @@ def test_what_has_no_last_day_has_no_event_but_is_listed(words: str) -> None:
     of = plan_of(words)
 
     assert events(of) == []
-    assert undated(of, of.duties) == list(of.duties)
+    assert undated(of.duties) == list(of.duties)
 
 
 def test_what_states_no_time_is_in_neither_list() -> None:
     of = library({PLAN: document(tasks("muc: I\nviec: học"))})
 
-    assert events(of) == undated(of, of.duties) == []
+    assert events(of) == undated(of.duties) == []
 
 
 @pytest.mark.parametrize(
@@ -93,12 +97,13 @@ def test_what_states_no_time_is_in_neither_list() -> None:
 def test_what_returns_is_one_event_with_a_rule_within_the_plan(
     words: str, rule: str, days: list[tuple[int, int]]
 ) -> None:
-    """The plan runs from its issue on 9 March to its last day, 30 June."""
+    """The plan runs from its issue on 9 March to the end of the year of its last day, 31 December."""
     event = next(e for e in events(plan_of(words, "đến hết ngày 30/6/2022")) if e.rule)
 
-    assert event.rule == f"{rule};UNTIL=20220630"
+    assert event.rule == f"{rule};UNTIL=20221231"
     assert event.first == event.last == D(2022, *days[0])
-    assert days_of(event) == [D(2022, *day) for day in days]
+    assert days_of(event)[: len(days)] == [D(2022, *day) for day in days]
+    assert event.duty.last_day == days_of(event)[-1]
 
 
 def test_a_plan_that_only_repeats_runs_to_the_end_of_its_year() -> None:
@@ -109,15 +114,32 @@ def test_a_plan_that_only_repeats_runs_to_the_end_of_its_year() -> None:
 
 def test_what_returns_only_after_the_plan_has_ended_is_listed_without_a_day() -> None:
     """Not lost: in one list or the other."""
-    of = plan_of("trước ngày 15/12 hằng năm", "trước ngày 22/3/2022")
+    of = plan_of("trước ngày 15/02 hằng năm", "trước ngày 22/3/2022")
 
     assert [e.duty.deadline.words for e in events(of) if e.duty.deadline] == ["trước ngày 22/3/2022"]
-    assert [d.deadline.words for d in undated(of, of.duties) if d.deadline] == ["trước ngày 15/12 hằng năm"]
+    assert [d.deadline.words for d in undated(of.duties) if d.deadline] == ["trước ngày 15/02 hằng năm"]
+
+
+@pytest.mark.parametrize(
+    ("words", "last"),
+    [
+        ("trước ngày 15/11 hằng năm", D(2022, 11, 14)),
+        ("ngày 20 hằng tháng", D(2022, 12, 20)),
+        ("hằng tháng", None),
+    ],
+)
+def test_what_returns_does_so_to_the_end_of_the_plans_last_year(words: str, last: date | None) -> None:
+    """A report owed each year is not lost because the plan's work is done in August."""
+    of = plan_of("trước ngày 31/8/2022", words)
+
+    assert of.duties[1].last_day == last
+    assert list(of.periods.values()) == [(D(2022, 3, 9), D(2022, 12, 31))]
+    assert undated(of.duties) == ([] if last else [of.duties[1]])
 
 
 def test_a_period_never_ends_before_it_begins() -> None:
     """Also where a deadline lies before the issue, which remarks point at."""
-    of = plan_of("trước ngày 01/02/2022", "trước ngày 01/01 năm sau")
+    of = plan_of("trước ngày 01/02/2022")
 
     assert list(of.periods.values()) == [(D(2022, 1, 31), D(2022, 1, 31))]
 
@@ -128,6 +150,38 @@ def test_several_days_are_several_events_of_one_duty() -> None:
     assert (one.last, other.last) == (D(2022, 6, 14), D(2022, 12, 14))
     assert one.uid == "ke-hoach/thi-uy/2022/44/i-1@cong-nghi-quyet"
     assert other.uid == "ke-hoach/thi-uy/2022/44/i-1.2@cong-nghi-quyet"
+
+
+@pytest.mark.parametrize(
+    ("words", "runs"),
+    [
+        ("ngày 21/7 và ngày 22/7/2022", [(D(2022, 7, 21), D(2022, 7, 22))]),
+        ("ngày 21, 25/7/2022", [(D(2022, 7, 21), D(2022, 7, 21)), (D(2022, 7, 25), D(2022, 7, 25))]),
+    ],
+)
+def test_calendar_page_and_data_know_the_same_days(words: str, runs: list[tuple[date, date]]) -> None:
+    of = plan_of(words)
+    (duty,) = of.duties
+    task = next(d for d in json.loads(inventory(of))["van_ban"] if d.get("nhiem_vu"))["nhiem_vu"][0]
+    card = duty_card(of, "lich", duty)
+
+    assert list(duty.runs) == [(e.first, e.last) for e in events(of)] == runs
+    assert all(f'datetime="{day}"' in card for run in runs for day in run)
+    assert (task["ngay_dau"], task["ngay_cuoi"]) == (str(runs[0][0]), str(runs[-1][1]))
+    assert task["cac_ngay"] == ([[str(first), str(last)] for first, last in runs] if len(runs) > 1 else None)
+
+
+def test_the_card_of_what_returns_says_when_and_knows_each_day_for_the_readers_today() -> None:
+    of = plan_of("ngày 20 hằng tháng")
+    card = duty_card(of, "lich", of.duties[0])
+
+    assert 'Định kỳ: <time datetime="2022-03-20">Chủ nhật, 20/3/2022</time>; ' in card
+    assert '<time datetime="2022-05-20">thứ Sáu, 20/5/2022</time>; …; <time datetime="2022-12-20">' in card
+    assert 'data-han="2022-12-20" data-cac-han="2022-03-20 2022-04-20' in card
+
+
+def test_the_timeline_marks_every_day_named() -> None:
+    assert timeline(plan_of("ngày 21, 25/7/2022").duties).count("<circle") == 2
 
 
 @pytest.mark.parametrize(
@@ -185,7 +239,7 @@ def test_the_grid_shows_each_day_of_a_span_and_of_a_rule() -> None:
 
     assert shown == {
         *(D(2022, 4, 30), D(2022, 5, 1), D(2022, 5, 2)),
-        *(D(2022, month, 25) for month in (3, 4, 5, 6)),
+        *(D(2022, month, 25) for month in range(3, 13)),
         D(2022, 6, 30),
     }
 
@@ -220,8 +274,8 @@ def test_every_duty_with_a_time_is_in_one_list_and_rules_mean_what_we_show(deadl
     found = events(of)
 
     assert len({e.uid for e in found}) == len(found)
-    assert {e.duty for e in found} | set(undated(of, of.duties)) == set(of.duties)
-    assert not {e.duty for e in found} & set(undated(of, of.duties))
+    assert {e.duty for e in found} | set(undated(of.duties)) == set(of.duties)
+    assert not {e.duty for e in found} & set(undated(of.duties))
     for event in found:
         if event.rule:
             start = datetime.combine(event.first, datetime.min.time())

@@ -35,7 +35,7 @@ def test_a_calendar_program_reads_it() -> None:
     assert (entries["i"]["DTSTART"].dt, entries["i"]["DTEND"].dt) == (date(2022, 3, 14), date(2022, 3, 15))
     assert (entries["i-2"]["DTSTART"].dt, entries["i-2"]["DTEND"].dt) == (date(2022, 3, 10), date(2022, 3, 16))
     assert [entries[k]["STATUS"] for k in ("i", "i-3")] == ["CONFIRMED", "TENTATIVE"]
-    assert entries["i-4"]["RRULE"].to_ical() == b"FREQ=MONTHLY;UNTIL=20220630;BYMONTHDAY=25"
+    assert entries["i-4"]["RRULE"].to_ical() == b"FREQ=MONTHLY;UNTIL=20221231;BYMONTHDAY=25"
     assert str(entries["i"]["SUMMARY"]) == f"{LONG[0].upper()}{LONG[1:]} (trước ngày 15/3/2022)"
     assert str(entries["i"]["URL"]) == "https://cong.example.vn/nq/ke-hoach/thi-uy/2022/44/#muc-i"
     assert all(e["TRANSP"] == "TRANSPARENT" for e in entries.values())
@@ -46,7 +46,7 @@ def test_whole_days_have_no_hour_and_no_zone() -> None:
 
     assert "DTSTART;VALUE=DATE:20220314" in text
     assert "VTIMEZONE" not in text
-    assert "UNTIL=20220630;" in text
+    assert "UNTIL=20221231;" in text
 
 
 def test_programs_are_told_how_often_to_ask() -> None:

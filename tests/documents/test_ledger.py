@@ -5,15 +5,21 @@ from pathlib import Path
 
 import pytest
 
-from tiny_library import BODIES, PLAN, at, conclusion, document, faults, library, recorded, tasks, the_plan
+from tiny_library import BODIES, PLAN, at, conclusion, document, faults, library, recorded, tasks, the_plan, unit
 from vanban import cli
-from vanban.compose.redirects import redirects
+from vanban.build import Sound
+from vanban.compose.redirects import redirects, withdrawals
 from vanban.documents.ledger import Ledger, LedgerError
+from vanban.documents.models import Plan
+from vanban.project import PUBLIC_LEDGER, Project
 
 TASK = tasks("muc: I\nviec: học\nthoi_han: trước ngày 15/3/2022")
 TEXT = "## I. Học\n\n### 1. Ai học\n\nMọi người.\n"
 OLD = document(TASK, TEXT)
 ADDRESS = "ke-hoach/thi-uy/2022/44"
+
+
+ENTRY = b'{"phien_ban": 1, "van_ban": {"a": {"nguon": "a.md", "dia_chi": %s, "neo": [], "viec": {}}}}'
 
 
 @pytest.fixture
@@ -44,6 +50,14 @@ def test_an_unchanged_document_is_recorded_once(ledger: Ledger) -> None:
         (b'{"phien_ban": 9, "van_ban": {}}', "phiên bản 9, cần phiên bản 1"),
         (b"\xff\xfe", "sổ công bố hỏng"),
         (b'{"phien_ban": 1, "van_ban": {"a": 1}}', "sổ công bố hỏng"),
+        (b'{"phien_ban": "1", "van_ban": {}}', "sổ công bố hỏng"),
+        (b'{"phien_ban": 1, "van_ban": []}', "chỗ hỏng: van_ban"),
+        (ENTRY % b"[]", "chỗ hỏng: van_ban → a → dia_chi"),
+        (ENTRY % b'["../../etc"]', "dia_chi → 0"),
+        (ENTRY % b'"a"', "dia_chi"),
+        (ENTRY % b"[1]", "dia_chi → 0"),
+        (b"[" * 100_000, "sổ công bố hỏng"),
+        (ENTRY % (b"[" * 100_000), "sổ công bố hỏng"),
     ],
 )
 def test_a_broken_ledger_is_told_in_vietnamese(content: bytes, words: str) -> None:
@@ -103,6 +117,35 @@ def test_another_document_never_takes_the_address_of_one_that_was_put_right(
     assert both.name(old) == ADDRESS
     assert both.name(new) == new.address
     assert [page.path for page in redirects(both)] == [f"{ADDRESS}/index.html"]
+
+
+def test_a_file_name_given_to_another_document_does_not_make_it_the_one_that_was_there(ledger: Ledger) -> None:
+    """44 lay in the file that 45 lies in now, and has moved to another."""
+    other = document(TASK, TEXT, number="45-KH/TU", issued="10/3/2022")
+    both = library({PLAN: other, "plans/b.md": OLD}, ledger)
+    old, new = at(both, "plans/b.md"), at(both, PLAN)
+
+    assert (old.address, both.name(old)) == (ADDRESS, ADDRESS)
+    assert both.name(new) == new.address == "ke-hoach/thi-uy/2022/45"
+    assert list(redirects(both)) == []
+
+
+def test_files_that_changed_names_change_nothing(ledger: Ledger) -> None:
+    other = document(number="45-KH/TU", issued="10/3/2022")
+    ledger = recorded(library({PLAN: OLD, "plans/b.md": other}, ledger), ledger)
+    swapped = library({PLAN: other, "plans/b.md": OLD}, ledger)
+
+    assert {swapped.name(item) for item in swapped.items} == set(ledger.documents) | {
+        item.address for item in swapped.items if item.source.path in BODIES
+    }
+    assert list(redirects(swapped)) == []
+
+
+def test_a_document_moved_and_numbered_as_before_is_known_by_an_address_it_had(ledger: Ledger) -> None:
+    ledger = recorded(library({PLAN: document(TASK, TEXT, number="45-KH/TU")}, ledger), ledger)
+    back = library({"plans/khac.md": OLD}, ledger)
+
+    assert back.name(the_plan(back)) == ADDRESS
 
 
 def test_the_first_to_be_published_keeps_the_short_address(ledger: Ledger) -> None:
@@ -202,3 +245,83 @@ def test_a_conclusion_without_duties_is_recorded_too() -> None:
     ledger = recorded(library({"docs/van-ban/21.md": conclusion("21-KL/TW", "25/10/2021")}))
 
     assert "ket-luan/trung-uong/2021/21" in ledger.documents
+
+
+def test_only_what_pages_print_is_recorded_as_anchors() -> None:
+    ledger = recorded(library({"docs/don-vi/to.md": unit("Tổ Đức Phổ") + "\n## I. Việc\n", PLAN: OLD}))
+
+    assert ledger.documents["don-vi/to"].anchors == ()
+    assert ledger.documents[ADDRESS].anchors == ("muc-i", "muc-i-1")
+
+
+def test_a_stale_ledger_is_told_until_it_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Duties that nobody recorded may change their keys with their order."""
+    portal(tmp_path, monkeypatch, ke=OLD)
+    assert cli.main(["ledger", "--check"]) == 1
+    assert not (tmp_path / "plans/so-cong-bo.json").exists()
+    assert cli.main(["check"]) == 0
+    assert capsys.readouterr().out.count("plans/so-cong-bo.json:1:1: cảnh báo [so-cong-bo-cu]") == 2
+
+    assert cli.main(["ledger"]) == 0
+    assert cli.main(["ledger", "--check"]) == 0
+    assert cli.main(["check"]) == 0
+    assert "so-cong-bo-cu" not in capsys.readouterr().out
+    portal(tmp_path, monkeypatch, ke=OLD.replace("15/3", "16/3"), noibo=INTERNAL)
+    assert cli.main(["ledger", "--check"]) == 1
+    told = capsys.readouterr().out
+    assert f"chưa ghi thay đổi của /{ADDRESS}/;" in told
+    assert "plans/noi-bo/so-cong-bo.json:1:1: cảnh báo [so-cong-bo-cu]" in told
+
+
+@pytest.mark.parametrize("becomes", ["nothing", "internal"])
+def test_a_document_can_leave_the_public_edition(
+    becomes: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    portal(tmp_path, monkeypatch, ke=OLD)
+    assert cli.main(["ledger"]) == 0
+    if becomes == "internal":
+        portal(tmp_path, monkeypatch, ke=document(TASK, TEXT, seen_by="nội bộ"))
+    else:
+        (tmp_path / "plans/ke.md").unlink()
+    assert cli.main(["check"]) == 1
+    assert f"vanban ledger --rut {ADDRESS}" in capsys.readouterr().out
+
+    assert cli.main(["ledger", "--rut", f"/{ADDRESS}/"]) == 0
+    assert cli.main(["ledger", "--check"]) == 0
+    project = Project(tmp_path)
+    public = Sound.of(project, {"an_ban": "công khai"}).library
+    internal = Sound.of(project, {"an_ban": "nội bộ"}).library
+    (page,) = withdrawals(public)
+    assert page.path == f"{ADDRESS}/index.html"
+    assert "Văn bản này không còn trên cổng công khai." in page.content.decode()
+    assert '<a href="../../../../index.html">' in page.content.decode()
+    assert "44" not in page.content.decode()
+    assert bool(list(withdrawals(internal))) == (becomes == "nothing")
+    assert [internal.name(plan) for plan in internal.of(Plan)] == ([ADDRESS] if becomes == "internal" else [])
+
+    portal(tmp_path, monkeypatch, ke=OLD)
+    assert cli.main(["ledger"]) == 0
+    assert not Project(tmp_path).recorded(PUBLIC_LEDGER).is_withdrawn(ADDRESS)
+
+
+def test_the_address_of_a_withdrawn_document_is_given_to_no_other(ledger: Ledger) -> None:
+    withdrawn = ledger.withdrawn(ADDRESS, date(2022, 5, 1))
+    other = library({"plans/b.md": document(issued="01/4/2022")}, withdrawn)
+
+    assert the_plan(other).address == f"{ADDRESS}-2022-04-01"
+
+
+def test_what_is_still_public_or_never_was_cannot_be_withdrawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    portal(tmp_path, monkeypatch, ke=OLD)
+    assert cli.main(["ledger"]) == 0
+    before = (tmp_path / PUBLIC_LEDGER).read_bytes()
+
+    assert cli.main(["ledger", "--rut", ADDRESS]) == 1
+    assert "vẫn còn công khai" in capsys.readouterr().out
+    assert cli.main(["ledger", "--rut", "ke-hoach/khong/2022/1"]) == 1
+    assert "không có địa chỉ" in capsys.readouterr().out
+    assert (tmp_path / PUBLIC_LEDGER).read_bytes() == before

@@ -112,6 +112,31 @@ def test_another_duty_of_the_same_body_elsewhere_is_not_the_one_that_vanished() 
     assert keys(document(tasks(LEARN, TEACH, other) + "viec_da_bo: ii\n"), ledger)["in sách"] == "iv"
 
 
+@pytest.mark.parametrize(
+    "other", ["muc: II\nviec: tổng kết\nchu_tri: Thị ủy", "muc: II\nviec: tổng kết\nthoi_han: quý II/2022"]
+)
+def test_a_duty_wholly_replaced_is_not_the_one_that_stood_in_its_section(other: str) -> None:
+    """That neither states a phase or a time does not make them alike."""
+    ledger = ledger_of(LEARN, TEACH, TELL)
+
+    assert faults({PLAN: document(tasks(LEARN, TEACH, other))}, ledger) == [f"{PLAN}:2:1 mat-viec"]
+    assert keys(document(tasks(LEARN, TEACH, other) + "viec_da_bo: ii\n"), ledger)["tổng kết"] == "ii-2"
+
+
+def test_a_session_that_states_neither_who_nor_what_keeps_its_key_when_its_day_moves() -> None:
+    session = "hoi_nghi:\n  - muc: I\n    thoi_han: ngày {}/7/2022\n"
+    ledger = recorded(library({PLAN: document(session.format(21))}))
+
+    assert [d.key for d in library({PLAN: document(session.format(22))}, ledger).duties] == ["i"]
+
+
+def test_the_duty_that_is_wholly_the_same_is_taken_before_one_that_says_more() -> None:
+    dated = TELL + "\nthoi_han: quý II/2022"
+    found = library({PLAN: document(tasks(dated, TELL))}, ledger_of(TELL))
+
+    assert [d.key for d in found.duties] == ["ii-2", "ii"]
+
+
 def test_another_report_elsewhere_is_not_the_one_that_vanished() -> None:
     report = "bao_cao:\n  - muc: {}\n    tu: {}\n    gui: Thị ủy\n"
     ledger = recorded(library({PLAN: document(report.format("I", "Thị ủy"))}))

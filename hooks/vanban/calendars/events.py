@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from vanban.documents.duties import Duty, Role, Sort
 from vanban.documents.item import Item
@@ -40,9 +40,9 @@ def events_of(library: Library, duties: Iterable[Duty]) -> list[Event]:
     return sorted(events, key=lambda e: (e.last, e.first, e.uid))
 
 
-def undated(library: Library, duties: Iterable[Duty]) -> list[Duty]:
+def undated(duties: Iterable[Duty]) -> list[Duty]:
     """Duties that state a time but give no event (đầu quý, hằng tháng, từ tháng…): the list *Không định ngày*."""
-    return [duty for duty in duties if duty.deadline and not list(_days(library, duty, duty.deadline))]
+    return [duty for duty in duties if duty.deadline and not duty.runs]
 
 
 def _events(library: Library, duty: Duty) -> Iterable[Event]:
@@ -53,7 +53,8 @@ def _events(library: Library, duty: Duty) -> Iterable[Event]:
     # the title of a session names its organiser already
     leads = [] if duty.sort is Sort.SESSION else duty.bodies(Role.LEAD, Role.SENDER)
     who = "; ".join(p.words.removeprefix("nhóm ") for p in leads)
-    for number, (first, last, rule) in enumerate(_days(library, duty, duty.deadline)):
+    for number, (first, last, rule) in enumerate(_days(duty)):
+        # no key has a full stop: the second entry of one duty is never another duty's first
         yield Event(
             uid=f"{library.name(duty.plan)}/{duty.key}{f'.{number + 1}' if number else ''}@{DOMAIN}",
             duty=duty,
@@ -69,30 +70,11 @@ def _events(library: Library, duty: Duty) -> Iterable[Event]:
         )
 
 
-def _days(library: Library, duty: Duty, deadline: Deadline) -> Iterable[tuple[date, date, str]]:
-    """(first, last, rule) of each event: one a duty, but one a rule or day where it falls due on several."""
-    if deadline.recurrence and deadline.recurrence.has_days:
-        opens, ends = library.periods.get(duty.plan, (_issued(duty.plan),) * 2)
-        opens, ends = max(opens, deadline.start or opens), min(ends, deadline.end or ends)
-        first, last = deadline.recurrence.bounds(opens, ends, library.reading)
-        for rule in deadline.recurrence.rules(library.reading):
-            if days := rule.days(first, last):
-                yield days[0], days[0], f"{rule.rrule};UNTIL={last:%Y%m%d}"
-    elif deadline.days:
-        yield from ((run[0], run[-1], "") for run in _runs(deadline.last_days(library.reading)))
-    elif duty.last_day:
-        yield (deadline.start if deadline.is_span and deadline.start else duty.last_day), duty.last_day, ""
-
-
-def _runs(days: Iterable[date]) -> list[list[date]]:
-    """Days in order, those that follow one another together: ngày 21, 22/7 is one conference of two days."""
-    runs: list[list[date]] = []
-    for day in days:
-        if runs and day - runs[-1][-1] == timedelta(days=1):
-            runs[-1].append(day)
-        else:
-            runs.append([day])
-    return runs
+def _days(duty: Duty) -> Iterable[tuple[date, date, str]]:
+    """(first, last, rule) of each event: one a duty, but one a rule or run of days where there are several."""
+    if duty.series:
+        return [(series.days[0], series.days[0], series.rule) for series in duty.series]
+    return [(first, last, "") for first, last in duty.runs]
 
 
 def _issued(plan: Item[Plan]) -> date:

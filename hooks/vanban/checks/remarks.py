@@ -75,7 +75,8 @@ def _of_duties(plan: Item[Plan], duties: list[Duty]) -> Iterator[Finding]:
         line, _ = plan.source.place((*duty.at, "thoi_han", duty.phase))
         if duty.last_day and issued and duty.last_day < issued:
             yield _warning(plan, line, "han-truoc-ngay-ban-hanh", "thời hạn trước ngày ban hành", str(duty.last_day))
-        if duty.sort is Sort.REPORT and duty.last_day and sessions and duty.last_day < max(sessions):
+        early = duty.last_day and not duty.series and sessions and duty.last_day < max(sessions)
+        if duty.sort is Sort.REPORT and early:
             message = f"báo cáo trước khi hội nghị cuối cùng kết thúc ({max(sessions):%d/%m/%Y})"
             yield _warning(plan, line, "bao-cao-som", message, duty.deadline.words if duty.deadline else "")
         if duty.sort is Sort.REPORT and duty.deadline is None:

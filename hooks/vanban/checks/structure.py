@@ -66,11 +66,12 @@ def _file_names(library: Library) -> Iterator[Finding]:
 def _doubled_sections(library: Library) -> Iterator[Finding]:
     """Numbers printed twice are told apart by their count; words that name a section are not."""
     for item in library.of(Directive):
-        labels = item.content.labels
-        for i, heading in enumerate(item.content.headings):
-            if heading.label in labels[:i]:
+        seen: set[SectionLabel] = set()
+        for heading in item.content.headings:
+            if heading.label in seen:
                 message = f"mục «{heading.label}» có hai lần trong văn bản; hãy gộp lại, hoặc đổi chữ của một tiêu đề"
                 yield Finding(item.source.path, heading.line, 1, "trung-muc", message, heading.title)
+            seen.add(heading.label)
 
 
 def _sections(library: Library) -> Iterator[Finding]:
@@ -170,9 +171,12 @@ def _vanished(library: Library) -> Iterator[Finding]:
     for name, recorded in library.ledger.documents.items():
         item = now.get(name)
         if item is None:
+            if recorded.withdrawn_on:
+                continue
             message = (
                 f"trang /{recorded.addresses[-1]}/ đã công bố nhưng tệp nguồn không còn; hãy khôi phục tệp, "
-                "nếu văn bản không còn dùng thì ghi hiệu lực trong tệp"
+                "nếu văn bản không còn dùng thì ghi hiệu lực trong tệp, "
+                f"nếu không được công khai nữa thì chạy: vanban ledger --rut {recorded.addresses[-1]}"
             )
             yield Finding(recorded.source, 1, 1, "mat-dia-chi", message, example="hieu_luc: đã thu hồi")
             continue

@@ -40,7 +40,7 @@ def _overview(library: Library, by_year: Mapping[int, list[Event]]) -> Page:
     blocks += ["## Theo năm { #theo-nam }", html.bullets(years)] if years else []
     if newest is not None:
         blocks += _months(library, page, newest, by_year[newest], "##")
-    if open_ended := undated(library, library.duties):
+    if open_ended := undated(library.duties):
         blocks += ["## Không định ngày { #khong-dinh-ngay }", duty_list(library, page, open_ended)]
     return Page(page, "Lịch thời hạn", "\n\n".join(blocks) + "\n")
 
@@ -62,7 +62,7 @@ def _months(library: Library, page: str, year: int, events: list[Event], mark: s
 
 
 def _duties(month: Month) -> Iterable[Duty]:
-    """The duties whose last day lies in the month, each once."""
+    """The duties that fall due in the month, each once."""
     return dict.fromkeys(e.duty for days in month.events.values() for e in days)
 
 

@@ -8,23 +8,27 @@ from vanban.documents.duties import Duty
 from vanban.language.dates import format_day_and_weekday
 from vanban.language.deadlines import Deadline
 
+MOST_RETURNS = 4
+
 
 def day(value: date) -> Html:
     """``thứ Tư, 09/3/2022`` as a machine-readable time."""
     return html.tag("time", html.text(format_day_and_weekday(value)), datetime=value.isoformat())
 
 
-def last_day(duty: Duty) -> Html:
-    """The day (or span) that calendars show, or words to say there is none."""
-    deadline, last = duty.deadline, duty.last_day
-    if deadline and deadline.recurrence and deadline.recurrence.has_days:
-        return html.text("Định kỳ")
-    if deadline is None or last is None:
+def days_of(duty: Duty) -> Html:
+    """Every day and span that calendars show, or words to say there is none.
+
+    Of the days of a duty that returns, those between the first ones and the last are left out.
+    """
+    if not duty.runs:
         return html.text("Không định ngày")
-    first = deadline.start
-    if deadline.is_span and first:
-        return Html(f"{day(first)} – {day(last)}")
-    return day(last)
+    shown = [day(last) if first == last else Html(f"{day(first)} – {day(last)}") for first, last in duty.runs]
+    if not duty.series:
+        return html.joined(shown)
+    if len(shown) > MOST_RETURNS:
+        shown[MOST_RETURNS - 1 : -1] = [Html("…")]
+    return Html(f"Định kỳ: {html.joined(shown)}")
 
 
 def words(deadline: Deadline) -> Html:

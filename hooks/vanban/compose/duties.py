@@ -15,7 +15,8 @@ from vanban.documents.models import Body, UnitGroup
 def duty_list(library: Library, page: str, duties: Iterable[Duty], *, of: Item[Body] | None = None) -> Html:
     """Duties as cards, dated ones first in order of day. On the page of a body (``of``) its role is said first.
 
-    ``data-han`` holds the last day, ``data-ket-thuc`` the last day of the whole plan, for the reader's own "today".
+    For the reader's own "today" ``data-han`` holds the last day, ``data-cac-han`` the last of each run of days where
+    there are several, ``data-ket-thuc`` the last day of the whole plan.
     """
     ordered = sorted(duties, key=_order)
     return html.bullets([duty_card(library, page, duty, of=of) for duty in ordered], class_="viec", ordered=True)
@@ -50,7 +51,7 @@ def _order(duty: Duty) -> tuple[bool, date, str, str]:
 
 def duty_card(library: Library, page: str, duty: Duty, *, of: Item[Body] | None = None) -> Html:
     """One duty: its day, the words as written, what and who."""
-    stamp = days.last_day(duty) if duty.deadline else html.text("Không ghi thời hạn")
+    stamp = days.days_of(duty) if duty.deadline else html.text("Không ghi thời hạn")
     said = days.words(duty.deadline) if duty.deadline else Html("")
     rows = [html.tag("p", html.tag("span", stamp, class_="ngay"), Html(" "), said, class_="khi-nao")]
     target = href(page, duty.plan.address, duty.section.anchor)
@@ -70,5 +71,6 @@ def duty_card(library: Library, page: str, duty: Duty, *, of: Item[Body] | None 
         *rows,
         class_="the",
         data_han=duty.last_day.isoformat() if duty.last_day else None,
+        data_cac_han=" ".join(last.isoformat() for _, last in duty.runs) if len(duty.runs) > 1 else None,
         data_ket_thuc=period[1].isoformat() if period else None,
     )

@@ -66,7 +66,7 @@ def _session(page: str, duty: Duty) -> Html:
     fact = duty.fact
     assert isinstance(fact, Session)
     when = (
-        Html(f"{days.last_day(duty)} {days.words(duty.deadline)}") if duty.deadline else html.text("Không ghi thời hạn")
+        Html(f"{days.days_of(duty)} {days.words(duty.deadline)}") if duty.deadline else html.text("Không ghi thời hạn")
     )
     rows = [
         ("Ai dự", html.text(fact.participants or "")),

@@ -63,7 +63,7 @@ def _session(item: Item[models.Plan], duty: Duty) -> str:
     fact = duty.fact
     assert isinstance(fact, models.Session)
     deadline = duty.deadline
-    when = Html(f"{days.last_day(duty)} {days.words(deadline)}") if deadline else Html("")
+    when = Html(f"{days.days_of(duty)} {days.words(deadline)}") if deadline else Html("")
     organisers = parties(item.address, duty, Role.LEAD, Role.PARTNER, Role.PERFORMER)
     rows = [
         ("Tổ chức", organisers),
@@ -93,7 +93,7 @@ def _reports(item: Item[models.Plan], duties: Iterable[Duty]) -> str:
     for duty in duties:
         if duty.sort is Sort.REPORT:
             deadline = duty.deadline
-            when = Html(f"{days.last_day(duty)} {days.words(deadline)}") if deadline else None
+            when = Html(f"{days.days_of(duty)} {days.words(deadline)}") if deadline else None
             rows.append(
                 (
                     parties(item.address, duty, Role.SENDER),

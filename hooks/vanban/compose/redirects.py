@@ -1,4 +1,4 @@
-"""A page at every address a document once had, leading to where it is now."""
+"""A page at every address a document once had: leading to where it is now, or saying that it was withdrawn."""
 
 from collections.abc import Iterator
 
@@ -21,3 +21,18 @@ def redirects(library: Library) -> Iterator[Asset]:
                     f'<meta http-equiv="refresh" content="0; url={target}"><p>Trang đã chuyển tới {link}.</p></html>\n'
                 )
                 yield Asset(f"{old}/index.html", page.encode())
+
+
+def withdrawals(library: Library) -> Iterator[Asset]:
+    """A page at each address of a document that is no longer public; of the document itself it says nothing."""
+    present = {library.name(item) for item in library.items}
+    for name, recorded in library.ledger.documents.items():
+        if recorded.withdrawn_on and name not in present:
+            for address in recorded.addresses:
+                home = html.link(f"{href(address, '')}index.html", "Trang đầu của cổng")
+                page = (
+                    '<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="robots" content="noindex">'
+                    "<title>Văn bản không còn công khai</title>"
+                    f"<p>Văn bản này không còn trên cổng công khai.</p><p>{home}</p></html>\n"
+                )
+                yield Asset(f"{address}/index.html", page.encode())

@@ -1,4 +1,4 @@
-"""A plan's phases as a picture: study, work, reporting, each a line with a mark on every last day."""
+"""A plan's phases as a picture: study, work, reporting, each a line with a mark on the last of each run of days."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -19,7 +19,7 @@ WIDTH, LEFT, RIGHT, LANE = 360, 78, 12, 30
 
 def timeline(duties: Sequence[Duty]) -> Html:
     """An SVG with a text alternative; nothing where all days are the same."""
-    dated = [(duty.sort, duty.last_day) for duty in duties if duty.last_day]
+    dated = [(duty.sort, last) for duty in duties for _, last in duty.runs]
     days = sorted({day for _, day in dated})
     if len(days) < 2:
         return Html("")

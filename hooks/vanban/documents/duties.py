@@ -8,6 +8,7 @@ from enum import StrEnum
 from vanban.documents import models
 from vanban.documents.frontmatter import Path
 from vanban.documents.item import Item
+from vanban.documents.runs import Run, Series
 from vanban.language.deadlines import Deadline
 from vanban.language.sections import SectionLabel
 
@@ -55,9 +56,11 @@ class Party:
 class Duty:
     """One duty with at most one deadline: a task with several phases is several duties of one ``fact``.
 
-    ``last_day`` is the last day still in time by the portal's reading of "trước ngày" (a date, no time zone), None
-    where none can be named. ``at`` is its place in the frontmatter (``nhiem_vu``, index), ``phase`` the name of the
-    phase or empty. ``key`` is unique and permanent within the document (see ``task_keys``).
+    ``runs`` are its days by the portal's reading of "trước ngày" (dates, no time zone), those that follow one another
+    together, in order; none where no day can be named. Of a duty that returns they are every day on which it does
+    within the plan's period, which ``series`` holds by rule. ``at`` is its place in the frontmatter (``nhiem_vu``,
+    index), ``phase`` the name of the phase or empty. ``key`` is unique and permanent within the document (see
+    ``task_keys``).
     """
 
     plan: Item[models.Plan]
@@ -66,9 +69,15 @@ class Duty:
     fact: models.Duty = field(repr=False)
     phase: str
     deadline: Deadline | None
-    last_day: date | None
+    runs: tuple[Run, ...]
+    series: tuple[Series, ...] = field(repr=False)
     parties: tuple[Party, ...] = field(repr=False)
     key: str
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day still in time, of a duty that returns the last time it does; None where no day is named."""
+        return self.runs[-1][1] if self.runs else None
 
     @property
     def section(self) -> SectionLabel:

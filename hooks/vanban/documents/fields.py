@@ -1,5 +1,6 @@
 """The kinds of value a frontmatter key may hold, each read from the words an editor writes."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any, TypeVar
@@ -17,6 +18,8 @@ NOT_STATED = "không ghi"
 """What an editor writes where the source does not state a fact; read as None (never invented)."""
 
 EMPTY = f"khóa này chưa có giá trị; hãy bỏ hẳn khóa, hoặc ghi «{NOT_STATED}» nếu văn bản không nêu"
+
+_KEY = re.compile("[a-z0-9]+(?:[-_][a-z0-9]+)*")  # what slug gives, with the underscores of anchors (vi_cuoi)
 
 T = TypeVar("T")
 
@@ -62,6 +65,12 @@ def _period(words: str) -> tuple[date, date]:
     return _day(first), _day(last)
 
 
+def _key(words: str) -> str:
+    if not _KEY.fullmatch(words):
+        raise ValueError("mã chỉ gồm chữ thường không dấu và chữ số, nối bằng gạch nối hoặc gạch dưới")
+    return words
+
+
 def _section(value: Any) -> SectionLabel:
     return SectionLabel.parse(_words(value))
 
@@ -74,6 +83,9 @@ def _string(*examples: str) -> WithJsonSchema:
 Text = Annotated[str, BeforeValidator(_words)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_list)]
 """One line or a list of lines; none for ``không ghi``."""
+
+Key = Annotated[str, _from_words(_key), _string("iii-1")]
+"""A part of a calendar entry's UID or of an address."""
 
 Day = Annotated[date, _from_words(_day), _string("09/3/2022")]
 Period = Annotated[tuple[date, date], _from_words(_period), _string("14/02/2022 - 09/3/2022")]

@@ -5,11 +5,13 @@ one says nothing of them. Builds read it; only ``vanban ledger`` writes it.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Any, Self
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from vanban.documents.task_keys import Trace
 
@@ -27,10 +29,16 @@ class RecordedDuty:
 
 @dataclass(frozen=True, slots=True)
 class RecordedDocument:
-    """One published document: where its source lay, every address it ever had (the newest last), anchors, duties."""
+    """One published document: where its source lay, every address it ever had (the newest last), anchors, duties.
+
+    ``issued_on`` is its day of issue where it states one. ``withdrawn_on``: the day it was taken out of the public
+    edition, None as long as it is there.
+    """
 
     source: str
     addresses: tuple[str, ...]
+    issued_on: date | None = None
+    withdrawn_on: date | None = None
     anchors: tuple[str, ...] = ()
     duties: Mapping[str, RecordedDuty] = field(default_factory=dict)
 
@@ -41,12 +49,26 @@ class RecordedDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class Present:
+    """A document there is now, to be known again: its source, the addresses it may have, its day of issue."""
+
+    source: str
+    addresses: tuple[str, ...]
+    issued_on: date | None
+
+    def may_be(self, recorded: RecordedDocument) -> bool:
+        """Whether the days of issue allow that it is the one recorded."""
+        return None in (self.issued_on, recorded.issued_on) or self.issued_on == recorded.issued_on
+
+
+@dataclass(frozen=True, slots=True)
 class Published:
     """What one build publishes of a document, to be recorded."""
 
     name: str
     address: str
     source: str
+    issued_on: date | None
     anchors: Sequence[str]
     duties: Mapping[str, Trace]
 
@@ -69,12 +91,15 @@ class Ledger:
     def parse(cls, content: bytes, path: str = "") -> Self:
         """Read the ledger's file. Raises LedgerError if it is no ledger of this version."""
         try:
-            data = json.loads(content)
-            if data["phien_ban"] == VERSION:
-                return cls({name: _document(entry) for name, entry in data["van_ban"].items()})
-        except (KeyError, TypeError, AttributeError, ValueError) as error:
-            raise LedgerError(f"sổ công bố hỏng, hãy lấy lại bản trước từ git ({error!r})", path) from None
-        raise LedgerError(f"sổ công bố có phiên bản {data['phien_ban']}, cần phiên bản {VERSION}", path)
+            version = _Head.model_validate_json(content).phien_ban
+            if version != VERSION:
+                raise LedgerError(f"sổ công bố có phiên bản {version}, cần phiên bản {VERSION}", path)
+            entries = _File.model_validate_json(content).van_ban
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            where = " → ".join(map(str, first["loc"])) or "đầu tệp"
+            raise LedgerError(f"sổ công bố hỏng, hãy lấy lại bản trước từ git (chỗ hỏng: {where})", path) from None
+        return cls({name: entry.document() for name, entry in entries.items()})
 
     def dump(self) -> str:
         """The file's text: sorted, a fact a line, so that git shows what changed."""
@@ -82,6 +107,8 @@ class Ledger:
             name: {
                 "nguon": d.source,
                 "dia_chi": list(d.addresses),
+                "ngay_ban_hanh": d.issued_on.isoformat() if d.issued_on else None,
+                "rut": d.withdrawn_on.isoformat() if d.withdrawn_on else None,
                 "neo": list(d.anchors),
                 "viec": {
                     key: {"lan": r.sequence, "ngay": r.changed_on.isoformat(), "dau_vet": asdict(r.trace)}
@@ -92,27 +119,53 @@ class Ledger:
         }
         return json.dumps({"phien_ban": VERSION, "van_ban": documents}, ensure_ascii=False, indent=1) + "\n"
 
-    def name_of(self, source: str, address: str) -> str | None:
-        """The lasting name of a document now at ``address``, or else read from ``source``; None if it is new."""
-        return self._by_address.get(address) or self._by_source.get(source)
+    def names(self, present: Collection[Present], taken: Collection[str] = ()) -> dict[str, str]:
+        """The lasting names of those of these documents that were recorded, by source; ``taken`` names are others'.
 
-    def owner(self, address: str) -> RecordedDocument | None:
-        """The document that has or once had this address."""
-        return self.documents.get(self._by_address.get(address, ""))
+        A document is the one recorded at its address. Only a record whose address nobody claims goes by the file name
+        (its number was put right), then by an address it had before: file names are given to other documents.
+        """
+        names: dict[str, str] = {}
+        free = {name: d for name, d in self.documents.items() if name not in taken}
+        newest = {d.addresses[-1]: name for name, d in free.items()}
+        by_source = {d.source: name for name, d in free.items()}
+        former = {address: name for name, d in free.items() for address in d.addresses}
+        # where two claim one address, the one whose file has not moved comes first
+        at_home = sorted(present, key=lambda p: by_source.get(p.source) not in map(newest.get, p.addresses))
+        for known in (newest, by_source, former):
+            for document in at_home:
+                for key in (document.source,) if known is by_source else document.addresses:
+                    name = known.get(key, "")
+                    possible = name in free and (known is by_source or document.may_be(free[name]))
+                    if possible and document.source not in names:
+                        names[document.source] = name
+                        del free[name]
+        return names
+
+    def withdrawn(self, address: str, today: date) -> Self | None:
+        """The ledger after the document at ``address`` was taken out of the public edition; None if none was there."""
+        if (name := self._by_address.get(address)) is None:
+            return None
+        return type(self)({**self.documents, name: replace(self.documents[name], withdrawn_on=today)})
+
+    def is_withdrawn(self, address: str) -> bool:
+        """Whether the document that had this address was taken out of the public edition."""
+        name = self._by_address.get(address)
+        return name is not None and self.documents[name].withdrawn_on is not None
+
+    def owner(self, address: str) -> str | None:
+        """The lasting name of the document that has or once had this address."""
+        return self._by_address.get(address)
 
     @cached_property
     def _by_address(self) -> dict[str, str]:
         return {address: name for name, d in self.documents.items() for address in d.addresses}
 
-    @cached_property
-    def _by_source(self) -> dict[str, str]:
-        return {d.source: name for name, d in self.documents.items()}
-
     def recorded(self, published: Iterable[Published], today: date) -> Self:
         """The ledger after publishing on ``today``: a changed duty's sequence is raised; nothing is taken out."""
         documents = dict(self.documents)
         for now in published:
-            old = documents.get(now.name, RecordedDocument(now.source, ()))
+            old = documents.get(now.name) or RecordedDocument(now.source, ())
             duties = dict(old.duties)
             for key, trace in now.duties.items():
                 if (before := duties.get(key)) is None:
@@ -121,13 +174,41 @@ class Ledger:
                     duties[key] = RecordedDuty(trace, before.sequence + 1, today)
             earlier = tuple(a for a in old.addresses if a != now.address)
             anchors = tuple(dict.fromkeys((*old.anchors, *now.anchors)))
-            documents[now.name] = RecordedDocument(now.source, (*earlier, now.address), anchors, duties)
+            addresses = (*earlier, now.address)
+            documents[now.name] = RecordedDocument(now.source, addresses, now.issued_on, None, anchors, duties)
         return type(self)(documents)
 
 
-def _document(entry: Mapping[str, Any]) -> RecordedDocument:
-    duties = {
-        key: RecordedDuty(Trace(**r["dau_vet"]), int(r["lan"]), date.fromisoformat(r["ngay"]))
-        for key, r in entry["viec"].items()
-    }
-    return RecordedDocument(entry["nguon"], tuple(entry["dia_chi"]), tuple(entry["neo"]), duties)
+_Address = Annotated[str, Field(pattern=r"^[a-z0-9_-]+(/[a-z0-9_-]+)*$")]  # files are written there
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class _Duty(_Part):
+    lan: Annotated[int, Field(ge=0)]
+    ngay: date
+    dau_vet: Trace
+
+
+class _Entry(_Part):
+    nguon: str
+    dia_chi: Annotated[tuple[_Address, ...], Field(min_length=1)]
+    ngay_ban_hanh: date | None = None
+    rut: date | None = None
+    neo: tuple[str, ...]
+    viec: dict[str, _Duty]
+
+    def document(self) -> RecordedDocument:
+        duties = {key: RecordedDuty(duty.dau_vet, duty.lan, duty.ngay) for key, duty in self.viec.items()}
+        return RecordedDocument(self.nguon, self.dia_chi, self.ngay_ban_hanh, self.rut, self.neo, duties)
+
+
+class _Head(BaseModel):
+    phien_ban: Annotated[int, Field(strict=True)]
+
+
+class _File(_Part):
+    phien_ban: Literal[1]
+    van_ban: dict[_Address, _Entry]

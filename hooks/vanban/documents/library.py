@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
@@ -26,6 +25,7 @@ from vanban.documents.models import (
     UnitGroup,
 )
 from vanban.documents.resolving import Catalogue
+from vanban.documents.runs import Run, period_of, runs_of, series_of
 from vanban.documents.task_keys import Trace, assign_keys, traces_of
 from vanban.language.deadlines import BeforeReading
 from vanban.language.text import normal
@@ -39,11 +39,13 @@ T = TypeVar("T")
 class Library:
     """What one edition publishes. ``items`` are in order of address; nothing in it depends on what was left out.
 
-    ``reading`` says whether "trước ngày 15/8" still counts the 15th (the portal's setting ``truoc_ngay``).
+    ``names`` are the lasting names of the documents that the ledger knows, by source. ``reading`` says whether "trước
+    ngày 15/8" still counts the 15th (the portal's setting ``truoc_ngay``).
     """
 
     items: tuple[Item[Entry], ...]
     ledger: Ledger
+    names: Mapping[str, str]
     reading: BeforeReading = BeforeReading.STRICT
 
     @cached_property
@@ -153,12 +155,9 @@ class Library:
         return {normal(name): item for item in self.of(Material) for name in item.names}
 
     @cached_property
-    def periods(self) -> Mapping[Item[Plan], tuple[date, date]]:
-        """From each plan's issue (else first day) to its last day; one that only repeats runs to the year's end.
-
-        Plans without any day are left out.
-        """
-        return {plan: period for plan, duties in self.duties_by_plan.items() if (period := _period(plan, duties))}
+    def periods(self) -> Mapping[Item[Plan], Run]:
+        """From when to when each plan with duties runs; those without any day are left out."""
+        return {plan: period for plan in self.duties_by_plan if (period := self._period(plan.model))}
 
     def of(self, model: type[M]) -> list[Item[M]]:
         """The items whose model is of this class, in order of address."""
@@ -174,7 +173,7 @@ class Library:
 
     def name(self, item: Item[Entry]) -> str:
         """The lasting name of a document: its first published address, kept by the ledger."""
-        return self.ledger.name_of(item.source.path, item.address) or item.address
+        return self.names.get(item.source.path, item.address)
 
     def recorded(self, item: Item[Entry]) -> RecordedDocument | None:
         """What the ledger holds of a document."""
@@ -186,6 +185,7 @@ class Library:
     def _duties_of(self, plan: Item[Plan]) -> Iterable[Duty]:
         near = self.locality(plan)
         recorded = self.recorded(plan)
+        period = self._period(plan.model)
         keys = iter(assign_keys(plan.model, recorded.traces if recorded else {}))
         for sort, at, fact in facts_of(plan.model):
             parties = tuple(
@@ -194,18 +194,13 @@ class Library:
             )
             for phase in fact.deadlines or ("",):
                 deadline = fact.deadlines.get(phase)
-                last_day = deadline.last_day(self.reading) if deadline else None
-                yield Duty(plan, sort, at, fact, phase, deadline, last_day, parties, next(keys))
+                series = tuple(series_of(deadline, period, self.reading)) if deadline and period else ()
+                returning = sorted((day, day) for one in series for day in one.days)
+                runs = tuple(returning) or (runs_of(deadline, self.reading) if deadline else ())
+                yield Duty(plan, sort, at, fact, phase, deadline, runs, series, parties, next(keys))
 
-
-def _period(plan: Item[Plan], duties: Iterable[Duty]) -> tuple[date, date] | None:
-    issued = plan.model.issued_on or (plan.model.issued_between and plan.model.issued_between[0])
-    starts = [d for d in (issued, *(duty.deadline.first_day() for duty in duties if duty.deadline)) if d]
-    ends = [duty.last_day for duty in duties if duty.last_day]
-    if not starts and not ends:
-        return None
-    first = min(starts + ends)  # a deadline may lie before the issue by mistake
-    return first, max(ends, default=date(first.year, 12, 31))
+    def _period(self, plan: Plan) -> Run | None:
+        return period_of(plan, (d for _, _, fact in facts_of(plan) for d in fact.deadlines.values()), self.reading)
 
 
 def _grouped(things: Iterable[T], keys: Callable[[T], Iterable[K]]) -> Mapping[K, list[T]]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import PurePosixPath
 
 from vanban.checks.finding import Finding
@@ -10,7 +11,7 @@ from vanban.documents.addresses import address_of, dated
 from vanban.documents.content import Content
 from vanban.documents.frontmatter import Source, SourceError, read
 from vanban.documents.item import Item
-from vanban.documents.ledger import Ledger
+from vanban.documents.ledger import Ledger, Present
 from vanban.documents.library import Library
 from vanban.documents.models import INTERNAL, PUBLIC, Body, Directive, Entry
 from vanban.documents.reading import read_model
@@ -49,8 +50,8 @@ def load(
             models.append((source, model))
         else:
             findings += model
-    items = _placed(models, ledger)
-    library = Library(tuple(sorted(items, key=lambda item: item.address)), ledger, reading)
+    items, names = _placed(models, ledger)
+    library = Library(tuple(sorted(items, key=lambda item: item.address)), ledger, names, reading)
     units_whole = not any(PurePosixPath(finding.path).parent.match("don-vi") for finding in findings)
     findings += faults(library, units_whole=units_whole)
     if findings:
@@ -81,12 +82,14 @@ def _read(files: Iterable[tuple[str, bytes]], internal: bool) -> tuple[list[Sour
     return sources, findings
 
 
-def _placed(models: Sequence[tuple[Source, Entry]], ledger: Ledger) -> list[Item[Entry]]:
-    """Each document at its address. Public ones are placed first, so that internal ones never move them.
+def _placed(models: Sequence[tuple[Source, Entry]], ledger: Ledger) -> tuple[list[Item[Entry]], dict[str, str]]:
+    """Each document at its address, and the lasting names of those the ledger knows, by source.
 
-    An address belongs to the document that was first published there, as long as that one exists.
+    Public ones are placed first, so that internal ones never move them.
+    An address belongs to the document that was first published there, as long as that one exists or was withdrawn.
     """
     items: list[Item[Entry]] = []
+    names: dict[str, str] = {}
     bodies: dict[str, str] = {}
     for source, model in models:
         if isinstance(model, Body):
@@ -95,13 +98,19 @@ def _placed(models: Sequence[tuple[Source, Entry]], ledger: Ledger) -> list[Item
         group = [(s, m, _address(s, m, bodies)) for s, m in models if m.circulation == circulation]
         taken = Counter(address for _, _, address in group)
         placed = {item.address for item in items}
-        present = {source.path for source, _, _ in group} | {item.source.path for item in items}
+        present = [Present(s.path, (a, dated(a, m)), _issued(m)) for s, m, a in group]
+        names |= ledger.names(present, names.values())
+        kept = {*names.values(), *(name for name, d in ledger.documents.items() if d.withdrawn_on)}
         for source, model, address in group:
             owner = ledger.owner(address)
-            free = taken[address] == 1 if owner is None or owner.source not in present else owner.source == source.path
+            free = owner == names.get(source.path) if owner in kept else taken[address] == 1
             own = address if free and address not in placed else dated(address, model)
             items.append(Item(source, model, Content(source.body, source.body_line), own))
-    return items
+    return items, names
+
+
+def _issued(model: Entry) -> date | None:
+    return model.issued_on if isinstance(model, Directive) else None
 
 
 def _address(source: Source, model: Entry, bodies: Mapping[str, str]) -> str:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from vanban.documents.fields import (
     Day,
+    Key,
     Number,
     Period,
     Phases,
@@ -64,7 +65,7 @@ class MaterialUse(Facts):
 class Duty(Facts):
     """What binds bodies, by role, perhaps until a day."""
 
-    key: Text | None = fact("ma", "Mã cố định; bỏ trống thì lấy theo mục và giữ trong sổ công bố", "iii-1", None)
+    key: Key | None = fact("ma", "Mã cố định; bỏ trống thì lấy theo mục và giữ trong sổ công bố", "iii-1", None)
     section: Section = fact("muc", "Mục trong văn bản", "III.1")
     lead: Texts = fact("chu_tri", "Đơn vị chủ trì", "Ban Tuyên giáo Thị ủy", ())
     partners: Texts = fact("phoi_hop", "Đơn vị phối hợp", "Trung tâm Chính trị thị xã", ())

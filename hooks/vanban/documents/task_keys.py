@@ -9,8 +9,10 @@ from vanban.documents.models import Duty, Plan, Report, Session, Task
 from vanban.language.sections import SectionLabel
 from vanban.language.text import normal, slug
 
-ENOUGH_ALIKE = 3
-"""Of five traits, how many must agree for a duty to be the one recorded."""
+ENOUGH_ALIKE = 0.5
+"""Of the traits stated, which part must agree for a duty to be the one recorded."""
+
+_TRAITS = ("section", "who", "what", "phase", "deadline")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +26,20 @@ class Trace:
     phase: str
     deadline: str
 
-    def likeness(self, other: Self) -> int:
-        """How many of the five traits agree; 0 for another sort of duty, and for other work in another section."""
-        moved, other_work = self.section != other.section, (self.who, self.what) != (other.who, other.what)
-        if self.sort != other.sort or (moved and other_work):
+    def likeness(self, other: Self) -> float:
+        """Which part of the traits that either states agree, from 0 to 1.
+
+        0 for another sort of duty; for one that agrees neither in who nor in what (where any is stated); and for one in
+        another section that does not agree in both.
+        """
+        work = [(mine, theirs) for mine, theirs in ((self.who, other.who), (self.what, other.what)) if mine or theirs]
+        same = [mine == theirs for mine, theirs in work]
+        known = any(same) if self.section == other.section else all(same)
+        if self.sort != other.sort or (work and not known):
             return 0
-        return sum(getattr(self, t) == getattr(other, t) for t in ("section", "who", "what", "phase", "deadline"))
+        traits = [(getattr(self, trait), getattr(other, trait)) for trait in _TRAITS]
+        stated = [bool(mine == theirs) for mine, theirs in traits if mine or theirs]
+        return sum(stated) / max(len(stated), 1)
 
 
 def phases_of(model: Plan) -> Iterator[tuple[str, Duty, str]]:
@@ -90,4 +100,6 @@ def _what(fact: Duty) -> str:
         return f"{fact.work or ''} {fact.product or ''}"
     if isinstance(fact, Report):
         return fact.about or ""
-    return (fact.participants or "") if isinstance(fact, Session) else ""
+    if isinstance(fact, Session):
+        return f"{fact.name or ''} {fact.participants or ''}"
+    return "thu hoạch"  # a plan has one at most

@@ -17,6 +17,7 @@ _BY_DUTY = ("hoi_nghi", "nhiem_vu", "bao_cao", "thu_hoach")
 def inventory(library: Library) -> bytes:
     """Every document: metadata as written, ``url``, duties with their days and bodies by role, relations.
 
+    ``ngay_dau`` and ``ngay_cuoi`` are of the whole, ``cac_ngay`` the first and last day of each run of several.
     Addresses are relative to the site's root; days are ISO dates; ``thoi_han`` is the words as written.
     """
     documents = [_document(library, item) for item in library.items]
@@ -52,6 +53,7 @@ def _duty(item: Item[Entry], duty: Duty) -> dict[str, Any]:
     deadline = duty.deadline
     facts = dict(item.source.value(duty.at))
     facts.pop("thoi_han", None)
+    first = (deadline and deadline.first_day()) or (duty.runs[0][0] if len(duty.runs) > 1 else None)
     return {
         "ma": duty.key,
         "url": f"{duty.plan.address}/#{duty.section.anchor}",
@@ -59,8 +61,9 @@ def _duty(item: Item[Entry], duty: Duty) -> dict[str, Any]:
         "giai_doan": duty.phase or None,
         "thoi_han": deadline.words if deadline else None,
         "loai_thoi_han": deadline.kind if deadline else None,
-        "ngay_dau": first.isoformat() if deadline and (first := deadline.first_day()) else None,
+        "ngay_dau": first.isoformat() if first else None,
         "ngay_cuoi": duty.last_day.isoformat() if duty.last_day else None,
+        "cac_ngay": [[day.isoformat() for day in run] for run in duty.runs] if len(duty.runs) > 1 else None,
         "uoc_doan": (deadline.fuzzy or None) if deadline else None,
         "don_vi": {
             role: [{"ten": p.words, "url": f"{p.body.address}/" if p.body else None} for p in duty.bodies(role)]

@@ -9,7 +9,8 @@
   const daysUntil = (day) => Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000);
 
   for (const card of document.querySelectorAll(".the")) {
-    const { han, ketThuc } = card.dataset;
+    const { cacHan, ketThuc } = card.dataset;
+    const han = cacHan?.split(" ").find((day) => day >= today) ?? card.dataset.han; // of several days the next
     const over = ketThuc !== undefined && ketThuc < today;
     const left = han === undefined ? NaN : daysUntil(han);
     const due = card.closest("[data-den-han]");
