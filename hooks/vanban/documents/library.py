@@ -12,7 +12,7 @@ from vanban.documents.duties import Duty, Party, facts_of, named_bodies
 from vanban.documents.item import Item, holds
 from vanban.documents.ledger import Ledger, RecordedDocument
 from vanban.documents.locality import Locality
-from vanban.documents.mentions import Mention, mentions_of
+from vanban.documents.mentions import Citing, Mention
 from vanban.documents.models import (
     Body,
     Directive,
@@ -61,7 +61,12 @@ class Library:
     @cached_property
     def mentions(self) -> Mapping[Item[Directive], list[Mention]]:
         """The mentions each official document makes."""
-        return {item: mentions_of(item, self.catalogue, self.locality(item)) for item in self.of(Directive)}
+        return {item: citing.mentions for item, citing in self.citing.items()}
+
+    @cached_property
+    def citing(self) -> Mapping[Item[Directive], Citing]:
+        """Each official document as one that cites others."""
+        return {item: Citing(item, self.catalogue, self.locality(item)) for item in self.of(Directive)}
 
     @cached_property
     def backlinks(self) -> Mapping[Item[Directive], list[Mention]]:

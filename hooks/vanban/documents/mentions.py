@@ -1,6 +1,6 @@
 """Every place where a document names others: in its text, section by section, and in its frontmatter."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from vanban.documents.content import Block
@@ -35,8 +35,9 @@ _CONTEXT = 90
 class Mention:
     """One citation at one place.
 
-    ``relation`` is the frontmatter key, or empty in the text; there ``span`` is its place in the body, ``section``
-    the section and ``context`` the words around it. ``declared`` is the short form used, if one was.
+    ``relation`` is the frontmatter key, ``index`` that of the value in it and ``span`` the place in that value. In the
+    text ``relation`` is empty, ``span`` the place in the body, ``section`` the section and ``context`` the words around
+    it. ``declared`` is the short form used, if one was.
     """
 
     citing: Item[Directive]
@@ -45,10 +46,19 @@ class Mention:
     text: str
     line: int
     relation: str = ""
+    index: int = 0
     section: SectionLabel | None = None
     span: tuple[int, int] = (0, 0)
     context: str = ""
     declared: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A citation and the words it stands among, which may say whose document it is."""
+
+    citation: Citation
+    around: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,44 +70,61 @@ class _Read:
     declarations: list[ShortForm]
 
 
-def mentions_of(item: Item[Directive], catalogue: Catalogue, near: Locality) -> list[Mention]:
-    """All mentions of one document, frontmatter first, then the text in order.
+class Citing:
+    """One document that cites others: what each citation in it means, in its text and in its frontmatter alike."""
 
-    A mention without a date takes it from the fuller mention of that type and number in the same document; a
-    declared short form means its document from the declaration to the end.
-    """
-    model = item.model
-    until = model.issued_on or (model.issued_between[1] if model.issued_between else None)
-    related = list(_related(item))
-    reads = [_read(block) for block in item.content.blocks]
-    shorts = _short_forms(item, reads)
-    full = [c for c in (*(c for _, _, c in related), *(c for r in reads for c in r.citations)) if c.number and c.on]
+    def __init__(self, item: Item[Directive], catalogue: Catalogue, near: Locality) -> None:
+        model = item.model
+        self._catalogue, self._near = catalogue, near
+        self._until = model.issued_on or (model.issued_between[1] if model.issued_between else None)
+        related = list(_related(item))
+        reads = [_read(block) for block in item.content.blocks]
+        named = [_Named(c, words) for _, _, words, c in related]
+        named += [_Named(c, _row(read.block, c.span)) for read in reads for c in read.citations]
+        self._full = [n for n in named if n.citation.number and n.citation.on]
+        self.mentions = [
+            Mention(item, c, self.resolve(c, words), c.text, line, key, index, None, c.span)
+            for (key, index), line, words, c in related
+        ]
+        """All mentions, frontmatter first, then the text in order."""
+        shorts = _short_forms(item, reads)
+        for read in reads:
+            self.mentions += self._in_text(item, read, shorts)
 
-    def resolved(citation: Citation | GroupCitation) -> Resolution:
+    def resolve(self, citation: Citation | GroupCitation, around: str) -> Resolution:
+        """What a citation in this document means that stands among the words ``around``.
+
+        A mention without a date takes it from the fuller mention of that type and number in the same document.
+        """
         if isinstance(citation, GroupCitation):
-            return catalogue.resolve_group(citation)
-        fuller = _completed(citation, full)
-        return catalogue.resolve(fuller, near, until) if fuller else Resolution(Verdict.AMBIGUOUS)
+            return self._catalogue.resolve_group(citation)
+        fuller = _completed(citation, around, self._full)
+        if fuller is None:
+            return Resolution(Verdict.AMBIGUOUS)
+        return self._catalogue.resolve(fuller.citation, self._near, self._until, fuller.around)
 
-    mentions = [Mention(item, c, resolved(c), c.text, line, relation) for relation, line, c in related]
-    for read in reads:
+    def _in_text(
+        self, item: Item[Directive], read: _Read, shorts: Mapping[str, tuple[int, _Named]]
+    ) -> Iterator[Mention]:
         block = read.block
-        for span, citation, short in sorted(_in_block(read, shorts), key=lambda use: use[0]):
+        for span, citation, near, short in sorted(_in_block(read, shorts, self._agree), key=lambda use: use[0]):
             place = (block.offset + span[0], block.offset + span[1])
             line = block.line + block.text.count("\n", 0, span[0])
             words, around = block.text[slice(*span)], _around(block, span)
-            mentions.append(
-                Mention(item, citation, resolved(citation), words, line, "", block.section, place, around, short)
-            )
-    return mentions
+            meant = self.resolve(citation, near)
+            yield Mention(item, citation, meant, words, line, "", 0, block.section, place, around, short)
+
+    def _agree(self, one: _Named, other: _Named) -> bool:
+        return self.resolve(one.citation, one.around) == self.resolve(other.citation, other.around)
 
 
-def _related(item: Item[Directive]) -> Iterator[tuple[str, int, Citation]]:
+def _related(item: Item[Directive]) -> Iterator[tuple[tuple[str, int], int, str, Citation]]:
+    """((key, index), line, the value, citation) of each document named in the frontmatter."""
     for key, name in RELATIONS.items():
         for i, words in enumerate(getattr(item.model, name)):
             line = item.source.places.get((key, i), item.source.places.get((key,), (1, 1)))[0]
             for citation in find_citations(words):
-                yield key, line, citation
+                yield (key, i), line, words, citation
 
 
 def _read(block: Block) -> _Read:
@@ -105,53 +132,102 @@ def _read(block: Block) -> _Read:
     return _Read(block, citations, find_short_forms(block.text, citations))
 
 
-def _short_forms(item: Item[Directive], reads: Iterable[_Read]) -> dict[str, tuple[int, Citation]]:
+def _short_forms(item: Item[Directive], reads: Iterable[_Read]) -> dict[str, tuple[int, _Named]]:
     """Short forms with the offset in the body from which they hold, and what they mean."""
-    shorts: dict[str, tuple[int, Citation]] = {}
+    shorts: dict[str, tuple[int, _Named]] = {}
     for short, words in item.model.short_forms.items():
         if len(meant := find_citations(words)) == 1:
-            shorts[short] = (0, meant[0])
+            shorts[short] = (0, _Named(meant[0], words))
     for read in reads:
         for declaration in read.declarations:
-            if isinstance(declaration.meaning, Citation):
-                shorts[declaration.short] = (read.block.offset + declaration.span[1], declaration.meaning)
+            if isinstance(meaning := declaration.meaning, Citation):
+                named = _Named(meaning, _row(read.block, meaning.span))
+                shorts[declaration.short] = (read.block.offset + declaration.span[1], named)
     return shorts
 
 
 def _in_block(
-    read: _Read, shorts: Mapping[str, tuple[int, Citation]]
-) -> Iterator[tuple[tuple[int, int], Citation | GroupCitation, str]]:
-    """(span in the block, what is meant, short form used) of each mention in a block; none overlap."""
+    read: _Read, shorts: Mapping[str, tuple[int, _Named]], agree: Callable[[_Named, _Named], bool]
+) -> Iterator[tuple[tuple[int, int], Citation | GroupCitation, str, str]]:
+    """(span in the block, what is meant, words around it, short form used) of each mention in a block; none overlap.
+
+    A short form with a date or issuer of its own ("Kết luận số 21 của Tỉnh ủy") is one only if these ``agree`` with
+    what it was declared to mean.
+    """
     text, offset = read.block.text, read.block.offset
     numbered = [c for c in read.citations if c.number]
+    unsigned = [c for c in read.citations if not c.number]
     taken = [c.span for c in numbered]
     taken += [d.span for d in read.declarations]  # "(sau đây viết tắt là Kết luận số 21)" names nothing more
-    uses = [use for use in find_uses(text, shorts, taken) if shorts[use.short][0] <= offset + use.span[0]]
-    taken += [use.span for use in uses]
-    bare = [c for c in read.citations if not c.number and not _touches(c.span, taken)]
+    for use in find_uses(text, shorts, taken):
+        since, meaning = shorts[use.short]
+        own = next((c for c in unsigned if _touches(c.span, [use.span])), None)
+        if since <= offset + use.span[0] and (own is None or agree(_narrowed(meaning, own), meaning)):
+            taken.append(use.span)
+            yield use.span, meaning.citation, f"{meaning.around}\n{_row(read.block, use.span)}", use.short
+    bare = [c for c in unsigned if not _touches(c.span, taken)]
     taken += [c.span for c in bare]
     groups = [g for g in find_groups(text) if not _touches(g.span, taken)]
-    yield from ((use.span, shorts[use.short][1], use.short) for use in uses)
     rest: list[Citation | GroupCitation] = [*numbered, *bare, *groups]
-    yield from ((citation.span, citation, "") for citation in rest)
+    yield from ((c.span, c, _row(read.block, c.span), "") for c in rest)
 
 
 def _touches(span: tuple[int, int], taken: Iterable[tuple[int, int]]) -> bool:
     return any(span[0] < end and start < span[1] for start, end in taken)
 
 
-def _completed(citation: Citation, full: Iterable[Citation]) -> Citation | None:
-    """The citation with date and issuer of the only fuller mention of its type and number; None if there are two."""
-    if citation.number is None or citation.on:
-        return citation
-    key, kind = citation.number.key, normal(citation.kind or "")
-    same = [c for c in full if c.number and c.number.key == key and normal(c.kind or kind) == kind]
-    if citation.issuer:
-        same = [c for c in same if c.issuer and normal(c.issuer) == normal(citation.issuer)]
-    if len({c.on for c in same}) != 1:
-        return None if same else citation
-    fuller = max(same, key=lambda c: bool(c.issuer))
-    return replace(citation, on=fuller.on, issuer=citation.issuer or fuller.issuer)
+def _row(block: Block, span: tuple[int, int]) -> str:
+    """The words that may say whose document stands at this place: the row of a table, else the whole block."""
+    if not block.text.lstrip().startswith("|"):
+        return block.text
+    start, end = block.text.rfind("\n", 0, span[0]) + 1, block.text.find("\n", span[1])
+    return block.text[start : end if end >= 0 else None]
+
+
+def _narrowed(meaning: _Named, own: Citation) -> _Named:
+    """What a short form means, with the facts that stand at its use in the place of those declared."""
+    declared = meaning.citation
+    same_year = not own.unread and own.year in (None, declared.year)
+    on = own.on or (declared.on if same_year else None)
+    return replace(
+        meaning,
+        citation=replace(
+            declared,
+            on=on,
+            year=own.year or declared.year,
+            issuer=own.issuer or declared.issuer,
+            term=own.term or declared.term,
+            unread=own.unread or declared.unread,
+        ),
+    )
+
+
+def _completed(citation: Citation, around: str, full: Iterable[_Named]) -> _Named | None:
+    """The citation with date and issuer of the only fuller mention of its type and number; None if there are two.
+
+    A mention that differs in year, term or issuer is of another document; so may be one with words not read.
+    """
+    if citation.number is None or citation.on or citation.unread:
+        return _Named(citation, around)
+    same = [other for other in full if _may_be_same(citation, other.citation)]
+    if len({other.citation.on for other in same}) != 1:
+        return None if same else _Named(citation, around)
+    fuller = max(same, key=lambda other: bool(other.citation.issuer))
+    completed = replace(citation, on=fuller.citation.on, issuer=citation.issuer or fuller.citation.issuer)
+    return _Named(completed, f"{fuller.around}\n{around}")
+
+
+def _may_be_same(citation: Citation, full: Citation) -> bool:
+    """Whether a fuller mention has the same number and type and every other fact that the citation states."""
+    if not (citation.number and full.number and citation.number.key == full.number.key):
+        return False
+    return (
+        normal(full.kind or citation.kind or "") == normal(citation.kind or "")
+        and citation.year in (None, full.year)
+        and citation.term in (None, full.term)
+        and citation.plenum in (None, full.plenum)
+        and (not citation.issuer or normal(citation.issuer) == normal(full.issuer or ""))
+    )
 
 
 def _around(block: Block, span: tuple[int, int]) -> str:

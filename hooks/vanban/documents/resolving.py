@@ -10,7 +10,7 @@ from vanban.documents.bodies import Bodies
 from vanban.documents.item import Item
 from vanban.documents.locality import Locality
 from vanban.documents.models import Body, Directive
-from vanban.language.citations import Citation, GroupCitation, find_groups
+from vanban.language.citations import Citation, GroupCitation, find_groups, speaks_of_elsewhere
 from vanban.language.text import normal
 
 # The years a committee elected by a national congress served; the congress year belongs to both.
@@ -41,6 +41,7 @@ class Catalogue:
 
     def __init__(self, documents: Iterable[Item[Directive]], bodies: Bodies) -> None:
         self._bodies = bodies
+        self._places = {name for body in bodies.items for name in body.model.locality.names}
         self._by_number: dict[str, list[Item[Directive]]] = defaultdict(list)
         self.plenums: dict[Item[Directive], tuple[str, int]] = {}
         """(term, plenum) of each document that says which plenum of the Central Committee adopted it."""
@@ -50,11 +51,12 @@ class Catalogue:
             if plenum := _plenum_of(item.model):
                 self.plenums[item] = plenum
 
-    def resolve(self, citation: Citation, near: Locality, until: date | None = None) -> Resolution:
+    def resolve(self, citation: Citation, near: Locality, until: date | None = None, around: str = "") -> Resolution:
         """The document a citation means in a document of ``near`` issued on ``until`` (None if unknown) at the latest.
 
         Number and symbol must agree and neither type, date, term nor issuer contradict (Hướng dẫn 36-HD/VPTW, II.1:
-        numbers run by type within one term of one committee). An issuer left unnamed is one of ``near``'s own chain.
+        numbers run by type within one term of one committee). An issuer left unnamed is one of ``near``'s own chain,
+        unless the words ``around`` speak of another place: then it cannot be told.
         """
         if citation.number is None:
             return Resolution(Verdict.UNKNOWN)
@@ -65,7 +67,7 @@ class Catalogue:
             and self._issuer_agrees(citation, item.model, near)
             and not (until and item.model.issued_on and item.model.issued_on > until)
         ]
-        if len(found) == 1:
+        if len(found) == 1 and not self._in_doubt(citation, found[0].model, near, around):
             return Resolution(Verdict.RESOLVED, tuple(found))
         return Resolution(Verdict.AMBIGUOUS if found else Verdict.UNKNOWN, tuple(found))
 
@@ -91,8 +93,10 @@ class Catalogue:
                 return False
         if citation.year and model.year and citation.year != model.year:
             return False
-        if citation.term and item in self.plenums and citation.term != self.plenums[item][0]:
-            return False
+        if item in self.plenums:
+            term, plenum = self.plenums[item]
+            if citation.term not in (None, term) or citation.plenum not in (None, plenum):
+                return False
         if citation.term is None or model.year is None or any(i.model.locality.places for i in self.issuers(model)):
             return True  # terms of provinces and districts have years of their own
         first, last = TERM_YEARS.get(citation.term, (0, 9999))
@@ -103,6 +107,17 @@ class Catalogue:
         if citation.issuer:
             return any(body in issuers for body in self._bodies.find(citation.issuer, near))
         return any(body.model.locality.covers(near) for body in issuers)
+
+    def _in_doubt(self, citation: Citation, model: Directive, near: Locality, around: str) -> bool:
+        """Whether the citation says more than can be compared, or leaves open whose number it is."""
+        if citation.unread and not citation.on:
+            return True
+        if not any(body.model.locality.places for body in self.issuers(model)):
+            return False
+        if citation.term and not citation.year:
+            return True
+        anywhere = citation.issuer and self._bodies.find(citation.issuer, Locality(()))
+        return not anywhere and speaks_of_elsewhere(around, near.names, self._places)
 
     def issuers(self, model: Directive) -> list[Item[Body]]:
         """The body that issued a document (a full name, so at most one in a sound library)."""

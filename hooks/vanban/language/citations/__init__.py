@@ -6,6 +6,7 @@ named by the plenum or congress that adopted them (``groups``), declared short f
 """
 
 from vanban.language.citations.citation import Citation, find_citations
+from vanban.language.citations.elsewhere import speaks_of_elsewhere
 from vanban.language.citations.groups import GroupCitation, find_groups
 from vanban.language.citations.kinds import KIND_WORDS
 from vanban.language.citations.numbers import DocumentNumber, NumberError
@@ -23,4 +24,5 @@ __all__ = [
     "find_groups",
     "find_short_forms",
     "find_uses",
+    "speaks_of_elsewhere",
 ]

@@ -21,7 +21,9 @@ class Citation:
     its symbol has ``bare`` instead of ``number``: "21" for "Kết luận số 21". ``year`` is that of the date, or
     the year stated alone, never that inside a number. ``issuer``, ``term`` ("XIII") and ``plenum`` are told
     also where they stand before the type or after the next document of a list; the issuer of a plenum is the
-    Central Committee. ``misprints`` are remarks to editors, in Vietnamese.
+    Central Committee. An issuer that is no name of a body ("tỉnh Thanh Hóa") is told as written, outside of ``text``.
+    ``unread`` says that words follow which tell the document from others but cannot be compared ("nhiệm kỳ 2015-2020").
+    ``misprints`` are remarks to editors, in Vietnamese.
     """
 
     text: str
@@ -34,6 +36,7 @@ class Citation:
     issuer: str | None = None
     term: str | None = None
     plenum: int | None = None
+    unread: bool = False
     misprints: tuple[str, ...] = ()
 
 
@@ -71,5 +74,6 @@ def _citation(text: TracedText, raw: RawCitation) -> Citation:
         issuer=issuer.name or None if issuer else None,
         term=issuer.term if issuer else None,
         plenum=issuer.plenum if issuer else None,
+        unread=raw.unread,
         misprints=tuple(remarks),
     )

@@ -13,7 +13,7 @@ from datetime import date
 from vanban.language.citations.issuers import CAPITALS, Issuer, read_issuer, read_term
 from vanban.language.citations.kinds import KIND, kind_of
 from vanban.language.citations.numbers import NUMBER, DocumentNumber
-from vanban.language.dates import PATTERNS, ImpossibleDateError, Unit, read_as
+from vanban.language.dates import PATTERNS, YEAR, ImpossibleDateError, Unit, read_as
 from vanban.language.text import normal
 from vanban.language.traced_text import TracedText
 
@@ -38,8 +38,15 @@ _NAME_START = re.compile(rf"\b[{CAPITALS}]")
 # Of the normal form.
 _DAY = re.compile(PATTERNS[Unit.DAY])
 _BEFORE_DAY = re.compile(r",? (?=ngày|[0-9])| ?\( ?(?=ngày|[0-9])")
-_YEAR = re.compile(rf",? (?P<year>{PATTERNS[Unit.YEAR]})(?! ?- ?[0-9])")
+_YEAR = re.compile(
+    rf",? (?P<year>{PATTERNS[Unit.YEAR]})(?! ?- ?[0-9])| ?\( ?(?P<in_brackets>(?:năm )?{YEAR}) ?\)",
+)
 _OF = re.compile(r",? (?:của|(?P<by>do)) ")
+_UNREADABLE_BODY = re.compile(r"[^.,;:()|\n]{1,80}")
+# Tells one document of this number from others, in words that nobody here can compare.
+_UNREAD = re.compile(
+    rf",? (?:nhiệm kì|tháng|khoá) (?=[0-9ivx])| ?\( ?(?:(?:nhiệm kì|tháng|khoá|năm|giai đoạn) (?=[0-9ivx])|{YEAR})"
+)
 _ISSUED_BY = re.compile(r" (?:đã )?(?:ban hành|kí)\b")
 _ISSUED = re.compile(r",? (?:đã |vừa )?(?:thông qua và )?(?:ban hành|ra|có|thông qua) (?:các )?")
 _VERB_BEFORE = re.compile(r" (?:hành|ra|có|qua) (?:các )?$")
@@ -60,6 +67,7 @@ class RawCitation:
     year: int | None = None
     issuer: Issuer | None = None
     in_list: bool = False
+    unread: bool = False
     remarks: list[str] = field(default_factory=list)
 
 
@@ -155,18 +163,25 @@ def _read_on(text: TracedText, citation: RawCitation) -> None:
             _set_day(citation, day)
             citation.end = day.end() + text.words.startswith(")", day.end()) * ("(" in before[0])
         elif citation.year is None and (stated := _YEAR.match(text.form, citation.end)):
-            citation.year, citation.end = read_as(Unit.YEAR, stated["year"]).year, stated.end()
+            citation.year = read_as(Unit.YEAR, stated["year"] or stated["in_brackets"]).year
+            citation.end = stated.end()
         elif citation.issuer is None and (of := _OF.match(text.form, citation.end)):
             issuer = read_issuer(text, of.end())
             verb = _ISSUED_BY.match(text.form, issuer.end) if issuer else None
-            if not issuer or (of["by"] and not verb):
-                return
+            if of["by"] and not verb:
+                break
+            if not issuer:
+                # "của tỉnh Thanh Hóa" names somebody, though no body that can be read: never leave it out.
+                unreadable = _UNREADABLE_BODY.match(text.words, of.end())
+                citation.issuer = unreadable and Issuer(unreadable[0].strip(), None, None, of.end())
+                break
             citation.issuer = issuer
-            citation.end = verb.end() if of["by"] and verb else issuer.end
+            citation.end = verb.end() if verb and of["by"] else issuer.end
         elif citation.issuer is None and (term := read_term(text, citation.end)):
             citation.issuer, citation.end = term, term.end
         else:
-            return
+            break
+    citation.unread = bool(_UNREAD.match(text.form, citation.end))
 
 
 def _issues(text: TracedText, place: int) -> bool:

@@ -19,7 +19,7 @@ _LETTERS = r"[A-ZĐƯ](?:[A-ZĐƯ0-9]|[a-zđư]{1,2}(?![a-zđư])){0,15}"
 NUMBER = re.compile(
     rf"(?<![\w./-])(?P<digits>[0-9]{{1,5}}(?:\.[0-9]{{1,3}})?)(?:\s?/\s?(?P<year>(?:19|20)[0-9][0-9]))?"
     rf"(?P<sep1>\s?[-/]\s?| )(?P<first>{_LETTERS})"
-    rf"(?:(?P<sep2>\s?[-/]\s?)(?P<second>{_LETTERS})(?P<unit>(?:-[A-ZĐƯ][\w&]{{0,15}}){{0,3}}))?(?![\w&])"
+    rf"(?:(?P<sep2>\s?[-/]\s?)(?P<second>{_LETTERS})(?P<unit>(?:-[A-ZĐƯ][\w&]{{0,15}}){{0,3}}))?(?![\w&]|[-/]\w)"
 )
 """A number in running text with plain dashes; ``DocumentNumber.of`` decides whether a match is one."""
 
