@@ -41,7 +41,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Take the sources out and put in what was composed of them."""
     for file in list(files):
-        if _build.hides(f"docs/{file.src_uri}"):
+        if file.src_dir == config.docs_dir and _build.hides(f"docs/{file.src_uri}"):
             files.remove(file)
     lunr = (package_files("mkdocs.contrib.search") / "templates/search/lunr.js").read_bytes()
     for path, content in (*_build.files(), (LUNR_PATH, lunr)):

@@ -1,25 +1,27 @@
 """One build as an engine sees it: which sources to hide, which files to add, where links and edit links lead."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 
 from vanban.checks.finding import Finding, report
+from vanban.checks.markup import markup_faults
 from vanban.compose.page import Asset
 from vanban.compose.settings import Settings
 from vanban.compose.site import Site, compose
 from vanban.compose.source_links import SourceLinks
 from vanban.documents.content import body_of
 from vanban.documents.frontmatter import decode
+from vanban.documents.frontmatter import read as frontmatter
 from vanban.documents.ledger import Ledger, LedgerError
 from vanban.documents.library import Library
 from vanban.documents.loading import LibraryError, load
 from vanban.documents.models import INTERNAL, PUBLIC
 from vanban.edition import internal_pages, misnamed
 from vanban.language.deadlines import BeforeReading
-from vanban.project import Project, is_document
+from vanban.project import INTERNAL_FOLDER, Project, is_internal
 from vanban.search.entries import entries_of
 from vanban.search.index import INDEX_PATH, build_index
 
@@ -36,11 +38,12 @@ class BuildFault(Exception):  # noqa: N818 - the editor's fault, not the program
 
 @dataclass(frozen=True)
 class Sound:
-    """The sources of one edition, found without fault: documents, ordinary pages by path, what it must not hold."""
+    """The sources of one edition, found without fault: documents, ordinary pages by path, and all files of
+    ``docs/`` that may be published as they are."""
 
     library: Library
     texts: Mapping[str, str]
-    hidden: frozenset[str]
+    published: frozenset[str]
     links: SourceLinks
 
     @classmethod
@@ -48,32 +51,39 @@ class Sound:
         """Read the edition that ``extra`` names. Raises BuildFault with the faults of all files together."""
         edition, reading, ledger = _settings(project, extra)
         pages = dict(project.pages())
+        sources = dict(project.sources())
         internal, findings = internal_pages(pages.items())
         findings += [misnamed(path) for path in project.misnamed()]
         hidden = frozenset() if edition == INTERNAL else project.internal_files() | internal
         unread = {finding.path for finding in findings}
         try:
-            library = load(project.sources(), ledger, internal=edition == INTERNAL, reading=reading)
+            library = load(sources.items(), ledger, internal=edition == INTERNAL, reading=reading)
         except LibraryError as error:
             library = error.library
             findings += error.findings
         texts = {p: decode(p, content) for p, content in pages.items() if p not in hidden and p not in unread}
-        links = _links(library, texts, {f.path for f in findings}, project.files() - hidden)
+        files = project.files() - hidden
+        broken = {finding.path for finding in findings}
+        links = _links(library, texts, broken, files)
         findings += [f for path, text in texts.items() for f in links.broken(text, path)]
         for source in (item.source for item in library.items):
             findings += links.broken(source.body, source.path, source.body_line)
+        public = {item.source.path for item in library.items if item.model.circulation == PUBLIC}
+        read = {p: decode(p, c) for p, c in {**pages, **sources}.items() if p not in unread | broken}
+        findings += _markup(library, texts)
+        findings += _unguarded(links, read, (public | pages.keys()) - internal)
         if findings:
             raise BuildFault(findings)
-        return cls(library, texts, hidden, links)
+        return cls(library, texts, files | texts.keys(), links)
 
 
 @dataclass(frozen=True)
 class Build:
-    """A composed portal, the paths of ``docs/`` that the engine must not publish, and the map of links."""
+    """A composed portal, the only files of ``docs/`` that the engine may publish, and the map of links."""
 
     site: Site
     search: Asset
-    hidden: frozenset[str]
+    published: frozenset[str]
     links: SourceLinks
 
     @classmethod
@@ -84,11 +94,14 @@ class Build:
         introduction = links.applied(body_of(texts.get(HOME, "")), HOME, "index.md")
         ordinary = [(_address(path), body_of(text)) for path, text in texts.items() if path != HOME]
         search = Asset(INDEX_PATH, build_index(entries_of(library, ordinary)))
-        return cls(compose(library, settings, links, introduction), search, sound.hidden, links)
+        return cls(compose(library, settings, links, introduction), search, sound.published, links)
 
     def hides(self, path: str) -> bool:
-        """Whether the engine must leave out a file of ``docs/`` (path in the repository)."""
-        return path in self.hidden or (path.endswith(".md") and is_document(path))
+        """Whether the engine must leave out a file of ``docs/`` (path in the repository).
+
+        It may find more than was read here (below linked folders, or saved since): whatever was not judged.
+        """
+        return path not in self.published
 
     def files(self) -> Iterator[tuple[str, str | bytes]]:
         """(path below the engine's folder of sources, content) of everything composed."""
@@ -124,6 +137,40 @@ def _links(library: Library, texts: Mapping[str, str], unread: Iterable[str], fi
     pages |= {item.source.path: f"{item.address}.md" for item in library.items}
     pages |= {path: path.removeprefix("docs/") for path in texts}
     return SourceLinks(pages, files)
+
+
+def _markup(library: Library, texts: Mapping[str, str]) -> Iterator[Finding]:
+    """Faults of all Markdown that is rendered: bodies, answers, ordinary pages with what their frontmatter says."""
+    for item in library.items:
+        yield from markup_faults(item.source.body, item.source.path, item.source.body_line)
+    for answer in library.answers:
+        source = answer.of.source
+        place = source.place(("cau_hoi", answer.index, "dap"))
+        for fault in markup_faults(answer.question.answer, source.path):
+            yield replace(fault, line=place[0], column=place[1])
+    for path, text in texts.items():
+        body = body_of(text)
+        yield from markup_faults(body, path, 1 + text.count("\n", 0, len(text) - len(body)))
+        if body != text:  # engines write titles and descriptions as they are
+            head = frontmatter(path, text.encode())
+            for key, value in head.values.items():
+                for fault in markup_faults(str(value), path):
+                    yield replace(fault, line=head.place((key,))[0], column=head.place((key,))[1])
+
+
+def _unguarded(links: SourceLinks, texts: Mapping[str, str], public: Collection[str]) -> Iterator[Finding]:
+    """Files that only internal sources link to, but that every edition publishes: these lie in the wrong folder."""
+    linked = {path: list(links.attachments(text, path)) for path, text in texts.items()}
+    shared = {file for path in public if path in linked for _, _, file in linked[path]}
+    for path in linked.keys() - set(public):
+        for line, column, file in linked[path]:
+            if file not in shared and not is_internal(file):
+                message = (
+                    "chỉ nguồn nội bộ dẫn tới tệp này, mà ai cũng xem được tệp; "
+                    f"hãy chuyển tệp vào một thư mục tên {INTERNAL_FOLDER}"
+                )
+                name = file.rpartition("/")[2]
+                yield Finding(path, line, column, "tep-ho", message, file, f"docs/{INTERNAL_FOLDER}/{name}")
 
 
 def _address(path: str) -> str:

@@ -7,11 +7,14 @@ from vanban.checks.finding import Finding
 from vanban.documents.frontmatter import SourceError, decode, read
 from vanban.documents.models import INTERNAL, PUBLIC
 from vanban.documents.secrecy import secrecy_finding
-from vanban.language.text import normal
+from vanban.language.text import normal, slug
 from vanban.project import is_internal
 
 # MkDocs also takes "key: value" lines without a fence for settings, and leaves them out of the page.
-_LIKE_FRONTMATTER = re.compile(r"\s*(?:---[ \t]*$| {0,3}[A-Za-z0-9_-]+:(?!//))", re.MULTILINE)
+_LIKE_FRONTMATTER = re.compile(
+    r"\s*(?:---[ \t]*$| {0,3}[A-Za-z0-9_-]+:(?!//)|l[uư]u[ _-]*h[aà]nh[ ]*:)", re.MULTILINE | re.IGNORECASE
+)
+_KEY = "luu_hanh"
 
 
 def internal_pages(pages: Iterable[tuple[str, bytes]]) -> tuple[set[str], list[Finding]]:
@@ -25,14 +28,16 @@ def internal_pages(pages: Iterable[tuple[str, bytes]]) -> tuple[set[str], list[F
         try:
             if _LIKE_FRONTMATTER.match(decode(path, content)):
                 source = read(path, content)
-                said = source.values.get("luu_hanh", PUBLIC)
+                keys = [key for key in source.values if slug(key) == slug(_KEY)]  # one misspelt says it as well
                 if secret := secrecy_finding(source):
                     findings.append(secret)
-                if not isinstance(said, str) or normal(said) not in map(normal, (PUBLIC, INTERNAL)):
-                    message = f"luu_hanh: chỉ nhận một trong các giá trị: {PUBLIC}; {INTERNAL}"
-                    findings.append(source.finding(("luu_hanh",), "gia-tri", message, str(said or "")))
-                elif normal(said) == normal(INTERNAL):
-                    internal.add(path)
+                for key in keys:
+                    said = source.values[key]
+                    if not isinstance(said, str) or normal(said) not in map(normal, (PUBLIC, INTERNAL)):
+                        message = f"{_KEY}: chỉ nhận một trong các giá trị: {PUBLIC}; {INTERNAL}"
+                        findings.append(source.finding((key,), "gia-tri", message, str(said or "")))
+                    elif normal(said) == normal(INTERNAL):
+                        internal.add(path)
         except SourceError as error:
             findings += error.findings
         if is_internal(path):

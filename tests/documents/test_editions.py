@@ -50,6 +50,10 @@ INTERNAL = {
     "ordinary page named README": {"docs/rieng/README.md": page("luu_hanh: nội bộ", "# chimbáobão")},
     "page with blanks after the fence": {"docs/rieng.md": "---  \nluu_hanh: nội bộ\n---\n# chimbáobão\n"},
     "page saved by Notepad": {"docs/rieng.md": "\ufeff---\r\nluu_hanh: nội bộ\r\n---\r\n# chimbáobão\r\n"},
+    "page with the key spelled with hyphens": {"docs/rieng.md": page("luu-hanh: nội bộ", "# chimbáobão")},
+    "page with the key in words": {"docs/rieng.md": page("Lưu hành: nội bộ", "# chimbáobão")},
+    "page with the key in upper case": {"docs/rieng.md": page("LUU_HANH: nội bộ", "# chimbáobão")},
+    "page that says both": {"docs/rieng.md": page("luu_hanh: công khai\nLuu_hanh: nội bộ", "# chimbáobão")},
     "page in a folder of internal things": {"docs/noi-bo/x.md": "# chimbáobão\n"},
     "page in such a folder spelled otherwise": {"docs/tro-giup/Nội bộ/x.md": "# chimbáobão\n"},
     "file in a folder of internal things": {"docs/tro-giup/noi-bo/chimbaobao.pdf": "chimbáobão"},
@@ -160,6 +164,10 @@ def mkdocs(root: Path, *files: dict[str, str]) -> subprocess.CompletedProcess[st
     for name in ("hooks", "overrides"):
         shutil.copytree(REPOSITORY / name, root / name, dirs_exist_ok=True)
     shutil.copy(REPOSITORY / "mkdocs.yml", root)
+    return mkdocs_again(root)
+
+
+def mkdocs_again(root: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-X", "utf8", "-m", "mkdocs", "build"]
     return subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", check=False)
 
@@ -208,6 +216,12 @@ def test_a_secrecy_mark_is_known_by_any_spelling_of_its_key(key: str, tmp_path: 
         edition(written(tmp_path, PUBLIC, {"docs/x.md": page(f"{key}: Mật")}))
 
 
+@pytest.mark.parametrize("line", ["do_mat: A", "mat: có", "Độ mật: tuyệt mật", "dau: TỐI MẬT", "a: [x, Mật]"])
+def test_a_degree_of_secrecy_stops_under_any_key(line: str, tmp_path: Path) -> None:
+    with pytest.raises(BuildFault, match="van-ban-mat"):
+        edition(written(tmp_path, PUBLIC, {"docs/x.md": page(line)}))
+
+
 @pytest.mark.parametrize("mark", ["không", "Không mật", "không ghi"])
 def test_a_document_that_says_it_is_no_secret_is_none(mark: str, tmp_path: Path) -> None:
     assert edition(written(tmp_path, PUBLIC, {"plans/x.md": document(f"muc_do_mat: {mark}", number="46-KH/TU")}))
@@ -229,6 +243,39 @@ def test_a_page_that_means_to_say_who_may_see_it_must_say_it_right(text: str, to
         edition(written(tmp_path, PUBLIC, {"docs/x.md": text}))
 
     assert f"docs/x.md:{told}" in str(fault.value)
+
+
+def test_what_lies_below_a_linked_folder_is_not_published(tmp_path: Path) -> None:
+    """MkDocs follows links between folders; what was not read here must not pass."""
+    elsewhere = {"ngoai/x.md": page("luu_hanh: nội bộ"), "ngoai/noi-bo/a.pdf": CANARY, "ngoai/b.pdf": CANARY}
+    root = written(tmp_path / "portal", PUBLIC, elsewhere)
+    (root / "docs/lienket").symlink_to(root / "ngoai", target_is_directory=True)
+    build = Build.of(root, Settings("Cổng"), {})
+
+    assert all(build.hides(path.replace("ngoai", "docs/lienket")) for path in elsewhere)
+    assert not build.hides("docs/tro-giup/anh.png")
+    done = mkdocs(root, PUBLIC, {})
+    assert done.returncode == 0, done.stderr
+    (root / "docs/lienket").symlink_to(root / "ngoai", target_is_directory=True)
+    assert mkdocs_again(root).returncode == 0
+    assert not (root / "site/lienket").exists()
+    assert any((root / "site/assets").rglob("*.css"))
+
+
+@pytest.mark.parametrize("an_ban", ["công khai", "nội bộ"])
+@pytest.mark.parametrize("link", ["[x](../tai-lieu/scan.pdf)", '<a href="../tai-lieu/scan.pdf">x</a>'])
+def test_a_file_that_only_internal_sources_link_to_must_lie_in_their_folder(
+    an_ban: str, link: str, tmp_path: Path
+) -> None:
+    internal = conclusion("22-KL/TW", "1/11/2021", seen_by="nội bộ") + f"{link}\n"
+    files = {"docs/van-ban/22.md": internal, "docs/tai-lieu/scan.pdf": CANARY}
+    with pytest.raises(BuildFault, match=r"docs/van-ban/22\.md:12:\d+: lỗi \[tep-ho\]"):
+        edition(written(tmp_path, PUBLIC, files), an_ban)
+
+    shown = {"docs/tro-giup/tep.md": f"# Tệp\n\n{link}\n"}
+    assert edition(written(tmp_path, PUBLIC, files, shown), an_ban), "a public page shows it: it is meant to be seen"
+    moved = {"docs/van-ban/22.md": internal.replace("tai-lieu", "noi-bo"), "docs/noi-bo/scan.pdf": CANARY}
+    assert edition(written(tmp_path, PUBLIC, moved), an_ban)
 
 
 @pytest.mark.parametrize("path", ["docs/x.markdown", "docs/van-ban/x.MD", "plans/x.mkd"])
@@ -285,3 +332,38 @@ def test_a_public_document_cannot_name_an_internal_body(tmp_path: Path) -> None:
     assert "[don-vi-la]" in str(fault.value)
     assert "ý bạn là «Tổ" not in str(fault.value)
     assert edition(tmp_path, "nội bộ")
+
+
+def test_markup_is_judged_wherever_it_is_rendered(tmp_path: Path) -> None:
+    questions = """\
+        ten_loai: Hỏi – đáp
+        ten: Hỏi
+        bien_soan: Ban biên tập
+        van_ban: plans/ke-hoach.md
+        luu_hanh: công khai
+        cau_hoi:
+          - ma: a
+            hoi: Học gì?
+            dap: Chữ <script>
+            muc: I
+        """
+    files = {
+        "docs/hoi-dap/a.md": page(questions, "<form>"),
+        "docs/don-vi/to.md": unit("Tổ Đức Phổ") + "[x](javascript:a)\n",
+        "docs/tai-lieu/a.md": page("ten_loai: Tài liệu\nten: Sách\nluu_hanh: công khai", "![x](https://x.vn/a.png)"),
+        "docs/tro-giup/a.md": page('title: "\\x3cscript>"', "<b onclick=a>"),
+        "plans/b.md": document(number="46-KH/TU", body="<iframe>"),
+    }
+    with pytest.raises(BuildFault) as fault:
+        edition(written(tmp_path, PUBLIC, files))
+
+    assert [f"{f.path}:{f.line}:{f.column}" for f in sorted(fault.value.findings)] == [
+        "docs/don-vi/to.md:9:5",
+        "docs/hoi-dap/a.md:10:10",
+        "docs/hoi-dap/a.md:14:1",
+        "docs/tai-lieu/a.md:7:6",
+        "docs/tro-giup/a.md:2:8",
+        "docs/tro-giup/a.md:5:4",
+        "plans/b.md:11:1",
+    ]
+    assert {f.code for f in fault.value.findings} == {"ma-la"}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 from posixpath import dirname, join, normpath, relpath
 from urllib.parse import quote, unquote
 
@@ -20,6 +21,7 @@ CODE = (
 _LINK = re.compile(
     rf"{CODE}|\]\(\s*(?:<(?P<angled>[^>\n]*)>|(?P<inline>[^)\s<>]+))|^\[[^\]\n]+\]:\s*(?P<reference>\S+)", re.MULTILINE
 )
+_IN_HTML = re.compile(r"\b(?:href|src)\s*=\s*[\"']?(?P<value>[^\"'\s>]+)", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//|#)", re.IGNORECASE)
 
 
@@ -51,13 +53,20 @@ class SourceLinks:
         known = None
         for start, end, target, _ in self._links(text, source):
             if target is None:
-                line = first_line + text.count("\n", 0, start)
-                column = start - (text.rfind("\n", 0, start) + 1) + 1
+                line, column = _place(text, start, first_line)
                 known = known or {relpath(path, dirname(source)): path for path in self.pages}
                 near = nearest(text[start:end].partition("#")[0], known)
                 message = f"liên kết tới tệp không có{did_you_mean(near)}"
                 findings.append(Finding(source, line, column, "lien-ket", message, text[start:end], near or ""))
         return findings
+
+    def attachments(self, text: str, source: str) -> Iterator[tuple[int, int, str]]:
+        """(line, column, path in the repository) of each link to a file that is no page; also of HTML's."""
+        for match in [*_LINK.finditer(text), *_IN_HTML.finditer(text)]:
+            words = match[match.lastgroup] if match.lastgroup in ("angled", "inline", "reference", "value") else ""
+            path = normpath(join(dirname(source), unquote(unescape(words.partition("#")[0].partition("?")[0]))))
+            if words and path in self.files:
+                yield *_place(text, match.start(match.lastgroup or 0), 1), path
 
     def _links(self, text: str, source: str) -> Iterator[tuple[int, int, str | None, str]]:
         for match in _LINK.finditer(text):
@@ -73,3 +82,7 @@ class SourceLinks:
         if path in self.pages:
             return self.pages[path]
         return path.removeprefix("docs/") if path in self.files else None
+
+
+def _place(text: str, at: int, first_line: int) -> tuple[int, int]:
+    return first_line + text.count("\n", 0, at), at - text.rfind("\n", 0, at)
