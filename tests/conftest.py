@@ -5,12 +5,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from browser.chromium import NoBrowserError, find_or_fetch
 from built_site import build_once, served
 
 ROOT = Path(__file__).parents[1]
+
+settings.register_profile("portal", deadline=None)  # a slow machine is no fault of the code
+settings.load_profile("portal")
+
 QUIET = [
     "--disable-background-networking",
     "--disable-component-update",
