@@ -72,7 +72,7 @@ def written(root: Path, *parts: dict[str, str]) -> Path:
 
 def edition(root: Path, an_ban: str = "công khai") -> dict[str, str | bytes]:
     """Everything an engine gets of one edition, the sources it passes on among it."""
-    build = Build.of(root, Settings("Cổng", "", an_ban == "nội bộ"), {"an_ban": an_ban})
+    build = Build.of(root, Settings("Cổng"), {"an_ban": an_ban})
     passed_on = {
         path.relative_to(root / "docs").as_posix(): path.read_bytes()
         for path in (root / "docs").rglob("*")
