@@ -30,7 +30,7 @@ def listing_pages(library: Library) -> Iterator[Page]:
     sections = []
     for name in sorted(by_place, key=lambda n: by_place[n].key):
         here = [b for b in bodies if str(b.model.locality) == name]
-        sections.append(f"## {html.in_markdown(name)}\n\n{_names('don-vi', here)}")
+        sections.append(f"## {html.in_markdown(name)} {{ #{slug(name)} }}\n\n{_names('don-vi', here)}")
     yield Page("don-vi", "Đơn vị", "\n\n".join(sections) + "\n")
     materials = sorted(library.of(Material), key=lambda m: fold(m.model.name))
     rows = (
