@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from tiny_library import BODIES, PLAN, at, conclusion, document, library, page, tasks, unit
+from vanban.compose.choices import chooser
 from vanban.compose.citations import RELATION_WORDS
 from vanban.compose.page import Page
 from vanban.compose.settings import Settings
@@ -240,3 +241,9 @@ def test_links_between_sources_lead_to_their_pages_from_every_kind_of_page() -> 
     for address, times in (("don-vi/to", 1), ("tai-lieu/sach", 1), ("hoi-dap/hoi", 2)):
         assert pages[address].count("[kế hoạch](../ke-hoach/thi-uy/2022/44.md)") == times
     assert pages["hoi-dap/hoi"].index("Lời đầu.") < pages["hoi-dap/hoi"].index("{ #hoc-gi }")
+
+
+def test_choices_that_differ_in_letter_case_alone_keep_their_order() -> None:
+    words = ["đảng viên", "Đảng viên", "Đảng Viên", "ĐẢNG VIÊN"]
+
+    assert 'data-gia-tri="ĐẢNG VIÊN|Đảng Viên|Đảng viên|đảng viên"' in chooser("dung-cho", "Dùng cho", words)

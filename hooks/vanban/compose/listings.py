@@ -20,6 +20,8 @@ def listing_pages(library: Library) -> Iterator[Page]:
     """``/van-ban/``, a page for each type and each plenum of the Central Committee, ``/don-vi/``, ``/tai-lieu/``."""
     documents = library.of(Directive)
     yield _documents(library, "van-ban", "Tất cả văn bản", documents)
+    if not any(d.model.kind == "Kế hoạch" for d in documents):
+        yield _documents(library, "ke-hoach", "Kế hoạch", ())  # the navigation leads there from the first day
     for kind, group in groupby(sorted(documents, key=lambda d: d.model.kind), key=lambda d: d.model.kind):
         yield _documents(library, slug(kind), kind, group)
     for (term, plenum), adopted in _by_plenum(library).items():
