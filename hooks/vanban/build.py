@@ -70,6 +70,10 @@ class Sound:
             findings += links.broken(source.body, source.path, source.body_line)
         public = {item.source.path for item in library.items if item.model.circulation == PUBLIC}
         read = {p: decode(p, c) for p, c in {**pages, **sources}.items() if p not in unread | broken}
+        for answer in library.answers:
+            path, place = answer.of.source.path, answer.of.source.place(("cau_hoi", answer.index, "dap"))
+            found = links.broken(answer.question.answer, path)
+            findings += [replace(fault, line=place[0], column=place[1]) for fault in found]
         findings += _markup(library, texts)
         findings += _unguarded(links, read, (public | pages.keys()) - internal)
         if findings:
@@ -93,8 +97,11 @@ class Build:
         library, links, texts = sound.library, sound.links, sound.texts
         introduction = links.applied(body_of(texts.get(HOME, "")), HOME, "index.md")
         ordinary = [(_address(path), body_of(text)) for path, text in texts.items() if path != HOME]
+        site = compose(library, settings, links, introduction)
+        if covered := list(_covered(site, sound.published)):
+            raise BuildFault(covered)
         search = Asset(INDEX_PATH, build_index(entries_of(library, ordinary)))
-        return cls(compose(library, settings, links, introduction), search, sound.published, links)
+        return cls(site, search, sound.published, links)
 
     def hides(self, path: str) -> bool:
         """Whether the engine must leave out a file of ``docs/`` (path in the repository).
@@ -171,6 +178,26 @@ def _unguarded(links: SourceLinks, texts: Mapping[str, str], public: Collection[
                 )
                 name = file.rpartition("/")[2]
                 yield Finding(path, line, column, "tep-ho", message, file, f"docs/{INTERNAL_FOLDER}/{name}")
+
+
+def _covered(site: Site, published: Iterable[str]) -> Iterator[Finding]:
+    """A fault for each file of ``docs/`` that something composed would take the place of."""
+    composed = {_output(asset.path): f"{asset.path} mà cổng tự lập" for asset in site.assets}
+    for page in site.pages:
+        composed[_output(page.path)] = f"trang lập từ {page.source}" if page.source else f"{page.path} mà cổng tự lập"
+    for path in sorted(set(published) - {HOME}):
+        if made := composed.get(_output(path.removeprefix("docs/"))):
+            message = f"tệp này ở cùng địa chỉ với {made}; hãy đổi tên tệp này"
+            yield Finding(path, 1, 1, "trung-dia-chi", message, path)
+
+
+def _output(path: str) -> str:
+    """Where engines write a file of the folder of sources; letter case is nothing to some file systems."""
+    folder, _, name = path.casefold().rpartition("/")
+    if not name.endswith(".md"):
+        return path.casefold()
+    stem = name.removesuffix(".md")
+    return "/".join(filter(None, [folder, "" if stem in ("index", "readme") else stem, "index.html"]))
 
 
 def _address(path: str) -> str:

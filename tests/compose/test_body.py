@@ -39,6 +39,9 @@ def html(body: str, files: Mapping[str, str] = KNOWN) -> str:
         ("## I. Mục đích", "### I. Mục đích { #muc-i }"),
         ("## **I. Mục đích**", "### **I. Mục đích** { #muc-i }"),
         ("# I. Mục đích", "### I. Mục đích { #muc-i }"),
+        ("## I. Mục đích { .x }", "### I. Mục đích { #muc-i }"),
+        ("## I. Mục đích {#rieng}", "### I. Mục đích { #muc-i }"),
+        ("## I. Mục đích ## {: #rieng .x }  ", "### I. Mục đích { #muc-i }"),
         ("I. MỤC ĐÍCH", '<span id="muc-i"></span>I. MỤC ĐÍCH'),
     ],
 )

@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from tiny_library import BODIES, PLAN, at, conclusion, document, library, page, tasks, unit
+from vanban.compose.choices import chooser
 from vanban.compose.citations import RELATION_WORDS
 from vanban.compose.page import Page
 from vanban.compose.settings import Settings
@@ -188,3 +189,61 @@ def test_every_file_is_at_an_address_of_its_own() -> None:
 
     assert len(paths) == len(set(paths))
     assert at(library({PLAN: document()}), PLAN).address in {p.address.removesuffix("-2022-03-09") for p in both.pages}
+
+
+ASKED = """\
+ten_loai: Hỏi – đáp
+ten: HOSTILE
+bien_soan: Ban biên tập
+van_ban: plans/ke-hoach.md
+luu_hanh: công khai
+cau_hoi:
+  - ma: hoc-gi
+    hoi: HOSTILE
+    dap: Xem [kế hoạch](../../plans/ke-hoach.md).
+    muc: I
+"""
+
+
+def test_questions_are_words_and_keep_their_anchor() -> None:
+    asked = page(ASKED.replace("HOSTILE", QUOTED), "Lời đầu: [kế hoạch](../../plans/ke-hoach.md).")
+    of = library({PLAN: document(body="## I. A\n"), "docs/hoi-dap/hoi.md": asked})
+    for address in ("hoi-dap", "hoi-dap/hoi"):
+        found = shown(of, address)
+        assert not {"zz", "em", "script"} & set(found.tags)
+        assert "zz" not in found.ids
+        assert SIGNS in found.text
+    assert "hoc-gi" in shown(of, "hoi-dap/hoi").ids
+
+
+def test_a_title_on_my_part_is_words() -> None:
+    hostile_title = "'<script>[z](javascript:a)</script>'"
+    unnumbered = document(tasks("muc: I\nviec: học\nchu_tri: Thị ủy")).replace("44-KH/TU", "không ghi")
+    of = library({PLAN: unnumbered.replace("học tập nghị quyết", hostile_title)})
+    parts = [p for p in site(of).pages if p.address.startswith("phan-viec/")]
+
+    assert parts
+    for part in parts:
+        assert "script" not in read(part).tags
+        assert hostile_title.strip("'") in read(part).text
+
+
+def test_links_between_sources_lead_to_their_pages_from_every_kind_of_page() -> None:
+    link = "Xem [kế hoạch](../../plans/ke-hoach.md)."
+    of = library({
+        PLAN: document(body="## I. A\n"),
+        "docs/don-vi/to.md": unit("Tổ Đức Phổ") + link,
+        "docs/tai-lieu/sach.md": page("ten_loai: Tài liệu\nten: Sách\nluu_hanh: công khai", link),
+        "docs/hoi-dap/hoi.md": page(ASKED, f"Lời đầu. {link}"),
+    })  # fmt: skip
+    pages = {p.address: p.markdown for p in site(of).pages}
+
+    for address, times in (("don-vi/to", 1), ("tai-lieu/sach", 1), ("hoi-dap/hoi", 2)):
+        assert pages[address].count("[kế hoạch](../ke-hoach/thi-uy/2022/44.md)") == times
+    assert pages["hoi-dap/hoi"].index("Lời đầu.") < pages["hoi-dap/hoi"].index("{ #hoc-gi }")
+
+
+def test_choices_that_differ_in_letter_case_alone_keep_their_order() -> None:
+    words = ["đảng viên", "Đảng viên", "Đảng Viên", "ĐẢNG VIÊN"]
+
+    assert 'data-gia-tri="ĐẢNG VIÊN|Đảng Viên|Đảng viên|đảng viên"' in chooser("dung-cho", "Dùng cho", words)

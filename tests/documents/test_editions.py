@@ -367,3 +367,20 @@ def test_markup_is_judged_wherever_it_is_rendered(tmp_path: Path) -> None:
         "plans/b.md:11:1",
     ]
     assert {f.code for f in fault.value.findings} == {"ma-la"}
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("docs/lich.md", "lich.md mà cổng tự lập"),
+        ("docs/lich/index.md", "lich.md mà cổng tự lập"),
+        ("docs/Lich/README.md", "lich.md mà cổng tự lập"),
+        ("docs/du-lieu/van-ban.json", "du-lieu/van-ban.json mà cổng tự lập"),
+        ("docs/ke-hoach/thi-uy/2022/44.md", "trang lập từ plans/ke-hoach.md"),
+    ],
+)
+def test_a_page_where_the_portal_makes_one_is_told(path: str, told: str, tmp_path: Path) -> None:
+    with pytest.raises(BuildFault) as fault:
+        edition(written(tmp_path, PUBLIC, {path: "# Lịch\n"}))
+
+    assert f"{path}:1:1: lỗi [trung-dia-chi] tệp này ở cùng địa chỉ với {told}" in str(fault.value)

@@ -1,7 +1,7 @@
 """Faults between documents: names that nobody bears, sections that do not exist, promises the ledger holds."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 
 from vanban.checks.finding import Finding
@@ -18,15 +18,19 @@ from vanban.language.text import normal, slug
 _COUNTRY = Locality(())
 
 
-def faults(library: Library, *, units_whole: bool = True) -> list[Finding]:
-    """All such faults. With ``units_whole`` false (a unit's own file is broken) names of bodies are not judged."""
-    checks = (_doubled_addresses, _doubled_names, _file_names, _doubled_sections, _sections, _answers)
+def faults(library: Library, *, broken: Collection[str] = ()) -> list[Finding]:
+    """All such faults. What only follows from a ``broken`` file (its path; it is not in the library) is not one.
+
+    With a broken unit, names of bodies are not judged.
+    """
+    checks = (_doubled_addresses, _doubled_names, _file_names, _doubled_sections, _sections)
     found = [finding for check in checks for finding in check(library)]
-    if units_whole and not found:
+    found += _answers(library, broken)
+    if not found and not any(PurePosixPath(path).parent.name == "don-vi" for path in broken):
         unknown = list(_unknown_bodies(library))
         found += unknown
         if not unknown:  # duties and the ledger need bodies to be known
-            found += [*_doubled_keys(library), *_vanished(library)]
+            found += [*_doubled_keys(library), *_vanished(library, broken)]
     return found
 
 
@@ -88,7 +92,7 @@ def _sections(library: Library) -> Iterator[Finding]:
                 yield item.source.finding(at, "muc-khong-co", message, str(label), f"muc: {near or next(iter(labels))}")
 
 
-def _answers(library: Library) -> Iterator[Finding]:
+def _answers(library: Library, broken: Collection[str]) -> Iterator[Finding]:
     for item in library.of(QuestionSet):
         first: dict[str, int] = {}
         for i, question in enumerate(item.model.questions):
@@ -101,6 +105,8 @@ def _answers(library: Library) -> Iterator[Finding]:
             first.setdefault(question.key, i)
             path = question.document or item.model.document
             document = library.by_path.get(path)
+            if path in broken:
+                continue
             if document is None or not holds(document, Directive):
                 near = nearest(path, (i.source.path for i in library.of(Directive)))
                 where = (*at, "van_ban") if question.document else ("van_ban",)
@@ -160,7 +166,7 @@ def _doubled_keys(library: Library) -> Iterator[Finding]:
             first.setdefault(duty.key, duty.at)
 
 
-def _vanished(library: Library) -> Iterator[Finding]:
+def _vanished(library: Library, broken: Collection[str]) -> Iterator[Finding]:
     """What the ledger promised must still be there: documents, anchors, keys of duties."""
     now = {library.name(item): item for item in library.items}
     keys: dict[Item[Entry], set[str]] = defaultdict(set)
@@ -171,7 +177,7 @@ def _vanished(library: Library) -> Iterator[Finding]:
     for name, recorded in library.ledger.documents.items():
         item = now.get(name)
         if item is None:
-            if recorded.withdrawn_on:
+            if recorded.withdrawn_on or recorded.source in broken:
                 continue
             message = (
                 f"trang /{recorded.addresses[-1]}/ đã công bố nhưng tệp nguồn không còn; hãy khôi phục tệp, "

@@ -15,6 +15,7 @@ from vanban.documents.resolving import Verdict
 from vanban.language.sections import Heading, Outcome, SectionLabel, find_references, resolve
 
 _HEADING_MARK = re.compile(r"^#{1,6}\s+")
+_OWN_ATTRIBUTES = re.compile(r"(?:\s+#+)?(?:\s+\{[^{}\n]*\})*\s*$")
 _NOT_TEXT = re.compile(
     rf"{CODE}|\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\]|:.*$)|<!--(?s:.*?)-->|<[^>\n]*>|\bhttps?://\S+", re.MULTILINE
 )
@@ -86,7 +87,8 @@ def _heading(line: str, heading: Heading) -> str:
     anchor = heading.label.anchor
     if mark := _HEADING_MARK.match(line):
         level = min(6, _TOP_LEVEL - 1 + max(1, len(heading.label.levels) + heading.label.closing))
-        return f"{'#' * level} {line[mark.end() :].rstrip()} {{ #{anchor} }}"
+        words = _OWN_ATTRIBUTES.sub("", line[mark.end() :])  # of two lists the engine would take neither's anchor
+        return f"{'#' * level} {words} {{ #{anchor} }}"
     return f'<span id="{anchor}"></span>{line}'
 
 

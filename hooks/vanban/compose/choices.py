@@ -9,7 +9,7 @@ from vanban.language.text import fold
 
 def chooser(name: str, title: str, values: Iterable[str]) -> Html:
     """An empty element that the browser fills with a choice of these values; none if there is nothing to choose."""
-    ordered = sorted(set(values), key=fold)
+    ordered = sorted(set(values), key=lambda words: (fold(words), words))  # a set has no order of its own
     return html.tag("div", data_loc=name, data_ten=title, data_gia_tri="|".join(ordered)) if ordered else Html("")
 
 

@@ -17,6 +17,7 @@ from vanban.documents.library import Library
 from vanban.documents.models import SUMMARY, Body, Directive, Plan, Signer
 from vanban.language.dates import format_day
 from vanban.language.sections import SectionLabel
+from vanban.language.text import slug
 
 Section = tuple[str, str, str]
 """(anchor, title, Markdown or HTML); sections without content are left out."""
@@ -149,12 +150,13 @@ def _relations(library: Library, item: Item[Directive]) -> str:
         ("Sửa đổi", model.amends),
     ]
     blocks = [
-        f"### {title}\n\n" + html.bullets(linked(library, item.address, words, near) for words in named)
+        f"### {title} {{ #{slug(title)} }}\n\n"
+        + html.bullets(linked(library, item.address, words, near) for words in named)
         for title, named in groups
         if named
     ]
     if cited := cited_documents(item.address, library.mentions[item]):
-        blocks.append(f"### Văn bản được nêu trong nội dung\n\n{cited}")
+        blocks.append(f"### Văn bản được nêu trong nội dung {{ #duoc-neu }}\n\n{cited}")
     return "\n\n".join(blocks)
 
 

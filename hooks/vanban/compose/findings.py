@@ -7,6 +7,7 @@ from vanban.checks.finding import Finding
 from vanban.compose import html
 from vanban.compose.html import Html
 from vanban.compose.page import Page, href
+from vanban.language.text import slug
 
 ADDRESS = "ban-bien-tap"
 
@@ -21,7 +22,7 @@ def findings_page(findings: Iterable[Finding], addresses: dict[str, str]) -> Pag
         rows = [_row(finding) for finding in group]
         count += len(rows)
         link = html.link(href(ADDRESS, addresses[path]), "Xem trang")
-        blocks.append(f"## {html.in_markdown(path)}\n\n{link}\n\n{html.bullets(rows)}")
+        blocks.append(f"## {html.in_markdown(path)} {{ #{slug(path)} }}\n\n{link}\n\n{html.bullets(rows)}")
     blocks.insert(1, html.tag("p", html.text(f"{count} điều cần xem." if count else "Không có điều gì cần xem.")))
     return Page(
         ADDRESS, "Ban biên tập: điều cần xem lại", "\n\n".join(blocks) + "\n", options={"search": {"exclude": True}}

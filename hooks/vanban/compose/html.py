@@ -15,7 +15,7 @@ def text(words: str) -> Html:
 
 def in_markdown(words: str) -> str:
     """Plain words on a line of Markdown, a heading for one: none of their signs means anything."""
-    return re.sub(r"([\\`*_{}\[\]])", r"\\\1", text(words))
+    return re.sub(r"([\\`*_{}\[\]])", r"\\\1", text(" ".join(words.split())))
 
 
 def tag(name: str, *content: Html, **attributes: str | None) -> Html:

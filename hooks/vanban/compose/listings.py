@@ -20,6 +20,8 @@ def listing_pages(library: Library) -> Iterator[Page]:
     """``/van-ban/``, a page for each type and each plenum of the Central Committee, ``/don-vi/``, ``/tai-lieu/``."""
     documents = library.of(Directive)
     yield _documents(library, "van-ban", "Tất cả văn bản", documents)
+    if not any(d.model.kind == "Kế hoạch" for d in documents):
+        yield _documents(library, "ke-hoach", "Kế hoạch", ())  # the navigation leads there from the first day
     for kind, group in groupby(sorted(documents, key=lambda d: d.model.kind), key=lambda d: d.model.kind):
         yield _documents(library, slug(kind), kind, group)
     for (term, plenum), adopted in _by_plenum(library).items():
@@ -30,7 +32,7 @@ def listing_pages(library: Library) -> Iterator[Page]:
     sections = []
     for name in sorted(by_place, key=lambda n: by_place[n].key):
         here = [b for b in bodies if str(b.model.locality) == name]
-        sections.append(f"## {html.in_markdown(name)}\n\n{_names('don-vi', here)}")
+        sections.append(f"## {html.in_markdown(name)} {{ #{slug(name)} }}\n\n{_names('don-vi', here)}")
     yield Page("don-vi", "Đơn vị", "\n\n".join(sections) + "\n")
     materials = sorted(library.of(Material), key=lambda m: fold(m.model.name))
     rows = (

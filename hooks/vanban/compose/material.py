@@ -4,6 +4,7 @@ from vanban.compose import html
 from vanban.compose.citations import linked
 from vanban.compose.html import Html
 from vanban.compose.page import Page, href
+from vanban.compose.source_links import SourceLinks
 from vanban.documents.item import Item
 from vanban.documents.library import Library
 from vanban.documents.locality import Locality
@@ -11,7 +12,7 @@ from vanban.documents.models import Material
 from vanban.language.text import normal
 
 
-def material_page(library: Library, item: Item[Material]) -> Page:
+def material_page(library: Library, item: Item[Material], links: SourceLinks) -> Page:
     """Facts, the plans that list it with the section and audience each names, and the material's own text."""
     model = item.model
     uses = []
@@ -29,6 +30,5 @@ def material_page(library: Library, item: Item[Material]) -> Page:
     blocks: list[str] = [html.facts(rows)]
     if uses:
         blocks += ["## Kế hoạch nêu tài liệu này { #ke-hoach }", html.bullets(uses)]
-    if item.content.markdown.strip():
-        blocks.append(item.content.markdown.strip())
+    blocks += filter(None, [links.applied_to(item).strip()])
     return Page(item.address, model.name, "\n\n".join(blocks) + "\n", source=item.source.path)

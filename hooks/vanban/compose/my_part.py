@@ -41,7 +41,7 @@ def _page(library: Library, place: Locality, plans: list[Item[Plan]]) -> Page:
     blocks: list[str] = [html.joined(choosers, "")]
     for plan in sorted(plans, key=lambda p: (-(p.model.year or 0), p.address)):
         own = library.duties_by_plan[plan]
-        blocks += [f"## {plan.title} {{ #{slug(plan.address)} }}", html.tag("p", _plan(page, plan))]
+        blocks += [f"## {html.in_markdown(plan.title)} {{ #{slug(plan.address)} }}", html.tag("p", _plan(page, plan))]
         sessions = [_session(page, duty) for duty in own if duty.sort is Sort.SESSION]
         if sessions:
             blocks += [f"### Lớp của tôi {{ #{slug(plan.address)}-lop }}", html.bullets(sessions, class_="viec")]

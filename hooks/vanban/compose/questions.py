@@ -6,11 +6,13 @@ from vanban.compose import html
 from vanban.compose.choices import chooser, marked
 from vanban.compose.html import Html
 from vanban.compose.page import Page, href, page_href
+from vanban.compose.source_links import SourceLinks
 from vanban.documents.answers import Answer
 from vanban.documents.item import Item
 from vanban.documents.library import Library
 from vanban.documents.models import Directive, QuestionSet
 from vanban.language.sections import SectionLabel
+from vanban.language.text import slug
 
 ADDRESS = "hoi-dap"
 
@@ -21,28 +23,30 @@ def question_pages(library: Library) -> Iterator[Page]:
     for item in library.of(QuestionSet):
         answers = [answer for answer in library.answers if answer.of is item]
         rows = [marked(Html(_link(ADDRESS, a) + _audience(a)), dung_cho=a.question.audience) for a in answers]
-        blocks.append(f"## [{item.title}]({page_href(ADDRESS, item.address)})\n\n{html.bullets(rows)}")
+        link = f"[{html.in_markdown(item.title)}]({page_href(ADDRESS, item.address)})"
+        blocks.append(f"## {link} {{ #{slug(item.address)} }}\n\n{html.bullets(rows)}")
     audiences = (words for answer in library.answers for words in answer.question.audience)
     yield Page(ADDRESS, "Hỏi – đáp", "\n\n".join([chooser("dung-cho", "Dành cho", audiences), *blocks]) + "\n")
 
 
-def question_set_page(library: Library, item: Item[QuestionSet]) -> Page:
-    """A set: who compiled it, what it rests on, and each question with its section."""
+def question_set_page(library: Library, item: Item[QuestionSet], links: SourceLinks) -> Page:
+    """A set: who compiled it, what it rests on, its own text, and each question with its section."""
     answers = [answer for answer in library.answers if answer.of is item]
     notice = f"Câu hỏi do {item.model.compiler} biên soạn từ văn bản đã dẫn, không phải tài liệu chính thức."
     documents = dict.fromkeys(answer.document for answer in answers)
     about = html.bullets(_document(item.address, document) for document in documents)
     blocks: list[str] = [html.tag("p", html.text(notice), class_="luu-y"), html.facts([("Dựa vào", about)])]
+    blocks += filter(None, [links.applied_to(item).strip()])
     for answer in answers:
         question = answer.question
+        said = links.applied(question.answer, item.source.path, f"{item.address}.md")
+        heading = f"## {html.in_markdown(question.question)} {{ #{question.key} }}"
         place = html.link(
             href(item.address, answer.document.address, question.section.anchor),
             f"mục {question.section}, {answer.document.title}",
         )
         rest = html.joined(filter(None, [Html(f"Căn cứ: {place}"), _audience(answer)]), " · ")
-        blocks.append(
-            f"## {question.question} {{ #{question.key} }}\n\n{question.answer}\n\n{html.tag('p', rest, class_='ai')}"
-        )
+        blocks += [heading, said, html.tag("p", rest, class_="ai")]
     return Page(item.address, item.title, "\n\n".join(blocks) + "\n", source=item.source.path)
 
 

@@ -57,11 +57,11 @@ def _page(library: Library, item: Item[Entry], links: SourceLinks) -> Page:
     if holds(item, Directive):
         return directive_page(library, item, links)
     if holds(item, Body):
-        return unit_page(library, item)
+        return unit_page(library, item, links)
     if holds(item, QuestionSet):
-        return question_set_page(library, item)
+        return question_set_page(library, item, links)
     assert holds(item, Material)
-    return material_page(library, item)
+    return material_page(library, item, links)
 
 
 def _feeds(library: Library, settings: Settings) -> Iterator[Asset]:

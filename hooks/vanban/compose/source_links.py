@@ -9,6 +9,8 @@ from urllib.parse import quote, unquote
 
 from vanban.checks.finding import Finding
 from vanban.checks.suggestion import did_you_mean, nearest
+from vanban.documents.item import Item
+from vanban.documents.models import Entry
 
 Edit = tuple[int, int, str]
 """(start, end, new text) of a change to a text."""
@@ -46,6 +48,10 @@ class SourceLinks:
         for start, end, new in reversed(self.edits(text, source, page)):
             text = text[:start] + new + text[end:]
         return text
+
+    def applied_to(self, item: Item[Entry]) -> str:
+        """The body of a document with these changes made for its own page."""
+        return self.applied(item.content.markdown, item.source.path, f"{item.address}.md")
 
     def broken(self, text: str, source: str, first_line: int = 1) -> list[Finding]:
         """A finding for each link to a source file that does not exist; the text begins on ``first_line``."""

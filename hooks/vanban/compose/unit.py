@@ -5,6 +5,7 @@ from vanban.compose.duties import duty_list
 from vanban.compose.html import Html
 from vanban.compose.inferred import inferred
 from vanban.compose.page import Page, href
+from vanban.compose.source_links import SourceLinks
 from vanban.documents.item import Item
 from vanban.documents.library import Library
 from vanban.documents.locality import Locality
@@ -12,7 +13,7 @@ from vanban.documents.models import Body, Unit, UnitGroup
 from vanban.language.dates import format_day
 
 
-def unit_page(library: Library, item: Item[Body]) -> Page:
+def unit_page(library: Library, item: Item[Body], links: SourceLinks) -> Page:
     """Facts, duties with its role in each, the documents it issued, and the body's own text."""
     duties = library.duties_by_body.get(item, [])
     own = library.documents_by_issuer.get(item, ())
@@ -26,8 +27,7 @@ def unit_page(library: Library, item: Item[Body]) -> Page:
         blocks.append(html.tag("p", html.text("Chưa có việc nào trong thư viện nêu tên đơn vị này.")))
     if issued:
         blocks += ["## Văn bản đã ban hành { #van-ban }", html.bullets(issued)]
-    if item.content.markdown.strip():
-        blocks.append(item.content.markdown.strip())
+    blocks += filter(None, [links.applied_to(item).strip()])
     return Page(item.address, item.model.name, "\n\n".join(blocks) + "\n", source=item.source.path)
 
 

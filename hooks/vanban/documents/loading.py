@@ -52,8 +52,7 @@ def load(
             findings += model
     items, names = _placed(models, ledger)
     library = Library(tuple(sorted(items, key=lambda item: item.address)), ledger, names, reading)
-    units_whole = not any(PurePosixPath(finding.path).parent.match("don-vi") for finding in findings)
-    findings += faults(library, units_whole=units_whole)
+    findings += faults(library, broken={finding.path for finding in findings})
     if findings:
         raise LibraryError(findings, library)
     return library
