@@ -26,7 +26,7 @@ def faults(library: Library, *, broken: Collection[str] = ()) -> list[Finding]:
     checks = (_doubled_addresses, _doubled_names, _file_names, _doubled_sections, _sections)
     found = [finding for check in checks for finding in check(library)]
     found += _answers(library, broken)
-    if not found and not any(PurePosixPath(path).parent.name == "don-vi" for path in broken):
+    if not found and not any(path.startswith("docs/don-vi/") for path in broken):
         unknown = list(_unknown_bodies(library))
         found += unknown
         if not unknown:  # duties and the ledger need bodies to be known
