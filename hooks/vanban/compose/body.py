@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from vanban.compose import html
+from vanban.compose.citations import DOUBTFUL
 from vanban.compose.page import page_href
 from vanban.compose.questions import questions_on
 from vanban.compose.source_links import CODE, Edit, SourceLinks
@@ -57,7 +58,7 @@ def _citation(item: Item[Directive], mention: Mention, addresses: Callable[[Ment
     if target := addresses(mention):
         return [(*mention.span, f"[{mention.text}]({page_href(item.address, target)}){{ .van-ban }}")]
     if mention.resolution.verdict is Verdict.AMBIGUOUS:
-        return [(*mention.span, _doubtful(mention.text, "chưa rõ là văn bản nào"))]
+        return [(*mention.span, f"{mention.text}{DOUBTFUL}")]
     return []
 
 

@@ -35,9 +35,8 @@ _CONTEXT = 90
 class Mention:
     """One citation at one place.
 
-    ``relation`` is the frontmatter key, ``index`` that of the value in it and ``span`` the place in that value. In the
-    text ``relation`` is empty, ``span`` the place in the body, ``section`` the section and ``context`` the words around
-    it. ``declared`` is the short form used, if one was.
+    ``relation`` is the frontmatter key, or empty in the text; there ``span`` is its place in the body, ``section``
+    the section and ``context`` the words around it. ``declared`` is the short form used, if one was.
     """
 
     citing: Item[Directive]
@@ -46,7 +45,6 @@ class Mention:
     text: str
     line: int
     relation: str = ""
-    index: int = 0
     section: SectionLabel | None = None
     span: tuple[int, int] = (0, 0)
     context: str = ""
@@ -82,10 +80,7 @@ class Citing:
         named = [_Named(c, words) for _, _, words, c in related]
         named += [_Named(c, _row(read.block, c.span)) for read in reads for c in read.citations]
         self._full = [n for n in named if n.citation.number and n.citation.on]
-        self.mentions = [
-            Mention(item, c, self.resolve(c, words), c.text, line, key, index, None, c.span)
-            for (key, index), line, words, c in related
-        ]
+        self.mentions = [Mention(item, c, self.resolve(c, words), c.text, line, key) for key, line, words, c in related]
         """All mentions, frontmatter first, then the text in order."""
         shorts = _short_forms(item, reads)
         for read in reads:
@@ -112,19 +107,19 @@ class Citing:
             line = block.line + block.text.count("\n", 0, span[0])
             words, around = block.text[slice(*span)], _around(block, span)
             meant = self.resolve(citation, near)
-            yield Mention(item, citation, meant, words, line, "", 0, block.section, place, around, short)
+            yield Mention(item, citation, meant, words, line, "", block.section, place, around, short)
 
     def _agree(self, one: _Named, other: _Named) -> bool:
         return self.resolve(one.citation, one.around) == self.resolve(other.citation, other.around)
 
 
-def _related(item: Item[Directive]) -> Iterator[tuple[tuple[str, int], int, str, Citation]]:
-    """((key, index), line, the value, citation) of each document named in the frontmatter."""
+def _related(item: Item[Directive]) -> Iterator[tuple[str, int, str, Citation]]:
+    """(key, line, the value, citation) of each document named in the frontmatter."""
     for key, name in RELATIONS.items():
         for i, words in enumerate(getattr(item.model, name)):
             line = item.source.places.get((key, i), item.source.places.get((key,), (1, 1)))[0]
             for citation in find_citations(words):
-                yield (key, i), line, words, citation
+                yield key, line, words, citation
 
 
 def _read(block: Block) -> _Read:
