@@ -11,6 +11,7 @@ from vanban.documents.mentions import Mention
 from vanban.documents.models import Directive
 from vanban.documents.resolving import Resolution, Verdict
 from vanban.language.citations import Citation, GroupCitation, find_citations
+from vanban.language.text import as_shown
 
 RELATION_WORDS = {
     "can_cu": "lấy làm căn cứ",
@@ -65,8 +66,9 @@ def cited_documents(page: str, mentions: Iterable[Mention]) -> Html:
     for _, group in groupby(in_text, key=_document_key):
         places = list(group)
         first = max(places, key=lambda m: len(m.text))
+        words = as_shown(first.text)
         target = next(filter(None, map(target_of, places)), None)
-        name = html.link(href(page, target), first.text) if target else html.text(first.text)
+        name = html.link(href(page, target), words) if target else html.text(words)
         verdict = first.resolution.verdict
         state = "" if target else f" ({verdict})"
         rows.append((name, html.text(state), _sections(page, places)))
