@@ -29,6 +29,7 @@ RELATIONS = {
 """Frontmatter keys that relate a document to others, and the model's field of each."""
 
 _CONTEXT = 90
+_NEAR = 1000
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,7 +97,13 @@ class Citing:
         fuller = _completed(citation, around, self._full)
         if fuller is None:
             return Resolution(Verdict.AMBIGUOUS)
-        return self._catalogue.resolve(fuller.citation, self._near, self._until, fuller.around)
+        found = self._catalogue.resolve(fuller.citation, self._near, self._until, fuller.around)
+        if citation.issuer is None and found != self._catalogue.resolve(
+            replace(fuller.citation, issuer=None), self._near, self._until
+        ):
+            # Named before as another place's ("của Tỉnh ủy Hải Dương"), now without: theirs again, or our own?
+            return Resolution(Verdict.AMBIGUOUS, found.targets) if found.targets else found
+        return found
 
     def _in_text(
         self, item: Item[Directive], read: _Read, shorts: Mapping[str, tuple[int, _Named]]
@@ -172,11 +179,12 @@ def _touches(span: tuple[int, int], taken: Iterable[tuple[int, int]]) -> bool:
 
 
 def _row(block: Block, span: tuple[int, int]) -> str:
-    """The words that may say whose document stands at this place: the row of a table, else the whole block."""
-    if not block.text.lstrip().startswith("|"):
-        return block.text
-    start, end = block.text.rfind("\n", 0, span[0]) + 1, block.text.find("\n", span[1])
-    return block.text[start : end if end >= 0 else None]
+    """The words that may say whose document stands at this place: the row of a table, else the block as far as near."""
+    first, last = max(0, span[0] - _NEAR), span[1] + _NEAR
+    if block.text.lstrip().startswith("|"):
+        first = max(first, block.text.rfind("\n", first, span[0]) + 1)
+        last = block.text.find("\n", span[1], last) if "\n" in block.text[span[1] : last] else last
+    return block.text[first:last]
 
 
 def _narrowed(meaning: _Named, own: Citation) -> _Named:
