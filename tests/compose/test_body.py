@@ -67,6 +67,21 @@ def test_a_citation_leads_to_its_document() -> None:
     assert f'<a class="van-ban" href="../../../{ADDRESS}.md">{FULL}</a>' in html(f"- Học {FULL}.\n")
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("**Kết luận số 21-KL/TW** ngày 25/10/2021", "**[Kết luận số 21-KL/TW]{}** ngày 25/10/2021"),
+        ("**Kết luận** số 21-KL/TW ngày 25/10/2021", "**Kết luận** [số 21-KL/TW ngày 25/10/2021]{}"),
+        ("**Kết luận** số **21-KL/TW**", "**Kết luận** số **[21-KL/TW]{}**"),
+        ("Kết luận số **21-KL/TW** ngày 25/10/2021", "[Kết luận số **21-KL/TW** ngày 25/10/2021]{}"),
+        ("**Kết luận số 21-KL/TW ngày 25/10/2021**", "**[Kết luận số 21-KL/TW ngày 25/10/2021]{}**"),
+    ],
+)
+def test_a_link_never_tears_bold_type(written: str, shown: str) -> None:
+    assert composed(f"Học {written}.\n") == f"Học {shown.format(LINK.removeprefix(f'[{FULL}]'))}."
+    assert "*" not in html(f"Học {written}.\n")
+
+
 def test_a_citation_in_a_heading_is_a_link_too() -> None:
     assert composed(f"## I. Học {FULL}\n") == f"### I. Học {LINK} {{ #muc-i }}"
 
@@ -122,6 +137,8 @@ def test_a_reference_to_a_section_leads_there_or_is_said_to_be_doubtful(sentence
         f"<!-- {FULL}, mục III -->",
         "https://example.vn/21-KL/TW",
         "<https://example.vn/21-KL/TW>",
+        f"<div>\n{FULL}\n</div>",
+        f"<table>\n<tr><td>Một</td></tr>\n\n<tr><td>{FULL}, mục III</td></tr>\n</table>",
     ],
 )
 def test_what_is_code_or_a_link_already_is_left_alone(text: str) -> None:

@@ -53,6 +53,37 @@ def shown(of: Library, address: str) -> _Reader:
     return read(next(p for p in site(of).pages if p.address == address))
 
 
+@pytest.mark.parametrize("key", ["can_cu", "van_ban_quan_triet", "thay_the", "sua_doi"])
+def test_the_frontmatter_leads_where_the_text_does(key: str) -> None:
+    """A document issued later is not meant, one of two cannot be told, and the text may say which."""
+    later, earlier = conclusion("21-KL/TW", "25/10/2022"), conclusion("22-KL/TW", "25/10/2021")
+    twins = {f"docs/van-ban/23-{year}.md": conclusion("23-KL/TW", f"01/02/{year}") for year in (2020, 2021)}
+    named = "".join(f"  - Kết luận số {number}-KL/TW\n" for number in (21, 22, 23))
+    files = {"docs/van-ban/21.md": later, "docs/van-ban/22.md": earlier, **twins}
+
+    def relations(body: str) -> str:
+        of = library({PLAN: document(f"{key}:\n{named}", body), **files})
+        plan = next(p for p in site(of).pages if p.address == at(of, PLAN).address)
+        return plan.body.split("{ #lien-quan }")[1].split("</ul>")[0]
+
+    assert "2022/21" not in relations("Chữ.")
+    assert 'trung-uong/2021/22/">Kết luận số 22-KL/TW</a>' in relations("Chữ.")
+    assert "Kết luận số 23-KL/TW <small" in relations("Chữ.")
+    assert 'trung-uong/2021/23/">Kết luận số 23-KL/TW</a>' in relations("Học Kết luận số 23-KL/TW ngày 01/02/2021.")
+
+
+def test_lists_show_a_citation_without_marks() -> None:
+    of = library(
+        {
+            PLAN: document(body="Học **Kết luận** số 22-KL/TW."),
+            "docs/van-ban/22.md": conclusion("22-KL/TW", "25/10/2021"),
+        }
+    )
+    listed = next(p for p in site(of).pages if p.address == at(of, PLAN).address).body.split("{ #lien-quan }")[1]
+
+    assert ">Kết luận số 22-KL/TW</a>" in listed
+
+
 def hostile() -> Library:
     facts = f"""\
 nguoi_ky:

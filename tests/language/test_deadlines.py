@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from vanban.language.dates import format_day, format_day_and_weekday
 from vanban.language.deadlines import BeforeReading, Deadline, DeadlineError, Kind, find_deadlines, parse_deadline
-from vanban.language.traced_text import as_shown
+from vanban.language.text import as_shown
 
 HERE = Path(__file__).parent
 SHARED = HERE.parents[1] / "../shared"

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vanban.language.text import normal, tidy
-from vanban.language.traced_text import TracedText, as_shown
+from vanban.language.text import as_shown, normal, tidy
+from vanban.language.traced_text import TracedText
 
 VIETNAMESE = st.text(st.sampled_from("aăâeêiourstyđhkqvĐƯỦ óòỏõọàấầéẹýỳ 19.,-–“”/\u00a0\u00ad\u200b\n"))
 MARKED = st.text(st.sampled_from("aấyĐ1 *_`\\\n-|\u0301\u0323\u00ad"))

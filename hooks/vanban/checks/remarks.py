@@ -45,7 +45,8 @@ def _of_mention(library: Library, mention: Mention) -> Iterator[Finding]:
         return
     if verdict is Verdict.AMBIGUOUS:
         choice = "; ".join(f"{t.title} ({t.model.issuer}, {t.model.year})" for t in targets)
-        message = f"số này chỉ nhiều văn bản: {choice}; hãy ghi cả ngày và cơ quan ban hành"
+        doubt = "số này chỉ nhiều văn bản" if len(targets) > 1 else "chưa chắc là văn bản này"
+        message = f"{doubt}: {choice}; hãy ghi cả ngày và cơ quan ban hành"
         yield _warning(mention.citing, mention.line, "trich-dan-mo-ho", message, mention.text)
     elif verdict is Verdict.UNKNOWN and citation.number:
         near = library.catalogue.same_number(citation)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from vanban.compose import html
+from vanban.compose.citations import DOUBTFUL
 from vanban.compose.page import page_href
 from vanban.compose.questions import questions_on
 from vanban.compose.source_links import CODE, Edit, SourceLinks
@@ -16,9 +17,16 @@ from vanban.language.sections import Heading, Outcome, SectionLabel, find_refere
 
 _HEADING_MARK = re.compile(r"^#{1,6}\s+")
 _OWN_ATTRIBUTES = re.compile(r"(?:\s+#+)?(?:\s+\{[^{}\n]*\})*\s*$")
-_NOT_TEXT = re.compile(
-    rf"{CODE}|\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\]|:.*$)|<!--(?s:.*?)-->|<[^>\n]*>|\bhttps?://\S+", re.MULTILINE
+# Until a closing tag that ends its block; in one never closed, nothing is text.
+_HTML_BLOCK = (
+    r"^ {0,3}<(?P<block>(?i:address|article|aside|blockquote|center|details|div|dl|figure|footer|form|h[1-6]|header"
+    r"|main|nav|ol|p|pre|script|section|style|table|ul))\b(?s:.*?)(?:</(?P=block)>[ \t]*(?=\n[ \t]*(?:\n|\Z)|\Z)|\Z)"
 )
+_NOT_TEXT = re.compile(
+    rf"{CODE}|{_HTML_BLOCK}|\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\]|:.*$)|<!--(?s:.*?)-->|<[^>\n]*>|\bhttps?://\S+",
+    re.MULTILINE,
+)
+_MARKS = re.compile(r"[*_`]+")
 _TOP_LEVEL = 3  # below the page's own h1 and the heading of the text, h2
 
 
@@ -56,9 +64,9 @@ def compose_body(
 
 def _citation(item: Item[Directive], mention: Mention, addresses: Callable[[Mention], str | None]) -> list[Edit]:
     if target := addresses(mention):
-        return [(*mention.span, f"[{mention.text}]({page_href(item.address, target)}){{ .van-ban }}")]
+        return [_link(mention.span, mention.text, f"({page_href(item.address, target)}){{ .van-ban }}")]
     if mention.resolution.verdict is Verdict.AMBIGUOUS:
-        return [(*mention.span, _doubtful(mention.text, "chưa rõ là văn bản nào"))]
+        return [(*mention.span, f"{mention.text}{DOUBTFUL}")]
     return []
 
 
@@ -70,12 +78,35 @@ def _references(item: Item[Directive], text: str, offset: int) -> list[Edit]:
         verdict = resolve(reference, item.content.labels)
         words, span = text[slice(*reference.span)], (offset + reference.span[0], offset + reference.span[1])
         if verdict.label:
-            edits.append((*span, f"[{words}](#{verdict.label.anchor})"))
+            edits.append(_link(span, words, f"(#{verdict.label.anchor})"))
         elif verdict.outcome is Outcome.AMBIGUOUS:
             edits.append((*span, _doubtful(words, "có nhiều mục mang số này")))
         else:
             edits.append((*span, _doubtful(words, "văn bản không có mục này")))
     return edits
+
+
+def _link(span: tuple[int, int], words: str, to: str) -> Edit:
+    """The words as a link, or where bold type begins or ends among them only the part between its
+    marks that holds the number."""
+    if not _is_balanced(words):
+        part = max(_MARKS.split(words), key=lambda part: (any(map(str.isdigit, part)), len(part))).strip()
+        start = span[0] + words.index(part)
+        span, words = (start, start + len(part)), part
+    return (*span, f"[{words}]{to}")
+
+
+def _is_balanced(words: str) -> bool:
+    """Whether every mark of bold type among the words is opened and closed there."""
+    opened: list[str] = []
+    for mark in _MARKS.finditer(words):
+        if opened and opened[-1] == mark[0]:
+            opened.pop()
+        elif words[: mark.start()][-1:].strip():
+            return False  # it closes what began before
+        else:
+            opened.append(mark[0])
+    return not opened
 
 
 def _doubtful(words: str, why: str) -> str:

@@ -1,18 +1,17 @@
 """Where a mention of a document leads, and lists of what is cited and what cites."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import groupby
 
 from vanban.compose import html
 from vanban.compose.html import Html
 from vanban.compose.page import href
 from vanban.documents.item import Item
-from vanban.documents.library import Library
-from vanban.documents.locality import Locality
 from vanban.documents.mentions import Mention
 from vanban.documents.models import Directive
-from vanban.documents.resolving import Verdict
-from vanban.language.citations import GroupCitation, find_citations
+from vanban.documents.resolving import Resolution, Verdict
+from vanban.language.citations import Citation, GroupCitation, find_citations
+from vanban.language.text import as_shown
 
 RELATION_WORDS = {
     "can_cu": "lấy làm căn cứ",
@@ -20,6 +19,9 @@ RELATION_WORDS = {
     "thay_the": "thay thế",
     "sua_doi": "sửa đổi",
 }
+
+DOUBTFUL = Html(f" {html.tag('small', html.text('(chưa rõ là văn bản nào)'), class_='chua-ro')}")
+"""Stands behind a citation that more than one document may be meant by."""
 
 
 def target_of(mention: Mention) -> str | None:
@@ -38,17 +40,21 @@ def plenum_address(term: str, plenum: int) -> str:
     return f"hoi-nghi-trung-uong/khoa-{term.lower()}/{plenum}"
 
 
-def linked(library: Library, page: str, words: str, near: Locality) -> Html:
-    """Words of the frontmatter with the documents named in them as links."""
+def linked(page: str, words: str, resolve: Callable[[Citation, str], Resolution]) -> Html:
+    """Words of the frontmatter with the documents named in them as links, and the doubtful ones said to be so.
+
+    ``resolve`` tells what a citation among these words means (``Citing.resolve``).
+    """
     written, at = [], 0
     for citation in find_citations(words):
-        resolution = library.catalogue.resolve(citation, near)
+        resolution = resolve(citation, words)
+        start, end = citation.span
         if resolution.verdict is Verdict.RESOLVED:
-            start, end = citation.span
-            written += [
-                html.text(words[at:start]),
-                html.link(href(page, resolution.targets[0].address), words[start:end]),
-            ]
+            link = html.link(href(page, resolution.targets[0].address), words[start:end])
+            written += [html.text(words[at:start]), link]
+            at = end
+        elif resolution.verdict is Verdict.AMBIGUOUS:
+            written += [html.text(words[at:end]), DOUBTFUL]
             at = end
     return Html("".join([*written, html.text(words[at:])]))
 
@@ -60,8 +66,9 @@ def cited_documents(page: str, mentions: Iterable[Mention]) -> Html:
     for _, group in groupby(in_text, key=_document_key):
         places = list(group)
         first = max(places, key=lambda m: len(m.text))
+        words = as_shown(first.text)
         target = next(filter(None, map(target_of, places)), None)
-        name = html.link(href(page, target), first.text) if target else html.text(first.text)
+        name = html.link(href(page, target), words) if target else html.text(words)
         verdict = first.resolution.verdict
         state = "" if target else f" ({verdict})"
         rows.append((name, html.text(state), _sections(page, places)))

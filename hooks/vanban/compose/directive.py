@@ -120,17 +120,17 @@ def _signer(signer: Signer | None) -> Html:
 
 
 def _short_forms(library: Library, item: Item[Directive]) -> Html:
-    near = library.locality(item)
+    resolve = library.citing[item].resolve
     return html.bullets(
-        Html(f"{html.text(short)}: {linked(library, item.address, words, near)}")
+        Html(f"{html.text(short)}: {linked(item.address, words, resolve)}")
         for short, words in item.model.short_forms.items()
     )
 
 
 def _group_names(library: Library, item: Item[Directive]) -> Html:
-    near = library.locality(item)
+    resolve = library.citing[item].resolve
     return html.bullets(
-        Html(f"{html.text(name)}: {html.joined(linked(library, item.address, words, near) for words in documents)}")
+        Html(f"{html.text(name)}: {html.joined(linked(item.address, words, resolve) for words in documents)}")
         for name, documents in item.model.group_names.items()
     )
 
@@ -142,7 +142,7 @@ def _text(library: Library, item: Item[Directive], links: SourceLinks) -> str:
 
 
 def _relations(library: Library, item: Item[Directive]) -> str:
-    near, model = library.locality(item), item.model
+    model, resolve = item.model, library.citing[item].resolve
     groups = [
         ("Căn cứ", model.bases),
         ("Văn bản được quán triệt", model.studied),
@@ -150,8 +150,7 @@ def _relations(library: Library, item: Item[Directive]) -> str:
         ("Sửa đổi", model.amends),
     ]
     blocks = [
-        f"### {title} {{ #{slug(title)} }}\n\n"
-        + html.bullets(linked(library, item.address, words, near) for words in named)
+        f"### {title} {{ #{slug(title)} }}\n\n" + html.bullets(linked(item.address, words, resolve) for words in named)
         for title, named in groups
         if named
     ]

@@ -1,5 +1,7 @@
 """The page of a study material: for whom, about what, and which plans ask for it."""
 
+from functools import partial
+
 from vanban.compose import html
 from vanban.compose.citations import linked
 from vanban.compose.html import Html
@@ -9,6 +11,8 @@ from vanban.documents.item import Item
 from vanban.documents.library import Library
 from vanban.documents.locality import Locality
 from vanban.documents.models import Material
+from vanban.documents.resolving import Resolution
+from vanban.language.citations import Citation
 from vanban.language.text import normal
 
 
@@ -21,7 +25,7 @@ def material_page(library: Library, item: Item[Material], links: SourceLinks) ->
         anchor = use.section.anchor if use.section else "tai-lieu"
         where = html.link(href(item.address, plan.address, anchor), f"{plan.title} ({plan.model.issuer})")
         uses.append(Html(where + html.text(f": dùng cho {use.audience}" if use.audience else "")))
-    about = html.bullets(linked(library, item.address, words, Locality(())) for words in model.about)
+    about = html.bullets(linked(item.address, words, partial(_resolve, library)) for words in model.about)
     rows = [
         ("Dùng cho", html.bullets(map(html.text, model.audience))),
         ("Về văn bản", about),
@@ -32,3 +36,8 @@ def material_page(library: Library, item: Item[Material], links: SourceLinks) ->
         blocks += ["## Kế hoạch nêu tài liệu này { #ke-hoach }", html.bullets(uses)]
     blocks += filter(None, [links.applied_to(item).strip()])
     return Page(item.address, model.name, "\n\n".join(blocks) + "\n", source=item.source.path)
+
+
+def _resolve(library: Library, citation: Citation, around: str) -> Resolution:
+    """A material speaks from no place: it names documents of the centre, or any with its issuer's full name."""
+    return library.catalogue.resolve(citation, Locality(()), around=around)

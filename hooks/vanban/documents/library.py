@@ -24,7 +24,7 @@ from vanban.documents.models import (
     Unit,
     UnitGroup,
 )
-from vanban.documents.resolving import Catalogue
+from vanban.documents.resolving import Catalogue, Verdict
 from vanban.documents.runs import Run, period_of, runs_of, series_of
 from vanban.documents.task_keys import Trace, assign_keys, traces_of
 from vanban.language.deadlines import BeforeReading
@@ -74,9 +74,11 @@ class Library:
         cited: dict[Item[Directive], list[Mention]] = defaultdict(list)
         for mentions in self.mentions.values():
             for mention in mentions:
-                for target in mention.resolution.targets if len(mention.resolution.targets) == 1 else ():
-                    if target is not mention.citing:
-                        cited[target].append(mention)
+                resolution = mention.resolution
+                if resolution.verdict is Verdict.AMBIGUOUS or len(resolution.targets) != 1:
+                    continue
+                if resolution.targets[0] is not mention.citing:
+                    cited[resolution.targets[0]].append(mention)
         return cited
 
     @cached_property

@@ -29,15 +29,15 @@ RELATIONS = {
 """Frontmatter keys that relate a document to others, and the model's field of each."""
 
 _CONTEXT = 90
+_NEAR = 1000
 
 
 @dataclass(frozen=True, eq=False)
 class Mention:
     """One citation at one place.
 
-    ``relation`` is the frontmatter key, ``index`` that of the value in it and ``span`` the place in that value. In the
-    text ``relation`` is empty, ``span`` the place in the body, ``section`` the section and ``context`` the words around
-    it. ``declared`` is the short form used, if one was.
+    ``relation`` is the frontmatter key, or empty in the text; there ``span`` is its place in the body, ``section``
+    the section and ``context`` the words around it. ``declared`` is the short form used, if one was.
     """
 
     citing: Item[Directive]
@@ -46,7 +46,6 @@ class Mention:
     text: str
     line: int
     relation: str = ""
-    index: int = 0
     section: SectionLabel | None = None
     span: tuple[int, int] = (0, 0)
     context: str = ""
@@ -82,10 +81,7 @@ class Citing:
         named = [_Named(c, words) for _, _, words, c in related]
         named += [_Named(c, _row(read.block, c.span)) for read in reads for c in read.citations]
         self._full = [n for n in named if n.citation.number and n.citation.on]
-        self.mentions = [
-            Mention(item, c, self.resolve(c, words), c.text, line, key, index, None, c.span)
-            for (key, index), line, words, c in related
-        ]
+        self.mentions = [Mention(item, c, self.resolve(c, words), c.text, line, key) for key, line, words, c in related]
         """All mentions, frontmatter first, then the text in order."""
         shorts = _short_forms(item, reads)
         for read in reads:
@@ -101,7 +97,13 @@ class Citing:
         fuller = _completed(citation, around, self._full)
         if fuller is None:
             return Resolution(Verdict.AMBIGUOUS)
-        return self._catalogue.resolve(fuller.citation, self._near, self._until, fuller.around)
+        found = self._catalogue.resolve(fuller.citation, self._near, self._until, fuller.around)
+        if citation.issuer is None and found != self._catalogue.resolve(
+            replace(fuller.citation, issuer=None), self._near, self._until
+        ):
+            # Named before as another place's ("của Tỉnh ủy Hải Dương"), now without: theirs again, or our own?
+            return Resolution(Verdict.AMBIGUOUS, found.targets) if found.targets else found
+        return found
 
     def _in_text(
         self, item: Item[Directive], read: _Read, shorts: Mapping[str, tuple[int, _Named]]
@@ -112,19 +114,19 @@ class Citing:
             line = block.line + block.text.count("\n", 0, span[0])
             words, around = block.text[slice(*span)], _around(block, span)
             meant = self.resolve(citation, near)
-            yield Mention(item, citation, meant, words, line, "", 0, block.section, place, around, short)
+            yield Mention(item, citation, meant, words, line, "", block.section, place, around, short)
 
     def _agree(self, one: _Named, other: _Named) -> bool:
         return self.resolve(one.citation, one.around) == self.resolve(other.citation, other.around)
 
 
-def _related(item: Item[Directive]) -> Iterator[tuple[tuple[str, int], int, str, Citation]]:
-    """((key, index), line, the value, citation) of each document named in the frontmatter."""
+def _related(item: Item[Directive]) -> Iterator[tuple[str, int, str, Citation]]:
+    """(key, line, the value, citation) of each document named in the frontmatter."""
     for key, name in RELATIONS.items():
         for i, words in enumerate(getattr(item.model, name)):
             line = item.source.places.get((key, i), item.source.places.get((key,), (1, 1)))[0]
             for citation in find_citations(words):
-                yield (key, i), line, words, citation
+                yield key, line, words, citation
 
 
 def _read(block: Block) -> _Read:
@@ -177,11 +179,12 @@ def _touches(span: tuple[int, int], taken: Iterable[tuple[int, int]]) -> bool:
 
 
 def _row(block: Block, span: tuple[int, int]) -> str:
-    """The words that may say whose document stands at this place: the row of a table, else the whole block."""
-    if not block.text.lstrip().startswith("|"):
-        return block.text
-    start, end = block.text.rfind("\n", 0, span[0]) + 1, block.text.find("\n", span[1])
-    return block.text[start : end if end >= 0 else None]
+    """The words that may say whose document stands at this place: the row of a table, else the block as far as near."""
+    first, last = max(0, span[0] - _NEAR), span[1] + _NEAR
+    if block.text.lstrip().startswith("|"):
+        first = max(first, block.text.rfind("\n", first, span[0]) + 1)
+        last = block.text.find("\n", span[1], last) if "\n" in block.text[span[1] : last] else last
+    return block.text[first:last]
 
 
 def _narrowed(meaning: _Named, own: Citation) -> _Named:

@@ -17,6 +17,8 @@ _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), 
 _QUOTES = dict.fromkeys(map(ord, "“”„‟«»"), '"') | dict.fromkeys(map(ord, "‘’‚‛`´"), "'")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), None)
 _TIDY = _DASHES | _QUOTES | _INVISIBLE
+MARKS = r"*_`\\"
+"""Markdown's marks inside lines, for a set of letters in a pattern."""
 _BLANKS = re.compile(r"\s+")
 
 # The tone mark of an open oa, oe, uy stands on either vowel (hóa, hoá); the u of qu never bears one (qúy is quý).
@@ -49,6 +51,11 @@ def normal(text: str) -> str:
 def fold(text: str) -> str:
     """The comparing form without diacritics: ``Quán triệt``, ``QUAN TRIET`` and NFD spellings are equal."""
     return bare(normal(text))
+
+
+def as_shown(source: str) -> str:
+    """Words to show: NFC, blanks folded, Markdown's marks removed, nothing else changed."""
+    return " ".join(unicodedata.normalize("NFC", re.sub(rf"[{MARKS}]+", "", source)).split())
 
 
 def bare(text: str) -> str:

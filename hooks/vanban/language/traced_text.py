@@ -5,11 +5,10 @@ import unicodedata
 from array import array
 from functools import cached_property
 
-from vanban.language.text import normal, tidy
+from vanban.language.text import MARKS, normal, tidy
 
 # Markdown's marks and invisible characters fall away, also inside words (chậm nhấ**t**).
-_MARKS = r"*_`\\"
-_DROPPED = rf"\s{_MARKS}\u00ad\u200b-\u200d\u2060\ufeff"
+_DROPPED = rf"\s{MARKS}\u00ad\u200b-\u200d\u2060\ufeff"
 _KEPT = rf"[^{_DROPPED}]"
 _GAPS_AND_RUNS = re.compile(rf"(?P<gap>[{_DROPPED}]+)|{_KEPT}+(?: {_KEPT}+)*+")
 # A letter and its marks. More than eight marks are no Vietnamese; the bound keeps composing them linear.
@@ -67,8 +66,3 @@ class TracedText:
     def written(self, start: int, end: int) -> str:
         """The slice of the source that a part of ``words`` or ``form`` was read from."""
         return self.source[slice(*self.span(start, end))]
-
-
-def as_shown(source: str) -> str:
-    """Words to show: NFC, blanks folded, Markdown's marks removed, nothing else changed."""
-    return " ".join(unicodedata.normalize("NFC", re.sub(rf"[{_MARKS}]+", "", source)).split())

@@ -4,8 +4,7 @@ import re
 from collections.abc import Collection, Iterable
 
 from vanban.language.citations.issuers import CAPITALS
-from vanban.language.text import normal
-from vanban.language.traced_text import as_shown
+from vanban.language.text import as_shown, normal
 
 _NAME = rf"[{CAPITALS}][\w']*(?:[ -]+[{CAPITALS}][\w']*)*"
 _NAMES = re.compile(_NAME)

@@ -8,7 +8,8 @@ from vanban.language.deadlines.faults import Fault
 from vanban.language.deadlines.meaning import read_phrase
 from vanban.language.deadlines.parser import phrases
 from vanban.language.deadlines.relevance import is_deadline
-from vanban.language.traced_text import TracedText, as_shown
+from vanban.language.text import as_shown
+from vanban.language.traced_text import TracedText
 
 _EXAMPLE = "trước ngày 15/3/2022"
 

@@ -13,7 +13,8 @@ from vanban.language.deadlines.faults import Fault
 from vanban.language.deadlines.lexer import Word, period_of
 from vanban.language.deadlines.parser import Operand, Phrase
 from vanban.language.deadlines.recurrence import Period, Recurrence
-from vanban.language.traced_text import TracedText, as_shown
+from vanban.language.text import as_shown
+from vanban.language.traced_text import TracedText
 
 _LAW = "Bộ luật Dân sự 2015, Điều 146"
 _LEAP_YEAR = 2000  # stands for any year in days that return
