@@ -17,6 +17,7 @@ from vanban.documents.library import Library
 from vanban.documents.loading import load
 from vanban.documents.mentions import Mention
 from vanban.documents.models import Plan
+from vanban.documents.resolving import Verdict
 from vanban.language.citations import KIND_WORDS, Citation
 from vanban.language.deadlines import BeforeReading
 from vanban.language.sections import Outcome, SectionLabel, find_references, resolve
@@ -241,3 +242,8 @@ def test_who_owes_a_write_up(library: Library) -> None:
         assert str(owed[stem].section) == section
         assert [words for words in owed[stem].except_for if who in words]
         assert not owed[stem].deadlines
+
+
+def test_no_citation_of_a_sample_plan_is_in_doubt(library: Library) -> None:
+    mentions = (mention for plan in library.of(Plan) for mention in library.mentions[plan])
+    assert [m.text for m in mentions if m.resolution.verdict is Verdict.AMBIGUOUS] == []

@@ -166,7 +166,7 @@ def _in_block(
         own = next((c for c in unsigned if _touches(c.span, [use.span])), None)
         if since <= offset + use.span[0] and (own is None or agree(_narrowed(meaning, own), meaning)):
             taken.append(use.span)
-            yield use.span, meaning.citation, f"{meaning.around}\n{_row(read.block, use.span)}", use.short
+            yield use.span, meaning.citation, f"{meaning.around}. {_row(read.block, use.span)}", use.short
     bare = [c for c in unsigned if not _touches(c.span, taken)]
     taken += [c.span for c in bare]
     groups = [g for g in find_groups(text) if not _touches(g.span, taken)]
@@ -217,7 +217,7 @@ def _completed(citation: Citation, around: str, full: Iterable[_Named]) -> _Name
         return None if same else _Named(citation, around)
     fuller = max(same, key=lambda other: bool(other.citation.issuer))
     completed = replace(citation, on=fuller.citation.on, issuer=citation.issuer or fuller.citation.issuer)
-    return _Named(completed, f"{fuller.around}\n{around}")
+    return _Named(completed, f"{fuller.around}. {around}")
 
 
 def _may_be_same(citation: Citation, full: Citation) -> bool:
