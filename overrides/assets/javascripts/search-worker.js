@@ -146,7 +146,8 @@ function preferSameWording(hits, query) {
   const tonedWords = toned.filter((word) => word !== SearchTerms.fold(word));
   for (const hit of hits.sort((a, b) => b.score - a.score).slice(0, LOOKED_AT)) {
     const text = spaced(SearchTerms.normal(`${hit.doc.title} ${hit.doc.text}`));
-    if (SearchTerms.fold(text).includes(folded)) hit.score *= 1.3;
+    if (spaced(SearchTerms.fold(text)).includes(folded)) hit.score *= 1.3;
+    if (spaced(SearchTerms.fold(hit.doc.title)).includes(folded)) hit.score *= 2;
     const exact = tonedWords.filter((word) => text.includes(` ${word}`)).length;
     if (exact > 0) hit.score *= 1 + 2 * exact / tonedWords.length;
   }
