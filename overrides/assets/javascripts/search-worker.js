@@ -147,7 +147,8 @@ function preferSameWording(hits, query) {
   for (const hit of hits.sort((a, b) => b.score - a.score).slice(0, LOOKED_AT)) {
     const text = spaced(SearchTerms.normal(`${hit.doc.title} ${hit.doc.text}`));
     if (spaced(SearchTerms.fold(text)).includes(folded)) hit.score *= 1.3;
-    if (spaced(SearchTerms.fold(hit.doc.title)).includes(folded)) hit.score *= 2;
+    const form = tonedWords.length ? SearchTerms.normal : SearchTerms.fold;
+    if (spaced(form(hit.doc.title)).includes(spaced(form(query)).trimEnd())) hit.score *= 2;
     const exact = tonedWords.filter((word) => text.includes(` ${word}`)).length;
     if (exact > 0) hit.score *= 1 + 2 * exact / tonedWords.length;
   }
