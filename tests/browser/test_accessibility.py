@@ -25,7 +25,8 @@ TEMPLATES = {
 }
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", TEMPLATES.values(), ids=TEMPLATES)
 def test_a_template_has_no_fault(page_at: PageAt, width: int, scheme: Scheme, path: str) -> None:
     page = page_at(width, scheme)
