@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from vanban.documents.duties import Duty, Role, Sort
+from vanban.documents.duties import Duty, Role
 from vanban.documents.item import Item
 from vanban.documents.library import Library
 from vanban.documents.models import Plan
 from vanban.language.deadlines import Deadline
+from vanban.language.text import normal
 
 DOMAIN = "cong-nghi-quyet"
 
@@ -50,9 +51,8 @@ def _events(library: Library, duty: Duty) -> Iterable[Event]:
         return
     recorded = library.recorded(duty.plan)
     known = recorded.duties.get(duty.key) if recorded else None
-    # the title of a session names its organiser already
-    leads = [] if duty.sort is Sort.SESSION else duty.bodies(Role.LEAD, Role.SENDER)
-    who = "; ".join(p.words.removeprefix("nhóm ") for p in leads)
+    leads = [party.words.removeprefix("nhóm ") for party in duty.bodies(Role.LEAD, Role.SENDER)]
+    who = "; ".join(words for words in leads if normal(words) not in normal(duty.what))  # often named in the title
     for number, (first, last, rule) in enumerate(_days(duty)):
         # no key has a full stop: the second entry of one duty is never another duty's first
         yield Event(
