@@ -33,8 +33,15 @@ Ban Tuyên giáo Thị ủy; Liên đoàn Lao động thị xã
 đảng viên
 đảng viên
 01 buổi
+Hội trường Thị ủy
+
 sớm sớm
 trước ngày 10/4
+
+c
+Tài liệu học tập Quy định
+đảng viên
+
 
 
 c
@@ -44,6 +51,16 @@ Ban Thường vụ Thị ủy
 
 trước ngày 15/4/2022
 
+c
+II.1
+đảng viên
+chi bộ
+đảng viên trên 75 tuổi
+
+T/M Ban Thường vụ
+Phó Bí thư
+Nguyễn Văn Mẫu
+Thường trực Tỉnh ủy (báo cáo); Lưu VPTU
 """
 
 
@@ -63,9 +80,13 @@ def test_the_file_made_of_the_answers_has_no_fault() -> None:
     plan = library.by_path[path]
     assert path == "plans/duc-pho-45-kh-tu.md"
     assert isinstance(plan.model, Plan)
-    assert [str(d.last_day) for d in library.duties_by_plan[plan]] == ["2022-04-09", "2022-04-14"]
+    days = [str(duty.last_day) for duty in library.duties_by_plan[plan] if duty.last_day]
+    assert days == ["2022-04-09", "2022-04-14"]
     assert [str(label) for label in plan.content.labels] == ["I", "II", "II.1", "II.2"]
     assert plan.model.abstract == "học tập Quy định: những điều cần nhớ"
+    assert plan.model.write_up is not None
+    assert plan.model.write_up.except_for == ("đảng viên trên 75 tuổi",)
+    assert plan.model.recipients == ("Thường trực Tỉnh ủy (báo cáo)", "Lưu VPTU")
     assert len(refused) == 4  # 30/02, "mọi người", a heading without a number, "sớm sớm"
 
 

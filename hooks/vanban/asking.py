@@ -8,7 +8,19 @@ from pydantic import ValidationError, create_model
 from pydantic.fields import FieldInfo
 
 from vanban.documents.fields import NOT_STATED
-from vanban.documents.models import FULL_TEXT, PUBLIC, SUMMARY, Facts, Plan, Report, Session, Task
+from vanban.documents.models import (
+    FULL_TEXT,
+    PUBLIC,
+    SUMMARY,
+    Facts,
+    MaterialUse,
+    Plan,
+    Report,
+    Session,
+    Signer,
+    Task,
+    WriteUp,
+)
 from vanban.language.sections import outline
 from vanban.language.text import slug
 
@@ -16,8 +28,10 @@ Ask = Callable[[str], str]
 Tell = Callable[[str], None]
 
 _HEAD = ("so_ky_hieu", "ngay_ban_hanh", "co_quan_ban_hanh", "trich_yeu", "can_cu", "van_ban_quan_triet")
+_SESSION_KEYS = ("muc", "chu_tri", "thanh_phan", "danh_cho", "thoi_luong", "dia_diem", "bao_cao_vien", "thoi_han")
 _LISTS: dict[str, tuple[type[Facts], str, tuple[str, ...]]] = {
-    "hoi_nghi": (Session, "hội nghị, lớp học", ("muc", "chu_tri", "thanh_phan", "danh_cho", "thoi_luong", "thoi_han")),
+    "hoi_nghi": (Session, "hội nghị, lớp học", _SESSION_KEYS),
+    "tai_lieu": (MaterialUse, "tài liệu", ("ten", "dung_cho", "muc")),
     "nhiem_vu": (Task, "nhiệm vụ", ("muc", "chu_tri", "viec", "san_pham", "thoi_han")),
     "bao_cao": (Report, "báo cáo", ("muc", "tu", "gui", "qua", "thoi_han")),
 }
@@ -42,6 +56,14 @@ def ask_for_plan(ask: Ask, tell: Tell) -> tuple[str, str]:
         entries = list(_entries(model, name, keys, ask, tell, year))
         if entries:
             values[key] = entries
+    for entry in _entries(WriteUp, "yêu cầu viết thu hoạch", ("muc", "tu", "gui", "tru", "thoi_han"), ask, tell, year):
+        values["thu_hoach"] = entry
+        break  # a plan asks for one write-up
+    signer: dict[str, Any] = {}
+    for key in ("quyen_han", "chuc_vu", "ho_ten"):
+        _answer(Signer, key, signer, ask, tell, None)
+    values |= {"nguoi_ky": signer} if signer else {}
+    _answer(Plan, "noi_nhan", values, ask, tell, None)
     number = [values["so_ky_hieu"]] if values["so_ky_hieu"] != NOT_STATED else str(values["trich_yeu"]).split()[:6]
     stem = slug(" ".join([*str(values["co_quan_ban_hanh"]).split()[-2:], *number]))
     return stem, f"---\n{_yaml(values)}---\n\n{headings}"
