@@ -158,6 +158,14 @@ def test_frontmatter_never_shows_as_text(site: Path) -> None:
         assert "ten_loai:" not in re.sub(r"<(pre|code|table).*?</\1>", "", page.read_text(encoding="utf-8"), flags=re.S)
 
 
+def test_edit_links_lead_to_the_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REPO_URL", "https://git.example.vn/vp/cong")
+    build(ROOT, tmp_path / "site")
+    edit = re.compile(r'href="https://git\.example\.vn/vp/cong/edit/main/([^"]+)"')
+    for page, source in {PLAN: "plans/duc-pho-44-kh-tu.md", "tro-giup/thoi-han": "docs/tro-giup/thoi-han.md"}.items():
+        assert edit.findall((tmp_path / "site" / page / "index.html").read_text(encoding="utf-8")) == [source]
+
+
 def test_no_build_date_is_in_the_site(site: Path) -> None:
     assert "lastmod" not in (site / "sitemap.xml").read_text(encoding="utf-8")
     assert (site / "sitemap.xml.gz").read_bytes()[4:8] == bytes(4)  # RFC 1952: no time stamp
