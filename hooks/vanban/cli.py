@@ -13,7 +13,7 @@ from vanban.checks.remarks import remarks
 from vanban.documents.item import holds
 from vanban.documents.ledger import Ledger, LedgerError, Published
 from vanban.documents.library import Library
-from vanban.documents.models import INTERNAL, PUBLIC, Directive, Plan
+from vanban.documents.models import INTERNAL, PUBLIC, Body, Directive, Plan
 from vanban.documents.schema import schema_text
 from vanban.project import INTERNAL_LEDGER, PUBLIC_LEDGER, Project
 
@@ -56,6 +56,8 @@ def _ledger(project: Project, only_check: bool, withdraw: str) -> int:
 
     A withdrawal is noted first: without it the sources may have no sound public edition.
     """
+    file = project.root / PUBLIC_LEDGER
+    before = file.read_bytes() if file.is_file() else b""
     if withdraw and not _withdrawn(project, withdraw):
         return 1
     if (libraries := _libraries(project)) is None:
@@ -69,6 +71,7 @@ def _ledger(project: Project, only_check: bool, withdraw: str) -> int:
         _write(project.root / path, kept.dump())
     print("; ".join(f"{path}: {len(kept.documents)} văn bản" for path, kept in ledgers.items()))
     if withdraw and not ledgers[PUBLIC_LEDGER].is_withdrawn(withdraw):
+        file.write_bytes(before)
         print("Văn bản vẫn còn công khai nên chưa rút được; hãy bỏ tệp, hoặc ghi luu_hanh: nội bộ, rồi chạy lại.")
         return 1
     return 0
@@ -79,7 +82,7 @@ def _libraries(project: Project) -> tuple[Library, Library] | None:
     libraries, faults = [], []
     for edition in (PUBLIC, INTERNAL):
         try:
-            libraries.append(Sound.of(project, {"an_ban": edition}).library)
+            libraries.append(Sound.of(project, {"an_ban": edition, **project.reading()}).library)
         except BuildFault as fault:
             faults += fault.findings
     if faults:
@@ -152,6 +155,7 @@ def published(library: Library, circulation: str) -> list[Published]:
             item.model.issued_on if holds(item, Directive) else None,
             [label.anchor for label in item.content.labels] if holds(item, Directive) else [],
             {d.key: library.traces[d] for d in library.duties_by_plan.get(item, ())} if holds(item, Plan) else {},
+            "" if holds(item, Body) else item.mark,
         )
         for item in library.items
         if item.model.circulation == circulation

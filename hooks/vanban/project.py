@@ -1,8 +1,11 @@
 """Where a portal's sources lie on disk. The only room that reads them."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+import yaml
 
 from vanban.documents.ledger import Ledger
 from vanban.language.text import slug
@@ -48,6 +51,21 @@ class Project:
         """One ledger's file; empty where there is none. Raises LedgerError if it is broken."""
         file = self.root / path
         return Ledger.parse(file.read_bytes(), path) if file.is_file() else Ledger()
+
+    def reading(self) -> dict[str, str]:
+        """The setting ``truoc_ngay`` of ``mkdocs.yml`` where it is made, an ``!ENV`` as engines read it.
+
+        The ledger must know the days that the portal shows.
+        """
+        file = self.root / "mkdocs.yml"
+        node = yaml.compose(file.read_text(encoding="utf-8"), yaml.SafeLoader) if file.is_file() else None
+        for key in ("extra", "truoc_ngay"):
+            pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+            node = next((value for name, value in pairs if name.value == key), None)
+        if isinstance(node, yaml.SequenceNode):
+            *names, default = [part.value for part in node.value]
+            return {"truoc_ngay": next((os.environ[name] for name in names if name in os.environ), default)}
+        return {"truoc_ngay": node.value} if isinstance(node, yaml.ScalarNode) else {}
 
     def misnamed(self) -> list[str]:
         """Files that engines take for Markdown, or editors meant so, but whose name does not end in ``.md``."""
