@@ -110,7 +110,7 @@ class Subscriptions:
         return self._feed(f"{body.address}/lich-truc-thuoc.ics", name, self._of(duties))
 
     def feeds(self) -> Iterator[Feed]:
-        """Every calendar there is, at each address its page ever had: no program follows the link of a page that moved."""
+        """Every calendar there is, at each address its page ever had: programs follow no link to where a page went."""
         yield self.portal
         for plan in self._library.duties_by_plan:
             yield from self._everywhere(plan, self.of_plan(plan))
