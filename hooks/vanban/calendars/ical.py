@@ -1,4 +1,7 @@
-"""Entries as an iCalendar file (RFC 5545, RFC 7986), the same bytes for the same entries."""
+"""Entries as an iCalendar file (RFC 5545, RFC 7986), the same bytes for the same entries.
+
+A file has no METHOD: with ``PUBLISH`` it would be a message (RFC 5546, section 3.2.1) that must name an ORGANIZER.
+"""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, time, timedelta
@@ -27,7 +30,6 @@ def calendar(name: str, texts: Iterable[bytes]) -> bytes:
     shell.add("PRODID", "-//Cong Nghi quyet//vanban//VI")
     shell.add("VERSION", "2.0")
     shell.add("CALSCALE", "GREGORIAN")
-    shell.add("METHOD", "PUBLISH")
     shell.add("NAME", name)
     shell.add("X-WR-CALNAME", name)
     # icalendar leaves out the parameter that RFC 7986, section 5.7, requires

@@ -1,9 +1,8 @@
 """``/tin-moi/``: the Atom feeds of new and changed documents, and how to use them."""
 
-from collections.abc import Iterator
-
 from vanban.compose import html
 from vanban.compose.page import Page, href
+from vanban.compose.subscriptions import Feeds
 from vanban.feeds.atom import AUDIENCES, PATH, Newsroom
 
 _HOW = (
@@ -13,11 +12,10 @@ _HOW = (
 )
 
 
-def news_page(news: Newsroom) -> Iterator[Page]:
+def news_page(news: Newsroom, feeds: Feeds) -> Page:
     """The page; where the library is empty it says no more than that."""
-    feeds = {each.path for each in news.feeds()}
     rows = [html.link(href(AUDIENCES, PATH), "Mọi văn bản")] if PATH in feeds else []
     rows += (html.link(href(AUDIENCES, path), f"Dành cho {words}") for words, path in news.audiences)
     body = [html.tag("p", html.text(_HOW)), html.bullets(rows)] if rows else [html.tag("p", html.text("Chưa có gì."))]
     options = {"atom": href(AUDIENCES, PATH)} if rows else {}
-    yield Page(AUDIENCES, "Theo dõi văn bản mới", "\n\n".join(body) + "\n", options=options)
+    return Page(AUDIENCES, "Theo dõi văn bản mới", "\n\n".join(body) + "\n", options=options)

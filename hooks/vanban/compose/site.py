@@ -58,7 +58,7 @@ def compose(library: Library, settings: Settings, links: SourceLinks, introducti
     pages += calendar_pages(library)
     pages += question_pages(library)
     pages += my_part_pages(library)
-    pages += news_page(news)
+    pages.append(news_page(news, feeds))
     pages.append(findings_page(findings, {item.source.path: item.address for item in library.items}))
     return Site(pages, assets)
 

@@ -44,7 +44,7 @@ class RecordedDocument:
 
     ``issued_on`` is its day of issue where it states one. ``published_on`` and ``changed_on`` are the days on which it
     was first recorded and last recorded with another ``mark`` (of its whole content); None where the ledger is older
-    than that, or it never changed. ``withdrawn_on``: the day it was taken out of the public edition, None as long as
+    than that (and its day of issue will do), or it never changed. ``withdrawn_on``: the day it was taken out of the public edition, None as long as
     it is there.
     """
 
@@ -198,6 +198,7 @@ class Ledger:
                 source=now.source,
                 addresses=(*(a for a in old.addresses if a != now.address), now.address),
                 issued_on=now.issued_on,
+                published_on=old.published_on or (None if now.issued_on else today),
                 changed_on=today if old.mark and now.mark != old.mark else old.changed_on,
                 mark=now.mark,
                 withdrawn_on=None,

@@ -100,13 +100,12 @@ class Newsroom:
 
     def _newest(self, documents: Iterable[Item[Entry]]) -> tuple[Item[Entry], ...]:
         ordered = sorted(dict.fromkeys(documents), key=lambda item: item.address)
-        return tuple(sorted(ordered, key=lambda item: self._days(item)[1], reverse=True)[:MOST_ENTRIES])
+        return tuple(sorted(ordered, key=lambda item: (self._days(item)[1], _issued(item)), reverse=True)[:MOST_ENTRIES])
 
     def _days(self, item: Item[Entry]) -> tuple[date, date]:
         """When it was published here, and when it last changed."""
         recorded = self._library.recorded(item)
-        issued = item.model.issued_on if isinstance(item.model, Directive) else None
-        published = (recorded and recorded.published_on) or issued or _EPOCH
+        published = (recorded and recorded.published_on) or _issued(item)
         return published, max(published, (recorded and recorded.changed_on) or published)
 
     def _entry(self, item: Item[Entry]) -> bytes:
@@ -130,6 +129,10 @@ class Newsroom:
 
     def _to(self, address: str) -> str:
         return f"{self._site_url}{address}/" if address else self._site_url or "./"
+
+
+def _issued(item: Item[Entry]) -> date:
+    return (item.model.issued_on if isinstance(item.model, Directive) else None) or _EPOCH
 
 
 def _audiences(item: Item[Entry]) -> Iterator[str]:
