@@ -1,22 +1,27 @@
 """Entries as an iCalendar file (RFC 5545, RFC 7986), the same bytes for the same entries.
 
 A file has no METHOD: with ``PUBLISH`` it would be a message (RFC 5546, section 3.2.1) that must name an ORGANIZER.
+
+The head is icalendar's. Entries are lines written here, because there are tens of thousands of them: icalendar takes
+1.2 ms for one with alarms, of which half is folding, this 0.03 ms. The tests read them with four programs' own readers.
 """
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, time, timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 
-from icalendar import Alarm, Calendar, vDuration, vRecur
-from icalendar import Event as Component
+from icalendar import Calendar, vDuration
 
 from vanban.calendars.events import Entry
 
 REFRESH = timedelta(hours=12)
-ALARMS = (timedelta(days=-7), timedelta(days=-1))
-"""How long before its first day an entry of a calendar with alarms is told."""
+ALARM_DAYS = (7, 1)
+"""How many days before its first an entry of a calendar with alarms is told of."""
 
+_LONGEST = 75  # octets of a line: RFC 5545, section 3.1
 _END = b"END:VEVENT\r\n"
+_CONTROLS = dict.fromkeys((*range(9), *range(11, 32), 127))
+_ESCAPED = str.maketrans({**_CONTROLS, "\n": "\\n", "\\": "\\\\", ";": "\\;", ",": "\\,"})
 
 
 def feed(name: str, entries: Iterable[Entry], site_url: str) -> bytes:
@@ -40,24 +45,25 @@ def calendar(name: str, texts: Iterable[bytes]) -> bytes:
 
 
 def entry_text(entry: Entry, site_url: str) -> bytes:
-    """One entry's lines, from BEGIN:VEVENT to END:VEVENT."""
-    changed = datetime.combine(entry.changed_on, time(), UTC)
-    component = Component()
-    component.add("UID", entry.uid)
-    component.add("DTSTAMP", changed)
-    component.add("LAST-MODIFIED", changed)
-    component.add("SEQUENCE", entry.sequence)
-    component.add("DTSTART", entry.first)
-    component.add("DTEND", entry.last + timedelta(days=1))
-    if entry.rule:
-        component.add("RRULE", vRecur.from_ical(entry.rule))
-    component.add("SUMMARY", entry.summary)
-    component.add("DESCRIPTION", entry.description)
-    if site_url and entry.address:
-        component.add("URL", f"{site_url.rstrip('/')}/{entry.address}")
-    component.add("STATUS", str(entry.status))
-    component.add("TRANSP", "TRANSPARENT")
-    return bytes(component.to_ical())
+    """One entry's lines, from BEGIN:VEVENT to END:VEVENT (RFC 5545, section 3.6.1)."""
+    changed = f"{_day(entry.changed_on)}T000000Z"
+    lines = [
+        b"BEGIN:VEVENT\r\n",
+        _line("UID", _text(entry.uid)),
+        _line("DTSTAMP", changed),
+        _line("LAST-MODIFIED", changed),
+        _line("SEQUENCE", str(entry.sequence)),
+        _line("DTSTART;VALUE=DATE", _day(entry.first)),
+        _line("DTEND;VALUE=DATE", _day(entry.last + timedelta(days=1))),
+        *([_line("RRULE", entry.rule)] if entry.rule else []),
+        _line("SUMMARY", _text(entry.summary)),
+        _line("DESCRIPTION", _text(entry.description)),
+        *([_line("URL", f"{site_url.rstrip('/')}/{entry.address}")] if site_url and entry.address else []),
+        _line("STATUS", entry.status),
+        _line("TRANSP", "TRANSPARENT"),
+        _END,
+    ]
+    return b"".join(lines)
 
 
 def with_categories(text: bytes, categories: tuple[str, ...]) -> bytes:
@@ -67,27 +73,39 @@ def with_categories(text: bytes, categories: tuple[str, ...]) -> bytes:
 
 def with_alarms(text: bytes, summary: str) -> bytes:
     """An entry that is told of beforehand (RFC 5545, section 3.6.6); ``summary`` is what an alarm shows."""
-    return _with(text, _alarms(summary))
-
-
-@lru_cache(maxsize=100_000)
-def _alarms(summary: str) -> bytes:
-    alarms = []
-    for before in ALARMS:
-        alarm = Alarm()
-        alarm.add("ACTION", "DISPLAY")
-        alarm.add("DESCRIPTION", summary)
-        alarm.add("TRIGGER", before)
-        alarms.append(bytes(alarm.to_ical()))
-    return b"".join(alarms)
+    said = _line("DESCRIPTION", _text(summary))
+    alarms = (
+        b"BEGIN:VALARM\r\nACTION:DISPLAY\r\n%sTRIGGER:-P%dD\r\nEND:VALARM\r\n" % (said, days) for days in ALARM_DAYS
+    )
+    return _with(text, b"".join(alarms))
 
 
 @lru_cache(maxsize=1_000)
 def _categories(names: tuple[str, ...]) -> bytes:
-    component = Component()
-    component.add("CATEGORIES", list(names))
-    return bytes(component.to_ical()).removeprefix(b"BEGIN:VEVENT\r\n").removesuffix(_END)
+    return _line("CATEGORIES", ",".join(map(_text, names)))
 
 
 def _with(text: bytes, lines: bytes) -> bytes:
     return text.removesuffix(_END) + lines + _END
+
+
+def _day(day: date) -> str:
+    return f"{day:%Y%m%d}"
+
+
+def _text(words: str) -> str:
+    """A value of type TEXT (RFC 5545, section 3.3.11); control characters, which it may not hold, are left out."""
+    return words.translate(_ESCAPED)
+
+
+def _line(name: str, value: str) -> bytes:
+    """A content line, folded between letters so that no part is longer than 75 octets (RFC 5545, section 3.1)."""
+    rest = f"{name}:{value}".encode()
+    parts: list[bytes] = []
+    while len(rest) > _LONGEST - bool(parts):
+        cut = _LONGEST - bool(parts)  # the blank that begins a further part counts
+        while rest[cut] & 0b1100_0000 == 0b1000_0000:
+            cut -= 1
+        parts.append(rest[:cut])
+        rest = rest[cut:]
+    return b"\r\n ".join([*parts, rest]) + b"\r\n"

@@ -6,6 +6,7 @@ from vanban.calendars.subscriptions import Subscriptions
 from vanban.checks.remarks import remarks
 from vanban.compose.calendar import calendar_pages
 from vanban.compose.directive import directive_page
+from vanban.compose.duties import Cards
 from vanban.compose.findings import findings_page
 from vanban.compose.home import home_page
 from vanban.compose.listings import listing_pages
@@ -20,7 +21,7 @@ from vanban.compose.redirects import redirects, withdrawals
 from vanban.compose.settings import Settings
 from vanban.compose.source_links import SourceLinks
 from vanban.compose.subscriptions import Feeds
-from vanban.compose.unit import older_duties_pages, unit_page
+from vanban.compose.unit import UNIT_PAGES, older_duties_pages, unit_page
 from vanban.documents.item import Item, holds
 from vanban.documents.library import Library
 from vanban.documents.models import Body, Directive, Entry, Material, Plan, QuestionSet
@@ -51,8 +52,9 @@ def compose(library: Library, settings: Settings, links: SourceLinks, introducti
     for each in news.feeds():
         feeds[each.path] = []
         assets.append(Asset(each.path, news.text(each)))
+    cards = Cards(library, UNIT_PAGES)
     pages = [home_page(library, settings, introduction, feeds)]
-    pages += (with_source(_page(library, item, links, feeds), settings) for item in library.items)
+    pages += (with_source(_page(library, item, links, feeds, cards), settings) for item in library.items)
     pages += (page for body in library.of(Body) for page in older_duties_pages(library, body))
     pages += listing_pages(library)
     pages += calendar_pages(library)
@@ -63,13 +65,13 @@ def compose(library: Library, settings: Settings, links: SourceLinks, introducti
     return Site(pages, assets)
 
 
-def _page(library: Library, item: Item[Entry], links: SourceLinks, feeds: Feeds) -> Page:
+def _page(library: Library, item: Item[Entry], links: SourceLinks, feeds: Feeds, cards: Cards) -> Page:
     if holds(item, Plan):
         return plan_page(library, item, links, feeds)
     if holds(item, Directive):
         return directive_page(library, item, links, feeds)
     if holds(item, Body):
-        return unit_page(library, item, links, feeds)
+        return unit_page(library, item, links, feeds, cards)
     if holds(item, QuestionSet):
         return question_set_page(library, item, links)
     assert holds(item, Material)

@@ -5,7 +5,7 @@ from datetime import date
 
 from vanban.calendars.pieces import Piece, newest_and_older
 from vanban.compose import html
-from vanban.compose.duties import duty_list
+from vanban.compose.duties import Cards, duty_list
 from vanban.compose.html import Html
 from vanban.compose.inferred import inferred
 from vanban.compose.page import Page, href
@@ -18,18 +18,24 @@ from vanban.documents.locality import Locality
 from vanban.documents.models import Body, Unit, UnitGroup
 from vanban.language.dates import format_day
 
+UNIT_PAGES = "don-vi/-"
+"""A page in the folder of all bodies, which links are relative to."""
+
 MOST_DUTIES = 250
 """On one page; the older ones lie on pages by year."""
 
 MOST_DOCUMENTS = 200
 
 
-def unit_page(library: Library, item: Item[Body], links: SourceLinks, feeds: Feeds) -> Page:
-    """Facts, duties with its role in each, the documents it issued, and the body's own text."""
+def unit_page(library: Library, item: Item[Body], links: SourceLinks, feeds: Feeds, cards: Cards) -> Page:
+    """Facts, duties with its role in each, the documents it issued, and the body's own text.
+
+    ``cards`` are those of a page in the folder that all bodies lie in.
+    """
     newest, older = _parts(library, item)
     blocks: list[str] = [html.facts(_facts(library, item))]
     if newest:
-        blocks += ["## Việc phải làm { #viec }", duty_list(library, item.address, newest, of=item)]
+        blocks += ["## Việc phải làm { #viec }", cards.all_of(newest, of=item)]
         years = [html.link(href(item.address, _older(item, part)), part.label) for part in older]
         blocks += [html.tag("p", html.text("Việc những năm trước: "), html.joined(years, ", "))] if years else []
     else:
@@ -47,7 +53,8 @@ def older_duties_pages(library: Library, item: Item[Body]) -> Iterator[Page]:
     for part in _parts(library, item)[1]:
         page = _older(item, part)
         back = html.tag("p", html.link(href(page, item.address), item.model.name))
-        yield Page(page, f"{item.model.name}: việc {part.label}", f"{back}\n\n{_list(library, page, part, item)}\n")
+        duties = duty_list(library, page, part.things, of=item)
+        yield Page(page, f"{item.model.name}: việc {part.label}", f"{back}\n\n{duties}\n")
 
 
 def _parts(library: Library, item: Item[Body]) -> tuple[list[Duty], list[Piece[Duty]]]:
@@ -60,10 +67,6 @@ def _day(library: Library, duty: Duty) -> date:
     """Where a duty stands among the others: its last day, else that of its plan, else the beginning."""
     period = library.periods.get(duty.plan)
     return duty.last_day or (period[1] if period else date(duty.plan.model.year or 1, 1, 1))
-
-
-def _list(library: Library, page: str, part: Piece[Duty], item: Item[Body]) -> Html:
-    return duty_list(library, page, part.things, of=item)
 
 
 def _older(item: Item[Body], part: Piece[Duty]) -> str:

@@ -100,7 +100,9 @@ class Newsroom:
 
     def _newest(self, documents: Iterable[Item[Entry]]) -> tuple[Item[Entry], ...]:
         ordered = sorted(dict.fromkeys(documents), key=lambda item: item.address)
-        return tuple(sorted(ordered, key=lambda item: (self._days(item)[1], _issued(item)), reverse=True)[:MOST_ENTRIES])
+        return tuple(
+            sorted(ordered, key=lambda item: (self._days(item)[1], _issued(item)), reverse=True)[:MOST_ENTRIES]
+        )
 
     def _days(self, item: Item[Entry]) -> tuple[date, date]:
         """When it was published here, and when it last changed."""
