@@ -43,7 +43,11 @@ def sources(documents: int) -> Iterator[tuple[str, str]]:
         yield unit(f"nhom-{g}", f"Cụm {g} tỉnh Mẫu", "tỉnh Mẫu", more, "Nhóm đơn vị")
     plans = documents * 3 // 10
     for n in range(documents - plans):
-        yield f"docs/van-ban/nq-{n}.md", head("Nghị quyết", f"{n + 1}-NQ/TU", day(chance), "Tỉnh ủy Mẫu") + "---\n\nChữ.\n"
+        yield (
+            f"docs/van-ban/nq-{n}.md",
+            head("Nghị quyết", f"{n + 1}-NQ/TU", day(chance), "Tỉnh ủy Mẫu")
+            + f"---\n\n{words(chance, documents)}\n\n{words(chance, documents)}\n",
+        )
     for n in range(plans):
         issuer = f"Huyện ủy Huyện {n % districts}" if n % 3 else "Tỉnh ủy Mẫu"
         issued = day(chance)
@@ -54,8 +58,17 @@ def sources(documents: int) -> Iterator[tuple[str, str]]:
             lines += f"  - muc: I.{duty + 1}\n    viec: tổ chức học tập, quán triệt nội dung thứ {duty + 1}\n"
             lines += f"    chu_tri: {issuer}\n    thuc_hien: Cụm {chance.randrange(groups)} tỉnh Mẫu\n"
             lines += f"    thoi_han: trước ngày {until:%d/%m/%Y}\n"
-        text = "\n\n".join(f"### {duty + 1}. Việc {duty + 1}\n\nChữ của việc này." for duty in range(20))
+        text = "\n\n".join(f"### {duty + 1}. Việc {duty + 1}\n\n{words(chance, documents)}" for duty in range(20))
         yield f"plans/kh-{n}.md", f"{lines}---\n\n## I. Nhiệm vụ\n\n{text}\n"
+
+
+def words(chance: random.Random, documents: int) -> str:
+    """A section of some 450 letters, as long as those of the sample plans."""
+    cited = f"Thực hiện Nghị quyết số {chance.randint(1, documents // 2)}-NQ/TU của Tỉnh ủy Mẫu (mục I.{chance.randint(1, 20)}), "
+    syllables = (
+        "cấp ủy đảng bộ chi tổ chức học tập quán triệt tuyên truyền phổ biến nội dung kế hoạch địa phương".split()
+    )
+    return cited + " ".join(chance.choices(syllables, k=80)) + "."
 
 
 def day(chance: random.Random) -> date:
@@ -70,7 +83,10 @@ def head(kind: str, number: str, issued: date, issuer: str) -> str:
 
 
 def unit(stem: str, name: str, place: str, more: str = "", kind: str = "Đơn vị") -> tuple[str, str]:
-    return f"docs/don-vi/{stem}.md", f"---\nten_loai: {kind}\nten: {name}\ndia_ban: {place}\nluu_hanh: công khai\n{more}---\n"
+    return (
+        f"docs/don-vi/{stem}.md",
+        f"---\nten_loai: {kind}\nten: {name}\ndia_ban: {place}\nluu_hanh: công khai\n{more}---\n",
+    )
 
 
 def timed(owner: Any, name: str, part: Callable[..., str]) -> None:
@@ -130,7 +146,13 @@ def instrument() -> None:
     timed(build, "compose", lambda *_: "(compose, all of it)")
     timed(build, "build_index", lambda *_: "(search index)")
     for step in ("_populate_page", "_build_page"):
-        timed(engine, step, lambda page, *_: f"render {'unit pages' if page.url.startswith('don-vi/') else 'calendar pages' if page.url.startswith('lich/') else '(others)'}")
+        timed(
+            engine,
+            step,
+            lambda page, *_: (
+                f"render {'unit pages' if page.url.startswith('don-vi/') else 'calendar pages' if page.url.startswith('lich/') else '(others)'}"
+            ),
+        )
 
 
 def report(site: Path, whole: float) -> None:
@@ -142,7 +164,10 @@ def report(site: Path, whole: float) -> None:
     print(f"{len(feeds)} calendars, {sum(size for size, _ in feeds) / 1e6:.0f} MB; largest {feeds[-1]}")
     atoms = sorted((path.stat().st_size, str(path.relative_to(site))) for path in site.rglob("*.xml"))
     print(f"{len(atoms)} Atom feeds and site maps; largest {atoms[-1]}")
-    pages = sorted((len(gzip.compress(p.read_bytes(), mtime=0)), str(p.relative_to(site))) for p in (site / "don-vi").rglob("*.html"))
+    pages = sorted(
+        (len(gzip.compress(p.read_bytes(), mtime=0)), str(p.relative_to(site)))
+        for p in (site / "don-vi").rglob("*.html")
+    )
     print(f"{len(pages)} unit pages; largest with gzip {pages[-1]}")
 
 

@@ -44,8 +44,8 @@ class RecordedDocument:
 
     ``issued_on`` is its day of issue where it states one. ``published_on`` and ``changed_on`` are the days on which it
     was first recorded and last recorded with another ``mark`` (of its whole content); None where the ledger is older
-    than that (and its day of issue will do), or it never changed. ``withdrawn_on``: the day it was taken out of the public edition, None as long as
-    it is there.
+    than that (and its day of issue will do), or it never changed. ``withdrawn_on``: the day it was taken
+    out of the public edition, None as long as it is there.
     """
 
     source: str
