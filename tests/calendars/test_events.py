@@ -90,7 +90,7 @@ def test_what_states_no_time_is_in_neither_list() -> None:
         ("ngày 25 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=25", [(3, 25), (4, 25), (5, 25), (6, 25)]),
         ("trước ngày 25 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=24", [(3, 24), (4, 24), (5, 24), (6, 24)]),
         ("trước ngày 01 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=-1", [(3, 31), (4, 30), (5, 31), (6, 30)]),
-        ("ngày 31 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1", [(3, 31), (4, 30), (5, 31), (6, 30)]),
+        ("ngày 31 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=-1", [(3, 31), (4, 30), (5, 31), (6, 30)]),
         ("trước ngày 15/6 hằng năm", "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=14", [(6, 14)]),
     ],
 )

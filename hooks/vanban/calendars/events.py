@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from vanban.documents.duties import Duty, Role
 from vanban.documents.item import Item
-from vanban.documents.ledger import RecordedDocument, RecordedDuty
+from vanban.documents.ledger import RecordedDuty
 from vanban.documents.library import Library
 from vanban.documents.models import Plan, UnitGroup
 from vanban.documents.task_keys import CANCELLED
@@ -87,16 +87,16 @@ def dropped_entries(library: Library, plan: Item[Plan]) -> Iterator[Entry]:
                 yield from _gone(library.name(plan), key, duty, f"Đã bỏ: {words}", said, f"{plan.address}/")
 
 
-def withdrawn_entries(library: Library) -> dict[RecordedDocument, list[Entry]]:
-    """Entries of the documents that left the public edition: of these they say no more than that, and the day."""
+def withdrawn_entries(library: Library) -> dict[str, list[Entry]]:
+    """Entries, by lasting name, of documents that left the public edition; they say no more than that, and the day."""
     present = {library.name(item) for item in library.items}
     said = "Văn bản này không còn trên cổng công khai."
     gone = {
-        recorded: [e for key, d in recorded.duties.items() for e in _gone(name, key, d, "Đã rút khỏi cổng", said, "")]
+        name: [e for key, d in recorded.duties.items() for e in _gone(name, key, d, "Đã rút khỏi cổng", said, "")]
         for name, recorded in library.ledger.documents.items()
         if recorded.withdrawn_on and name not in present
     }
-    return {recorded: entries for recorded, entries in gone.items() if entries}
+    return {name: entries for name, entries in gone.items() if entries}
 
 
 def _gone(name: str, key: str, duty: RecordedDuty, summary: str, said: str, address: str) -> Iterator[Entry]:

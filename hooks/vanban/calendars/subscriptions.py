@@ -119,8 +119,8 @@ class Subscriptions:
         for body in self._library.of(Body):
             for feed in (self.of_body(body), self.of_body_with_alarms(body), self.of_body_and_below(body)):
                 yield from self._everywhere(body, feed)
-        for recorded, entries in self._withdrawn.items():
-            for address in recorded.addresses:
+        for name, entries in self._withdrawn.items():
+            for address in self._library.ledger.documents[name].addresses:
                 yield self._feed(f"{address}/lich.ics", "Văn bản không còn công khai", entries)
 
     def _everywhere(self, item: Item[Entry], feed: Feed | None) -> Iterator[Feed]:

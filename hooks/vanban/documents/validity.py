@@ -8,7 +8,6 @@ from vanban.documents.mentions import Mention
 from vanban.documents.models import Directive
 from vanban.language.dates import PATTERNS, ImpossibleDateError, Unit, parse_day
 from vanban.language.text import normal
-from vanban.language.traced_text import TracedText
 
 # "hết hiệu lực" alone is no more than that its time is over: what was due then was due
 _VOID = re.compile("|".join(map(normal, ("thu hồi", "hủy bỏ", "bãi bỏ", "thay thế"))))
@@ -31,7 +30,7 @@ def void_since(model: Directive, named_by: Iterable[Mention]) -> date | None:
 
 
 def _first_day(words: str) -> date | None:
-    stated = _DAY.search(TracedText(words).form)
+    stated = _DAY.search(normal(words))
     try:
         return parse_day(stated[0]) if stated else None
     except ImpossibleDateError:

@@ -23,14 +23,12 @@ const seen = process.argv.slice(2).map((path) => {
   const calendar = new ICAL.Component(ICAL.parse(readFileSync(path, "utf8")));
   return calendar.getAllSubcomponents("vevent").map((entry) => {
     const event = new ICAL.Event(entry);
-    const alarms = entry.getAllSubcomponents("valarm").map((alarm) => alarm.getFirstPropertyValue("trigger").toSeconds());
     return {
       uid: event.uid,
       summary: event.summary,
       status: entry.getFirstPropertyValue("status"),
       sequence: event.sequence,
       days: daysOf(event),
-      alarms,
     };
   });
 });

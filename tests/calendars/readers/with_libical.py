@@ -10,18 +10,18 @@ import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-ANY_PROPERTY = 0
+_NUMBERS = ("year", "month", "day", "hour", "minute", "second", "is_date", "is_daylight")
 
 
 class Time(ctypes.Structure):
-    _fields_ = [  # noqa: RUF012 - ctypes declares it so
-        *((name, ctypes.c_int) for name in "year month day hour minute second is_date is_daylight".split()),
+    _fields_ = [
+        *((name, ctypes.c_int) for name in _NUMBERS),
         ("zone", ctypes.c_void_p),
     ]
 
 
 class Span(ctypes.Structure):
-    _fields_ = [("start", ctypes.c_long), ("end", ctypes.c_long), ("is_busy", ctypes.c_int)]  # noqa: RUF012
+    _fields_ = [("start", ctypes.c_long), ("end", ctypes.c_long), ("is_busy", ctypes.c_int)]
 
 
 Found = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.POINTER(Span), ctypes.c_void_p)
@@ -93,5 +93,8 @@ def entries(ical: ctypes.CDLL, content: bytes) -> list[dict[str, object]]:
 
 
 if __name__ == "__main__":
-    ical = library()
+    try:
+        ical = library()
+    except OSError:
+        sys.exit(77)  # not installed
     print(json.dumps([entries(ical, Path(path).read_bytes()) for path in sys.argv[1:]]))
