@@ -187,7 +187,9 @@ class Ledger:
         """The ledger after publishing on ``today``: a changed duty's sequence is raised; nothing is taken out."""
         documents = dict(self.documents)
         for now in published:
-            old = documents.get(now.name) or RecordedDocument(now.source, (), published_on=today)
+            old = documents.get(now.name) or RecordedDocument(now.source, ())
+            # a document from before the ledger noted this takes its day of issue
+            is_new = now.name not in documents or not now.issued_on
             gone = {key: duty.cancelled(today) for key, duty in old.duties.items() if key not in now.duties}
             duties = {
                 key: old.duties[key].after(trace, today) if key in old.duties else RecordedDuty(trace, 0, today)
@@ -198,7 +200,7 @@ class Ledger:
                 source=now.source,
                 addresses=(*(a for a in old.addresses if a != now.address), now.address),
                 issued_on=now.issued_on,
-                published_on=old.published_on or (None if now.issued_on else today),
+                published_on=old.published_on or (today if now.mark and is_new else None),
                 changed_on=today if old.mark and now.mark != old.mark else old.changed_on,
                 mark=now.mark,
                 withdrawn_on=None,
