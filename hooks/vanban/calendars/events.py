@@ -10,7 +10,7 @@ from vanban.documents.item import Item
 from vanban.documents.ledger import RecordedDuty
 from vanban.documents.library import Library
 from vanban.documents.models import Plan, UnitGroup
-from vanban.documents.task_keys import CANCELLED
+from vanban.documents.task_keys import CANCELLED, entries_in
 from vanban.language.deadlines import Deadline
 from vanban.language.text import normal
 
@@ -100,9 +100,8 @@ def withdrawn_entries(library: Library) -> dict[str, list[Entry]]:
 
 
 def _gone(name: str, key: str, duty: RecordedDuty, summary: str, said: str, address: str) -> Iterator[Entry]:
-    shown = (duty.trace.calendar or "").split(" ")
-    known = CANCELLED in shown
-    for number, entry in enumerate(part for part in shown if part[:1].isdigit()):
+    known = (duty.trace.calendar or "").endswith(CANCELLED)
+    for number, entry in enumerate(entries_in(duty.trace.calendar)):
         days, _, rule = entry.partition(";")
         first, _, last = days.partition("/")
         yield Entry(

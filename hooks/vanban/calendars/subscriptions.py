@@ -112,7 +112,7 @@ class Subscriptions:
     def feeds(self) -> Iterator[Feed]:
         """Every calendar there is, at each address its page ever had: programs follow no link to where a page went."""
         yield self.portal
-        for plan in self._library.duties_by_plan:
+        for plan in (plan for plan, gone in self._dropped.items() if gone or plan in self._library.duties_by_plan):
             yield from self._everywhere(plan, self.of_plan(plan))
         for document in self._library.plans_below:
             yield from self._everywhere(document, self.carrying_out(document))

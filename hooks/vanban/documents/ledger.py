@@ -13,7 +13,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from vanban.documents.task_keys import CANCELLED, Trace
+from vanban.documents.task_keys import CANCELLED, Trace, entries_in
 
 VERSION = 1
 
@@ -34,8 +34,8 @@ class RecordedDuty:
 
     def cancelled(self, today: date) -> Self:
         """The same duty when its document no longer has it, or is public no longer."""
-        days = (self.trace.calendar or "").partition(f" {CANCELLED}")[0].partition(" +")[0]
-        return self.after(replace(self.trace, calendar=f"{days} {CANCELLED}"), today) if days else self
+        days = entries_in(self.trace.calendar)
+        return self.after(replace(self.trace, calendar=" ".join([*days, CANCELLED])), today) if days else self
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Permanent keys of duties: a calendar entry keeps its identity when its deadline moves or its words change."""
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Self
@@ -74,15 +75,26 @@ def traces_of(model: Plan) -> list[Trace]:
 CANCELLED = "CANCELLED"
 
 
-def calendar_of(runs: Iterable[Run], series: Iterable[Series], cancelled: bool, issued: Iterable[str]) -> str:
-    """The calendar entries of a duty, to tell when they change: ``2022-03-10/2022-03-15 2022-04-25;FREQ=…``.
+def calendar_of(
+    runs: Iterable[Run], series: Iterable[Series], said: Iterable[str], cancelled: bool, issued: Iterable[str]
+) -> str:
+    """The calendar entries of a duty, to tell when they change: ``2022-03-10/2022-03-15 2022-04-25;FREQ=… #3f9a2c``.
 
-    A day, a span, or the first day and the rule of what returns; ``CANCELLED`` where its plan binds no more; ``+`` and
-    the lasting name of each document that answers it.
+    A day, a span, or the first day and the rule of what returns; six digits of the words that entries show;
+    ``CANCELLED`` where the plan binds no more; ``+`` and the lasting name of each document that answers the duty. Empty
+    without a day.
     """
     entries = [f"{one.days[0]};{one.rule}" for one in series]
     entries = entries or [str(first) if first == last else f"{first}/{last}" for first, last in runs]
-    return " ".join([*entries, *([CANCELLED] if entries and cancelled else []), *(f"+{name}" for name in issued)])
+    if not entries:
+        return ""
+    words = hashlib.sha256("\n".join(said).encode()).hexdigest()[:6]
+    return " ".join([*entries, f"#{words}", *([CANCELLED] if cancelled else []), *(f"+{name}" for name in issued)])
+
+
+def entries_in(calendar: str | None) -> list[str]:
+    """The days, spans and rules in what ``calendar_of`` gave."""
+    return [part for part in (calendar or "").split(" ") if part[:1].isdigit()]
 
 
 def assign_keys(model: Plan, recorded: Mapping[str, Trace]) -> list[str]:
