@@ -1,6 +1,6 @@
 """One build as an engine sees it: which sources to hide, which files to add, where links and edit links lead."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -22,8 +22,8 @@ from vanban.documents.models import INTERNAL, PUBLIC
 from vanban.edition import internal_pages, misnamed
 from vanban.language.deadlines import BeforeReading
 from vanban.project import INTERNAL_FOLDER, Project, is_internal
-from vanban.search.entries import entries_of
-from vanban.search.index import INDEX_PATH, build_index
+from vanban.search.contents import search_pages
+from vanban.search.files import search_files
 
 HOME = "docs/index.md"
 
@@ -86,7 +86,7 @@ class Build:
     """A composed portal, the only files of ``docs/`` that the engine may publish, and the map of links."""
 
     site: Site
-    search: Asset
+    search: Sequence[Asset]
     published: frozenset[str]
     links: SourceLinks
 
@@ -100,7 +100,7 @@ class Build:
         site = compose(library, settings, links, introduction)
         if covered := list(_covered(site, sound.published)):
             raise BuildFault(covered)
-        search = Asset(INDEX_PATH, build_index(entries_of(library, ordinary)))
+        search = [Asset(*file) for file in search_files(search_pages(library, ordinary))]
         return cls(site, search, sound.published, links)
 
     def hides(self, path: str) -> bool:
@@ -114,7 +114,7 @@ class Build:
         """(path below the engine's folder of sources, content) of everything composed."""
         for page in self.site.pages:
             yield page.path, page.markdown
-        for asset in (*self.site.assets, self.search):
+        for asset in (*self.site.assets, *self.search):
             yield asset.path, asset.content
 
     @cached_property
