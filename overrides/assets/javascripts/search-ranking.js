@@ -35,18 +35,19 @@ const SearchRanking = (() => {
     query.parts.forEach((part, place) => {
       const posting = found.get(part.term), own = found.get(`#${part.term}`);
       const begun = (part.begun ?? []).map((word) => found.get(word)).filter(Boolean);
-      if (posting) part.begun = [];  // it is a word as it stands: what it may become counts here alone
       part.worth = ASKING.has(part.term) ? ASKED : 1;
       const weight = rarity(total, posting?.pages.length ?? 0) * part.worth;
-      const answers = [posting, own, ...begun].filter(Boolean);
-      due += answers.length ? weight : weight * UNKNOWN;
-      for (const { pages } of answers) {
+      const count = (pages, worth) => {
         for (const page of pages) {
           if (counted[page] === place) continue;
           counted[page] = place;
-          matched[page] += weight;
+          matched[page] += worth;
         }
-      }
+      };
+      const whole = [posting, own].filter(Boolean);
+      due += whole.length ? weight : begun.length ? weight * BEGUN : weight * UNKNOWN;
+      for (const { pages } of whole) count(pages, weight);
+      for (const { pages } of begun) count(pages, weight * BEGUN);
       add(posting, weight);
       if (own) add(own, OWN * weigh(own));
       for (const each of begun) add(each, BEGUN * weigh(each));
@@ -122,5 +123,5 @@ const SearchRanking = (() => {
       .sort((a, b) => b[1] - a[1]).slice(0, COMPLETIONS).map(([word]) => word);
   }
 
-  return { best, rarity };
+  return { best, rarity, BEGUN };
 })();

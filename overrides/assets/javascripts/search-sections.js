@@ -55,12 +55,14 @@ const SearchSections = (() => {
     return read.get(page);
   }
 
-  /** Which of a query's parts and pairs a section has. */
+  /** How far a section has each of a query's parts and pairs, from 0 to 1. */
   function presence({ parts, pairs }, section) {
     return {
-        parts: parts.map(({ term, begun = [] }) => [term, ...begun].some((each) => (
-        each.includes("-") ? hasKey(section, each) : section.words.has(each)))),
-      pairs: pairs.map((pair) => section.words.has(pair)),
+        parts: parts.map(({ term, begun = [] }) => {
+        const has = (word) => (word.includes("-") ? hasKey(section, word) : section.words.has(word));
+        return has(term) ? 1 : begun.some(has) ? SearchRanking.BEGUN : 0;
+      }),
+      pairs: pairs.map((pair) => Number(section.words.has(pair))),
     };
   }
 
@@ -74,7 +76,7 @@ const SearchSections = (() => {
   /** How much each part and pair tells among the sections looked at. */
   function weightsOf({ parts, pairs }, looked) {
     const rarity = (kind) => (_, i) => {
-      const count = looked.reduce((sum, { has }) => sum + has[kind][i], 0);
+      const count = looked.reduce((sum, { has }) => sum + (has[kind][i] > 0), 0);
       return SearchRanking.rarity(looked.length, count);
     };
     return { parts: parts.map(rarity("parts")).map((weight, i) => weight * parts[i].worth), pairs: pairs.map(rarity("pairs")) };
@@ -90,9 +92,10 @@ const SearchSections = (() => {
       const weight = weights.parts[i];
       due += weight;
       if (has.parts[i]) {
-        share += weight;
+        share += weight * has.parts[i];
         own += weight;
-        if (!part.toned || part.toned === part.term) score += weight * titled(part.term);
+        if (has.parts[i] < 1) score += weight * has.parts[i];
+        else if (!part.toned || part.toned === part.term) score += weight * titled(part.term);
         else if (toned.includes(` ${part.toned} `)) score += weight * titled(part.toned, "toned");
         else score += weight * SAID_OTHERWISE;
       } else if (name.parts[i]) {

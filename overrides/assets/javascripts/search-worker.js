@@ -44,7 +44,7 @@ function load() {
 }
 
 /** A page as Material shows it: sections that answer better than the page's name stand out, the rest is folded away. */
-function entries({ page, named, sections }, query) {
+function entries({ page, score, named, sections }, query) {
   const { kind, number, note, identity, location, title } = page;
   const about = [note, ...identity].filter(Boolean).join(". ");
   const own = sections.find(({ anchor }) => !anchor);
@@ -54,5 +54,7 @@ function entries({ page, named, sections }, query) {
       { location: `${location}#${section.anchor}`, score: section.score, ...SearchShown.shown(section.title, section.text, query) }
     )),
   ];
-  return found.sort((a, b) => b.score - a.score);
+  found.sort((a, b) => b.score - a.score);
+  const scale = score / found[0].score;  // Enter opens the entry with the highest score of all pages
+  return found.map((entry) => ({ ...entry, score: entry.score * scale }));
 }
