@@ -18,6 +18,7 @@ from vanban.compose.plan import plan_page
 from vanban.compose.printed import with_source
 from vanban.compose.questions import question_pages, question_set_page
 from vanban.compose.redirects import redirects, withdrawals
+from vanban.compose.search import search_page
 from vanban.compose.settings import Settings
 from vanban.compose.source_links import SourceLinks
 from vanban.compose.unit import unit_page
@@ -46,6 +47,7 @@ def compose(library: Library, settings: Settings, links: SourceLinks, introducti
     pages += calendar_pages(library)
     pages += question_pages(library)
     pages += my_part_pages(library)
+    pages.append(search_page())
     pages.append(findings_page(findings, {item.source.path: item.address for item in library.items}))
     assets = [*_feeds(library, settings), Asset(PATH, inventory(library)), *redirects(library), *withdrawals(library)]
     return Site(pages, assets)

@@ -88,7 +88,9 @@ def _sections(library: Library, item: Item[Directive]) -> Iterator[SearchSection
     duties are told with it, since a summary may state days and bodies in the frontmatter alone."""
     texts: dict[SectionLabel, list[str]] = defaultdict(list)
     for block in item.content.blocks:
-        texts[_landing(block.section)].append(plain(block.text))
+        said = texts[_landing(block.section)]
+        if not block.text.lstrip().startswith("#"):  # a heading is its section's title
+            said.append(plain(block.text))
     if holds(item, Plan):
         for duty in library.duties_by_plan.get(item, ()):
             words = [duty.what, duty.deadline.words if duty.deadline else "", *(p.words for p in duty.parties)]
@@ -96,7 +98,7 @@ def _sections(library: Library, item: Item[Directive]) -> Iterator[SearchSection
     titles = {heading.label: plain(heading.title) for heading in item.content.headings}
     for label, paragraphs in texts.items():
         if label.levels:
-            title = f"Mục {label}. {titles.get(label, '')}" if titles.get(label) else f"Mục {label}"
+            title = f"Mục {label}. {titles[label]}" if titles.get(label) and not label.closing else f"Mục {label}"
         else:
             title = "Phần mở đầu"
         yield SearchSection(label.anchor, title, paragraphs)
