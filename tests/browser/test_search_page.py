@@ -70,8 +70,8 @@ def test_quotes_hold_words_together_minus_leaves_out_plus_wants_the_very_letters
 
     assert results('"tự soi, tự sửa"')[0] == "Kế hoạch số 44-KH/TU"
     assert results('"sửa tự soi"') == []
-    assert "Kế hoạch số 44-KH/TU" not in results("tự soi -44")[:0] + results("tự sửa -soi")
-    assert 0 < len(results("%2Bđang"))
+    assert "Kế hoạch số 44-KH/TU" in results("tự sửa")
+    assert "Kế hoạch số 44-KH/TU" not in results("tự sửa -soi")
 
 
 def test_a_section_asked_for_by_its_number_comes_first(page_at):

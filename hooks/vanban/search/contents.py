@@ -88,13 +88,13 @@ def _sections(library: Library, item: Item[Directive]) -> Iterator[SearchSection
     duties are told with it, since a summary may state days and bodies in the frontmatter alone."""
     texts: dict[SectionLabel, list[str]] = defaultdict(list)
     for block in item.content.blocks:
-        said = texts[_landing(block.section)]
+        said = texts[landing(block.section)]
         if not block.text.lstrip().startswith("#"):  # a heading is its section's title
             said.append(plain(block.text))
     if holds(item, Plan):
         for duty in library.duties_by_plan.get(item, ()):
             words = [duty.what, duty.deadline.words if duty.deadline else "", *(p.words for p in duty.parties)]
-            texts[_landing(duty.section)].append("; ".join(filter(None, dict.fromkeys(words))))
+            texts[landing(duty.section)].append("; ".join(filter(None, dict.fromkeys(words))))
     titles = {heading.label: plain(heading.title) for heading in item.content.headings}
     for label, paragraphs in texts.items():
         if label.levels:
@@ -104,7 +104,8 @@ def _sections(library: Library, item: Item[Directive]) -> Iterator[SearchSection
         yield SearchSection(label.anchor, title, paragraphs)
 
 
-def _landing(label: SectionLabel) -> SectionLabel:
+def landing(label: SectionLabel) -> SectionLabel:
+    """The section a reader is led to: of points (a, b, c) the numbered section they lie in."""
     while label.levels and label.levels[-1].isalpha() and label.levels[-1].islower() and (above := label.parent):
         label = above
     return label

@@ -22,7 +22,8 @@ class SearchPage:
     beside its title (subject, issuer, place, year). ``kind`` and ``number`` belong to official documents only
     (``Kết luận``, ``21-KL/TW``): whoever types the number gets this page before all that cite it. ``note`` is what a
     reader must know before opening it (no longer in force). ``facets`` are what results are narrowed by: values by
-    the name of the choice. ``due`` is its last day still in time. Of pages that answer alike the one ``issued`` last is first.
+    the name of the choice. ``due`` is its last day still in time. Of pages that answer alike the one ``issued`` last
+    is first.
     """
 
     location: str

@@ -1,7 +1,8 @@
 """Pages → which page has which term, and how much of it: the BM25 of lunr (Robertson and Zaragoza 2009), rounded.
 
 A term is a word, a pair of words that follow one another, a word with its diacritics, or a key (see ``terms``).
-They are told apart by their signs: ``dat``, ``dat dai``, ``dat=đất``, ``18-nq-tw``; ``#18-nq-tw`` is a page's own number.
+They are told apart by their signs: ``dat``, ``dat dai``, ``dat=đất``, ``18-nq-tw``; ``#18-nq-tw`` is the number a page
+itself bears.
 """
 
 from collections import Counter, defaultdict

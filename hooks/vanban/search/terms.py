@@ -7,7 +7,7 @@ so that every usual spelling of one meets all others.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -56,6 +56,7 @@ _DATE = re.compile(
     r"|([0-9]{1,2}) thang ([0-9]{1,2})(?: nam |/)([12][0-9]{3})"
     r"|([0-9]{1,2})/([12][0-9]{3})|(?<=thang )([0-9]{1,2}) nam ([12][0-9]{3}))(?![0-9/-])"
 )
+_DIGIT = re.compile("[0-9]")
 _WORD = re.compile(r"[0-9]+|[a-z]+(?:'[a-z]+)*")
 # Where Python and browsers disagree on marks and case, the text is not Latin; ligatures come from PDFs.
 _OTHER_SCRIPTS = re.compile(r"[^\u0000-\u036f\u1e00-\u1eff\u2000-\u206f\u2212\ufb00-\ufb06\ufeff]|[ı\u034f]")
@@ -89,22 +90,34 @@ def read(text: str) -> Reading:
     inside a word is not written (``Cư M'gar``). What is not Latin script separates words. An abbreviation that is
     part of a document number is not read out.
     """
-    chunks = [_forms(chunk) for chunk in _OTHER_SCRIPTS.sub(" ", text).split()]
-    toned, folded = " ".join(filter(None, (c[0] for c in chunks))), " ".join(filter(None, (c[1] for c in chunks)))
-    marked = any(map(str.isdigit, folded))  # most texts hold no number, and the patterns are costly
-    numbers = list(_numbers(folded)) if marked else []
-    words: list[Word] = []
+    latin = _OTHER_SCRIPTS.sub(" ", text)
+    chunks = latin.split()
+    if not _DIGIT.search(latin):  # most texts hold no number: their words are known chunk by chunk
+        return Reading(tuple(word for chunk in chunks for word in _words(chunk)), ())
+    forms = [_forms(chunk) for chunk in chunks]
+    toned, folded = (" ".join(filter(None, parts)) for parts in zip(*forms, strict=True))
+    numbers = list(_numbers(folded))
+    keys = [key for _, _, found in numbers for key in found]
+    spans = [(start, end) for start, end, _ in numbers]
+    return Reading(tuple(_words_of(toned, folded, spans)), (*keys, *(key for found in _dates(folded) for key in found)))
+
+
+@lru_cache(maxsize=65536)
+def _words(chunk: str) -> tuple[Word, ...]:
+    """The words of what stands between blanks, where it is part of no number."""
+    return tuple(_words_of(*_forms(chunk), ()))
+
+
+def _words_of(toned: str, folded: str, numbers: Sequence[tuple[int, int]]) -> Iterator[Word]:
     for match in _WORD.finditer(folded):
         word, (start, end) = match[0], match.span()
         spelled = _SPELLED_OUT.get(word)
-        if spelled and not any(first <= start < last for first, last, _ in numbers):
-            words += [Word(bare(part), part) for part in spelled]
+        if spelled and not any(first <= start < last for first, last in numbers):
+            yield from (Word(bare(part), part) for part in spelled)
         elif word.isdigit():
-            words.append(Word(_number(word), _number(word)))
+            yield Word(_number(word), _number(word))
         else:
-            words.append(Word(word.replace("'", ""), toned[start:end].replace("'", "")))
-    keys = [key for _, _, found in numbers for key in found]
-    return Reading(tuple(words), (*keys, *(key for found in _dates(folded) for key in found)) if marked else ())
+            yield Word(word.replace("'", ""), toned[start:end].replace("'", ""))
 
 
 def number_keys(text: str) -> list[str]:
