@@ -27,7 +27,9 @@ ADDRESS = "so-theo-doi"
 TITLE = "Sổ theo dõi"
 _SCRIPT = "assets/javascripts/follow-up.js"
 _BOOK = "tong-hop.xlsx"
-_COLUMNS = ("Đơn vị", "Tình trạng", "Số dự", "Số lớp", "Thu hoạch", "Đã gửi", "Ghi chú")
+_COLUMNS = ("Đơn vị", "Tình trạng", "Số dự / tổng số", "Số lớp", "Thu hoạch", "Đã gửi", "Ghi chú")
+_UNKNOWN = "–"
+_OPTIONS = {"search": {"exclude": True}, "hide": ["navigation", "toc"]}
 _NEUTRAL = (
     "Bảng này so ngày hạn với những gì đã ghi trong sổ. Chưa ghi trong sổ không có nghĩa là chưa làm: việc đã làm mà "
     "chưa báo cáo thì sổ chưa biết."
@@ -110,12 +112,11 @@ def _page(library: Library, follow_up: FollowUp) -> Page:
         blocks.append(
             html.tag("p", _duty(page, duty, f"mục {duty.section} của kế hoạch"), html.text(" · "), _when(duty))
         )
-        blocks.append(_table(library, page, follow_up, duty, lines))
+        blocks.append(_table(page, follow_up, duty, lines))
     if follow_up.gone:
         blocks += ["## Không còn trong kế hoạch { #khong-con }", _gone(follow_up)]
     blocks.append(_script(page))
-    options = {"search": {"exclude": True}}
-    return Page(page, f"{TITLE}: {plan_name(library, follow_up)}", "\n\n".join(blocks) + "\n", options=options)
+    return Page(page, f"{TITLE}: {plan_name(library, follow_up)}", "\n\n".join(blocks) + "\n", options=_OPTIONS)
 
 
 def _awaited(page: str, follow_up: FollowUp) -> Html:
@@ -135,7 +136,7 @@ def _awaited(page: str, follow_up: FollowUp) -> Html:
     return html.table("Đơn vị chưa báo cáo", ("Đơn vị", "Việc"), rows, "bang")
 
 
-def _table(library: Library, page: str, follow_up: FollowUp, duty: Duty, lines: list[Line]) -> Html:
+def _table(page: str, follow_up: FollowUp, duty: Duty, lines: list[Line]) -> Html:
     rows = []
     for line in lines:
         told = line.told
@@ -146,14 +147,14 @@ def _table(library: Library, page: str, follow_up: FollowUp, duty: Duty, lines: 
             (
                 name,
                 _state(duty, follow_up.standing(line, None)),
-                html.text(attended if told.attended is not None or told.expected is not None else "chưa ghi"),
+                html.text(attended if (told.attended, told.expected) != (None, None) else _UNKNOWN),
                 html.text(_figure(told.classes)),
                 html.text(_figure(told.write_ups)),
-                html.text(paper(line) or "chưa ghi"),
+                html.text(paper(line) or _UNKNOWN),
                 html.text(told.note),
             )
         )
-    return html.table(duty.what, _COLUMNS, rows, "bang so-theo-doi")
+    return html.table(f"Đã ghi về mục {duty.section} ({_UNKNOWN}: sổ chưa ghi)", _COLUMNS, rows, "bang")
 
 
 def _gone(follow_up: FollowUp) -> Html:
@@ -175,10 +176,12 @@ def _gone(follow_up: FollowUp) -> Html:
 def _summary_page(library: Library, follow_up: FollowUp) -> Page:
     page = f"{follow_up.address}/tong-hop"
     rows = [_summary(row) for row in [*by_body(follow_up, None), total(follow_up, None)]]
-    table = html.table("Mỗi dòng một đơn vị, theo sổ theo dõi", HEADERS, rows, "bang so-theo-doi")
+    table = html.table(
+        f"Theo sổ theo dõi, mỗi dòng một đơn vị ({_UNKNOWN}: sổ chưa ghi)", HEADERS, rows, "bang tong-hop"
+    )
     back = html.link(href(page, follow_up.address), "Về sổ theo dõi")
     body = f"{html.tag('p', html.text(_NEUTRAL))}\n\n{html.tag('p', back)}\n\n{table}\n"
-    return Page(page, f"Tổng hợp kết quả: {plan_name(library, follow_up)}", body, options={"search": {"exclude": True}})
+    return Page(page, f"Tổng hợp kết quả: {plan_name(library, follow_up)}", body, options=_OPTIONS)
 
 
 def _summary(row: Summary) -> Iterator[Html]:
@@ -219,7 +222,7 @@ def _by_day(line: Line) -> tuple[bool, object]:
 
 
 def _figure(count: int | None) -> str:
-    return "chưa ghi" if count is None else str(count)
+    return _UNKNOWN if count is None else str(count)
 
 
 def _script(page: str) -> Html:

@@ -29,6 +29,9 @@ SIGNATURE = ("[QUYỀN HẠN, CHỨC VỤ NGƯỜI KÝ]", "[Họ và tên]")
 """What the signer's place says until it is filled."""
 
 
+_BY_BODY = HEADERS[:-2]  # what was sent has a table of its own
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading of the text; ``level`` 2 is below 1."""
@@ -174,7 +177,7 @@ def _results(follow_up: FollowUp, today: date) -> Iterator[Block]:
     papers = [(line.body_words, _what(line), paper(line)) for line in follow_up.live if paper(line)]
     yield Table(("Đơn vị", "Việc", "Văn bản"), papers) if papers else Paragraph("Sổ chưa ghi văn bản nào.")
     yield Heading("4. Theo đơn vị", 2)
-    yield Table(HEADERS, [_words(row) for row in [*by_body(follow_up, today), whole]])
+    yield Table(_BY_BODY, [_words(row) for row in [*by_body(follow_up, today), whole]])
 
 
 def _session(follow_up: FollowUp, lines: list[Line], today: date) -> tuple[str, ...]:
@@ -187,8 +190,7 @@ def _figures(row: Summary) -> tuple[str, ...]:
 
 
 def _words(row: Summary) -> tuple[str, ...]:
-    counts = (_figure(row.write_ups), str(row.reported), str(row.awaited))
-    return row.name, *_figures(row), *counts, "; ".join(row.papers), "; ".join(row.notes)
+    return row.name, *_figures(row), _figure(row.write_ups), str(row.reported), str(row.awaited)
 
 
 def _figure(count: int | None) -> str:

@@ -19,7 +19,7 @@ def markdown(draft: Draft) -> str:
     if draft.kind:
         parts += [f"# {draft.kind.upper()}", f"**{_plain(draft.about)}**", "\\-\\-\\-\\-\\-"]
     else:
-        parts.append(f"*V/v {_plain(draft.about)}*")
+        parts.append(f"*{_plain(draft.about)}*")
     if draft.addressees:
         parts.append("Kính gửi:\n\n" + "\n".join(f"- {_plain(words)}" for words in draft.addressees))
     for block in draft.blocks:

@@ -1,7 +1,7 @@
 """The summary for the upper level: what is recorded, a row a body, and the whole."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from vanban.followup.book import Line
@@ -48,8 +48,9 @@ def by_body(follow_up: FollowUp, today: date | None) -> list[Summary]:
 
 
 def total(follow_up: FollowUp, today: date | None, lines: Iterable[Line] | None = None) -> Summary:
-    """These live rows together; all of them if none are given."""
-    return _summary(follow_up, "Cộng", follow_up.live if lines is None else lines, today)
+    """These live rows together; all of them if none are given. Papers are only counted."""
+    row = _summary(follow_up, "Cộng", follow_up.live if lines is None else lines, today)
+    return replace(row, papers=(f"{len(row.papers)} văn bản",) if row.papers else (), notes=())
 
 
 def paper(line: Line) -> str:

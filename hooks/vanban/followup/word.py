@@ -17,6 +17,7 @@ from vanban.followup.drafts import BLANK, SIGNATURE, Draft, Heading, Table
 
 _WRITTEN = datetime(2000, 1, 1)  # the library would take its template's
 _MARGINS = {"top_margin": 20, "bottom_margin": 20, "left_margin": 30, "right_margin": 20}  # mm, on A4
+_WIDTH = 160  # mm between them
 _FACE = "Times New Roman"
 
 
@@ -87,12 +88,16 @@ def _addressees(doc: Doc, names: Sequence[str]) -> None:
 
 
 def _table(doc: Doc, block: Table) -> None:
-    table = doc.add_table(rows=1, cols=len(block.headers), style="Table Grid")
-    for cell, words in zip(table.rows[0].cells, block.headers, strict=True):
-        _line(cell.paragraphs[0], words, size=11, bold=True, align=ALIGN.CENTER)
-    for row in block.rows:
-        for cell, words in zip(table.add_row().cells, row, strict=True):
-            _line(cell.paragraphs[0], words, size=11)
+    columns = list(zip(block.headers, *block.rows, strict=True))
+    shares = [min(max(max(map(len, column)), 8), 40) for column in columns]
+    table = doc.add_table(rows=len(block.rows) + 1, cols=len(columns), style="Table Grid")
+    table.autofit = False
+    for column, share, cells in zip(table.columns, shares, columns, strict=True):
+        width = Mm(_WIDTH * share / sum(shares))
+        column.width = width
+        for number, (cell, words) in enumerate(zip(column.cells, cells, strict=True)):
+            cell.width = width
+            _line(cell.paragraphs[0], words, size=11, bold=number == 0, align=ALIGN.LEFT if number else ALIGN.CENTER)
     doc.add_paragraph()
 
 

@@ -20,6 +20,8 @@ _ROWS = (
 )  # fmt: skip
 _ROW_WIDTHS = (10, 44, 34, 14, 24, 13, 24, 9, 9, 9, 10, 18, 13, 40)
 
+_LINE = 15  # points
+
 Value = str | int | float | None
 
 
@@ -78,10 +80,15 @@ class _Sheet:
         for column, (header, width) in enumerate(zip(headers, widths, strict=True)):
             self.sheet.set_column(column, column, width)
             self.sheet.write_string(3, column, header, self.styles["head"])
+        self.sheet.set_row(3, 2 * _LINE)
         for number, row in enumerate(rows, 4):
             kind = "sum" if has_sum and row is rows[-1] else ""
             for column, value in enumerate(row):
                 self._write(number, column, value, kind)
+            lines = [
+                1 + len(value) // width for value, width in zip(row, widths, strict=True) if isinstance(value, str)
+            ]
+            self.sheet.set_row(number, _LINE * max(lines, default=1))  # not every program fits wrapped lines by itself
         self.sheet.freeze_panes(4, 1)
         self.sheet.repeat_rows(3)
 
