@@ -19,7 +19,7 @@ from vanban.followup.book import ADDED, KEY, NOTE, NUMBER, SECTION, SENT, WHAT, 
 from vanban.followup.drafts import plan_name
 from vanban.followup.following import FollowUp, book_path
 from vanban.followup.standing import Standing, due_days
-from vanban.followup.summary import HEADERS, Summary, by_body, paper, percent, total
+from vanban.followup.summary import HEADERS, UNKNOWN, Summary, by_body, figure, paper, percent, total
 from vanban.followup.workbook import workbook
 from vanban.language.text import slug
 
@@ -28,7 +28,6 @@ TITLE = "Sổ theo dõi"
 _SCRIPT = "assets/javascripts/follow-up.js"
 _BOOK = "tong-hop.xlsx"
 _COLUMNS = ("Đơn vị", "Tình trạng", "Số dự / tổng số", "Số lớp", "Thu hoạch", "Đã gửi", "Ghi chú")
-_UNKNOWN = "–"
 _OPTIONS = {"search": {"exclude": True}, "hide": ["navigation", "toc"]}
 _NEUTRAL = (
     "Bảng này so ngày hạn với những gì đã ghi trong sổ. Chưa ghi trong sổ không có nghĩa là chưa làm: việc đã làm mà "
@@ -142,19 +141,19 @@ def _table(page: str, follow_up: FollowUp, duty: Duty, lines: list[Line]) -> Htm
         told = line.told
         added = html.tag("small", html.text(f" ({ADDED})")) if line.origin == ADDED else Html("")
         name = marked(Html(_body(page, line, line.body_words) + added), don_vi=[line.body_words])
-        attended = f"{_figure(told.attended)} / {_figure(told.expected)}"
+        attended = f"{figure(told.attended)} / {figure(told.expected)}"
         rows.append(
             (
                 name,
                 _state(duty, follow_up.standing(line, None)),
-                html.text(attended if (told.attended, told.expected) != (None, None) else _UNKNOWN),
-                html.text(_figure(told.classes)),
-                html.text(_figure(told.write_ups)),
-                html.text(paper(line) or _UNKNOWN),
+                html.text(attended if (told.attended, told.expected) != (None, None) else UNKNOWN),
+                html.text(figure(told.classes)),
+                html.text(figure(told.write_ups)),
+                html.text(paper(line) or UNKNOWN),
                 html.text(told.note),
             )
         )
-    return html.table(f"Đã ghi về mục {duty.section} ({_UNKNOWN}: sổ chưa ghi)", _COLUMNS, rows, "bang")
+    return html.table(f"Đã ghi về mục {duty.section} ({UNKNOWN}: sổ chưa ghi)", _COLUMNS, rows, "bang")
 
 
 def _gone(follow_up: FollowUp) -> Html:
@@ -177,7 +176,7 @@ def _summary_page(library: Library, follow_up: FollowUp) -> Page:
     page = f"{follow_up.address}/tong-hop"
     rows = [_summary(row) for row in [*by_body(follow_up, None), total(follow_up, None)]]
     table = html.table(
-        f"Theo sổ theo dõi, mỗi dòng một đơn vị ({_UNKNOWN}: sổ chưa ghi)", HEADERS, rows, "bang tong-hop"
+        f"Theo sổ theo dõi, mỗi dòng một đơn vị ({UNKNOWN}: sổ chưa ghi)", HEADERS, rows, "bang tong-hop"
     )
     back = html.link(href(page, follow_up.address), "Về sổ theo dõi")
     body = f"{html.tag('p', html.text(_NEUTRAL))}\n\n{html.tag('p', back)}\n\n{table}\n"
@@ -185,8 +184,8 @@ def _summary_page(library: Library, follow_up: FollowUp) -> Page:
 
 
 def _summary(row: Summary) -> Iterator[Html]:
-    figures = (_figure(row.classes), _figure(row.attended), _figure(row.expected), percent(row.share))
-    counts = (_figure(row.write_ups), str(row.reported), str(row.awaited))
+    figures = (figure(row.classes), figure(row.attended), figure(row.expected), percent(row.share))
+    counts = (figure(row.write_ups), str(row.reported), str(row.awaited))
     return map(html.text, (row.name, *figures, *counts, "; ".join(row.papers), "; ".join(row.notes)))
 
 
@@ -219,10 +218,6 @@ def _duty_of(line: Line) -> Duty:
 def _by_day(line: Line) -> tuple[bool, object]:
     last = _duty_of(line).last_day
     return last is None, last or 0
-
-
-def _figure(count: int | None) -> str:
-    return _UNKNOWN if count is None else str(count)
 
 
 def _script(page: str) -> Html:

@@ -15,7 +15,7 @@ from vanban.documents.models import Body, Directive
 from vanban.followup.book import Line
 from vanban.followup.following import FollowUp
 from vanban.followup.owed import NOBODY
-from vanban.followup.summary import HEADERS, Summary, by_body, paper, percent, total
+from vanban.followup.summary import HEADERS, UNKNOWN, Summary, by_body, figure, paper, percent, total
 from vanban.language.dates import format_day
 from vanban.language.text import fold
 
@@ -163,7 +163,7 @@ def _results(follow_up: FollowUp, today: date) -> Iterator[Block]:
     late = f", trong đó {whole.late} dòng gửi sau ngày hạn" if whole.late else ""
     yield Paragraph(
         f"Sổ theo dõi {len(follow_up.by_duty())} việc, mỗi dòng là một việc của một đơn vị. {whole.reported} dòng đã "
-        f"có báo cáo{late}; {whole.awaited} dòng chưa có."
+        f"có báo cáo{late}; {whole.awaited} dòng chưa có. Trong các bảng, dấu {UNKNOWN} là sổ chưa ghi."
     )
     by_duty = follow_up.by_duty().items()
     sessions = [_session(follow_up, lines, today) for duty, lines in by_duty if duty.sort is Sort.SESSION]
@@ -186,15 +186,11 @@ def _session(follow_up: FollowUp, lines: list[Line], today: date) -> tuple[str, 
 
 
 def _figures(row: Summary) -> tuple[str, ...]:
-    return _figure(row.classes), _figure(row.attended), _figure(row.expected), percent(row.share)
+    return figure(row.classes), figure(row.attended), figure(row.expected), percent(row.share)
 
 
 def _words(row: Summary) -> tuple[str, ...]:
-    return row.name, *_figures(row), _figure(row.write_ups), str(row.reported), str(row.awaited)
-
-
-def _figure(count: int | None) -> str:
-    return "chưa ghi" if count is None else str(count)
+    return row.name, *_figures(row), figure(row.write_ups), str(row.reported), str(row.awaited)
 
 
 def _unrecorded(follow_up: FollowUp) -> Iterator[Block]:

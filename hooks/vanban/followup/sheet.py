@@ -7,6 +7,7 @@ tells no columns, which faults need.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from vanban.followup.cells import shielded, stripped, unshielded
 
@@ -16,6 +17,8 @@ LARGEST = 5_000_000
 
 # UTF-8 that was taken for a Windows code page and saved again: «Đơn vị» is «ÄÆ¡n vá»‹».
 _MOJIBAKE = re.compile(r"á[º»][^\x00-\x7f]|Ä[\x90\x91‘]|Æ[°¡]")
+
+_FEW = 3  # already the names of columns have more
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,8 @@ def read_sheet(content: bytes) -> list[list[Cell]]:
     first = 1
     if said := re.match(r'"?sep=(.)"?[;,\t]*\n', text):  # Excel's own mark for the separator
         text, first = text[said.end() :], 2
-    if damaged := _MOJIBAKE.search(text):
+    if len(damage := list(islice(_MOJIBAKE.finditer(text), _FEW))) == _FEW:  # once, it may be meant: «bóng đá»–
+        damaged = damage[0]
         line, column = _place(text, damaged.start(), first)
         raise SheetError(
             "chữ tiếng Việt đã hỏng vì tệp từng được mở bằng mã khác UTF-8; hãy lấy lại bản trước từ git, mở bằng "

@@ -32,6 +32,9 @@ class Summary:
     notes: tuple[str, ...]
 
 
+UNKNOWN = "–"
+"""What tables say where the book records nothing."""
+
 HEADERS = (
     "Đơn vị", "Số lớp đã mở", "Số dự", "Tổng số", "Tỷ lệ", "Số bài thu hoạch", "Đã báo cáo", "Chưa báo cáo",
     "Văn bản, báo cáo đã gửi", "Ghi chú",
@@ -60,6 +63,11 @@ def paper(line: Line) -> str:
     if told.number:
         return f"{told.number} ({day or 'không ghi ngày'})"
     return f"gửi ngày {day}, không ghi số" if day else ""
+
+
+def figure(count: int | None) -> str:
+    """A count for people; what no row records is ``–``, which is not 0."""
+    return UNKNOWN if count is None else str(count)
 
 
 def percent(share: float | None) -> str:

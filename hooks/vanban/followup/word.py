@@ -89,7 +89,7 @@ def _addressees(doc: Doc, names: Sequence[str]) -> None:
 
 def _table(doc: Doc, block: Table) -> None:
     columns = list(zip(block.headers, *block.rows, strict=True))
-    shares = [min(max(max(map(len, column)), 8), 40) for column in columns]
+    shares = [min(max(max(map(len, column)), 11), 40) for column in columns]
     table = doc.add_table(rows=len(block.rows) + 1, cols=len(columns), style="Table Grid")
     table.autofit = False
     for column, share, cells in zip(table.columns, shares, columns, strict=True):
