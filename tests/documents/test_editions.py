@@ -139,7 +139,8 @@ def internal_sources(draw: st.DrawFn) -> tuple[str, dict[str, str]]:
         f"docs/b{stem}.md": page(f"luu_hanh: nội bộ\ntitle: {word}", word),
         f"docs/noi-bo/{stem}.txt": word,
         "plans/noi-bo/so-theo-doi/ke-hoach.csv": (
-            f"Mã việc;Đơn vị;Số văn bản đã gửi;Ghi chú\n#i;Ban Tuyên giáo Thị ủy Đức Phổ;{word};{word}\n#{word};{word};;\n"
+            "Mã việc;Đơn vị;Số văn bản đã gửi;Ghi chú\n"
+            f"#i;Ban Tuyên giáo Thị ủy Đức Phổ;{word};{word}\n#{word};{word};;\n"
         ),
     }
     chosen = draw(st.lists(st.sampled_from(sorted(sources)), min_size=1, unique=True))

@@ -21,8 +21,9 @@ SECTIONS = "## I. Học\n\nHọc.\n\n## II. Đôn đốc\n\nĐôn đốc.\n"
 
 def group(members: str = "", more: str = "") -> str:
     known = "thanh_vien:\n" + members if members else ""
-    head = "ten_loai: Nhóm đơn vị\nten: Các chi bộ thị xã Đức Phổ\nten_khac: Các chi bộ\ndia_ban: thị xã Đức Phổ, tỉnh Quảng Ngãi\n"
-    return page(f"{head}luu_hanh: công khai\n{known}{more}")
+    names = "ten: Các chi bộ thị xã Đức Phổ\nten_khac: Các chi bộ\n"
+    place = "dia_ban: thị xã Đức Phổ, tỉnh Quảng Ngãi\n"
+    return page(f"ten_loai: Nhóm đơn vị\n{names}{place}luu_hanh: công khai\n{known}{more}")
 
 
 def portal(*facts: str, members: str = "", more: str = "", **others: str) -> Library:
@@ -150,7 +151,11 @@ def test_the_office_may_add_members_of_a_group_that_the_plan_does_not_name() -> 
 
 def test_a_duty_given_to_another_body_keeps_the_row_of_the_first() -> None:
     before = portal(WATCH)
-    book = follow(before, the_plan(before), read_book(b"", BOOK)[0]).dump().replace(b'"";"theo', '"đã xong";"theo'.encode())
+    book = (
+        follow(before, the_plan(before), read_book(b"", BOOK)[0])
+        .dump()
+        .replace(b'"";"theo', '"đã xong";"theo'.encode())
+    )
     after = portal(WATCH.replace("Ban Tuyên giáo Thị ủy", "Chi bộ A"))
 
     assert shown(followed(after, book)) == [

@@ -42,10 +42,12 @@ def test_no_plan_is_followed_until_one_is_named(portal: Path, capsys: pytest.Cap
     assert not (portal / "plans/noi-bo").exists()
 
 
-def test_a_named_plan_gets_a_book_and_from_then_on_is_followed(portal: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_named_plan_gets_a_book_and_from_then_on_is_followed(
+    portal: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     first = told(capsys, "plans/ke-hoach.md", "--ngay", "20/3/2022")
     assert f"0 {BOOK}: 2 dòng (sổ mới)" in first
-    assert "Ban Tuyên giáo Thị ủy Đức Phổ: Học (mục I): chưa báo cáo, đã qua hạn 6 ngày" in first
+    assert "  mục I. Học: chưa báo cáo, đã qua hạn 6 ngày:\n    Ban Tuyên giáo Thị ủy Đức Phổ\n" in first
 
     changed(portal / BOOK, '"";"theo kế hoạch"', '"Đã gọi";"theo kế hoạch"')
     changed(portal / BOOK, '"chủ trì";""', '"chủ trì";"12"')

@@ -36,7 +36,7 @@ def test_rows_without_anything_and_the_separators_own_line_are_passed_over() -> 
 
 
 def test_each_cell_knows_its_place() -> None:
-    rows = read_sheet('a;b\n"x\ny";z;"t"\nu;v\n'.encode())
+    rows = read_sheet(b'a;b\n"x\ny";z;"t"\nu;v\n')
 
     assert [(c.words, c.line, c.column) for row in rows[1:] for c in row] == [
         ("x\ny", 2, 1),
@@ -47,10 +47,11 @@ def test_each_cell_knows_its_place() -> None:
     ]
 
 
+MOJIBAKE = "Đơn vị".encode().decode("latin-1").encode()
 UNREADABLE = {
     "saved by Excel as CSV, not CSV UTF-8": (b"M\xe3 vi?c;\xd0\xf5n\n", "không phải mã UTF-8", "1:2"),
-    "opened in the wrong encoding and saved": ("a;b\nx;".encode() + "Đơn vị".encode().decode("latin-1").encode(), "đã hỏng", "2:3"),
-    "a quote that nothing closes": ('a;b\nx;"y\nz;t\n'.encode(), "ngoặc kép", "2:3"),
+    "opened in the wrong encoding and saved": (b"a;b\nx;" + MOJIBAKE, "đã hỏng", "2:3"),
+    "a quote that nothing closes": (b'a;b\nx;"y\nz;t\n', "ngoặc kép", "2:3"),
     "far too large": (b";" * 5_000_001, "lớn quá", "1:1"),
 }  # fmt: skip
 
@@ -91,7 +92,7 @@ def test_no_bytes_break_the_reader(content: bytes) -> None:
 
 
 def test_a_hostile_file_is_read_in_linear_time() -> None:
-    for content in (b'"' * 200_001, b'a;"' * 70_000, b';' * 200_000, b'x\n' * 100_000, b'" "' * 70_000):
+    for content in (b'"' * 200_001, b'a;"' * 70_000, b";" * 200_000, b"x\n" * 100_000, b'" "' * 70_000):
         try:
             read_sheet(b"a;b\n" + content)
         except SheetError as error:

@@ -18,6 +18,7 @@ from vanban.documents.models import Body, Entry
 from vanban.followup.book import ADDED, KEY, NOTE, NUMBER, SECTION, SENT, WHAT, Line
 from vanban.followup.drafts import plan_name
 from vanban.followup.following import FollowUp, book_path
+from vanban.followup.owed import NOBODY
 from vanban.followup.standing import Standing, due_days
 from vanban.followup.summary import HEADERS, UNKNOWN, Summary, by_body, figure, paper, percent, total
 from vanban.followup.workbook import workbook
@@ -106,12 +107,7 @@ def _page(library: Library, follow_up: FollowUp) -> Page:
         "## Từng việc { #tung-viec }",
         chooser("don-vi", "Đơn vị", (line.body_words for line in follow_up.live)),
     ]
-    for duty, lines in follow_up.by_duty().items():
-        blocks.append(f"### {html.in_markdown(f'{duty.section}. {duty.what}')} {{ #{slug(duty.key)} }}")
-        blocks.append(
-            html.tag("p", _duty(page, duty, f"mục {duty.section} của kế hoạch"), html.text(" · "), _when(duty))
-        )
-        blocks.append(_table(page, follow_up, duty, lines))
+    blocks += [_duty_section(page, follow_up, duty, lines) for duty, lines in follow_up.by_duty().items()]
     if follow_up.gone:
         blocks += ["## Không còn trong kế hoạch { #khong-con }", _gone(follow_up)]
     blocks.append(_script(page))
@@ -133,6 +129,13 @@ def _awaited(page: str, follow_up: FollowUp) -> Html:
     if not rows:
         return html.tag("p", html.text("Mọi dòng trong sổ đã có báo cáo."))
     return html.table("Đơn vị chưa báo cáo", ("Đơn vị", "Việc"), rows, "bang")
+
+
+def _duty_section(page: str, follow_up: FollowUp, duty: Duty, lines: list[Line]) -> Html:
+    """One duty; hidden where the body chosen has no row in it."""
+    title = html.tag("h3", html.text(f"{duty.section}. {duty.what}"), id=slug(duty.key))
+    when = html.tag("p", _duty(page, duty, f"mục {duty.section} của kế hoạch"), html.text(" · "), _when(duty))
+    return html.tag("section", title, when, _table(page, follow_up, duty, lines), class_="mot-viec")
 
 
 def _table(page: str, follow_up: FollowUp, duty: Duty, lines: list[Line]) -> Html:
@@ -166,9 +169,9 @@ def _gone(follow_up: FollowUp) -> Html:
         figures += [f"{told.classes} lớp"] if told.classes is not None else []
         figures += [f"{told.write_ups} bài thu hoạch"] if told.write_ups is not None else []
         said = [*figures, cells.get(NUMBER, ""), cells.get(SENT, ""), cells.get(NOTE, "")]
-        what = cells.get(WHAT) or cells.get(KEY, "")
-        name = html.text(line.entry.body or "không ghi đơn vị")
-        rows.append((name, html.text(f"{what} ({cells.get(SECTION, '')})"), html.text("; ".join(filter(None, said)))))
+        what = [cells.get(WHAT) or cells.get(KEY, ""), cells.get(SECTION, "")]
+        name = html.text(line.entry.body or NOBODY)
+        rows.append((name, *(html.text("; ".join(filter(None, words))) for words in (what, said))))
     return html.table("Dòng giữ lại từ trước", ("Đơn vị", "Việc", "Đã ghi"), rows, "bang")
 
 

@@ -131,10 +131,12 @@ def _keep(project: Project, library: Library, follow_up: FollowUp, today: date) 
     said += [f"{len(follow_up.gone)} dòng không còn trong kế hoạch"] if follow_up.gone else []
     print(f"{path}: {', '.join(said)}{' (sổ mới)' if is_new else ''}")
     print(f"{plan_name(library, follow_up)}, đến ngày {format_day(today)}:")
-    awaited = follow_up.open(today)
-    for line, how in awaited:
+    awaited: dict[str, list[str]] = {}
+    for line, how in follow_up.open(today):
         assert line.owed
-        print(f"  {line.body_words}: {line.owed.duty.what} (mục {line.owed.duty.section}): {how}")
+        awaited.setdefault(f"mục {line.owed.duty.section}. {line.owed.duty.what}: {how}", []).append(line.body_words)
+    for said_of, bodies in awaited.items():
+        print(f"  {said_of}:\n    {'; '.join(bodies)}")
     if not awaited:
         print("  Mọi dòng đã có báo cáo.")
 
