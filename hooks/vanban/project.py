@@ -1,5 +1,6 @@
 """Where a portal's sources lie on disk. The only room that reads them."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,9 +59,8 @@ class Project:
         """What ``mkdocs.yml`` sets under ``extra`` of how dates are read, for commands that no engine runs."""
         file = self.root / "mkdocs.yml"
         node = yaml.compose(file.read_text(encoding="utf-8")) if file.is_file() else None  # its tags are not resolved
-        extra = _value(node, "extra")
-        reading = _value(extra, "truoc_ngay")
-        return {"truoc_ngay": reading.value} if isinstance(reading, yaml.ScalarNode) else {}
+        reading = _setting(_value(_value(node, "extra"), "truoc_ngay"))
+        return {"truoc_ngay": reading} if reading else {}
 
     def misnamed(self) -> list[str]:
         """Files that engines take for Markdown, or editors meant so, but whose name does not end in ``.md``."""
@@ -94,6 +94,15 @@ class Project:
 def _value(node: yaml.Node | None, key: str) -> yaml.Node | None:
     pairs = node.value if isinstance(node, yaml.MappingNode) else []
     return next((value for name, value in pairs if name.value == key), None)
+
+
+def _setting(node: yaml.Node | None) -> str:
+    """A value as it is, or of the first variable that is set of ``!ENV [A, B, otherwise]``."""
+    if isinstance(node, yaml.SequenceNode):
+        *names, otherwise = [part.value for part in node.value]
+        return next((os.environ[name] for name in names if name in os.environ), str(otherwise))
+    value = str(node.value) if isinstance(node, yaml.ScalarNode) else ""
+    return os.environ.get(value, "") if node and node.tag == "!ENV" else value
 
 
 def is_document(path: str) -> bool:

@@ -63,8 +63,15 @@ def test_a_plan_may_be_named_as_the_system_does(name: str, portal: Path, capsys:
     assert told(capsys, name).startswith(f"0 {BOOK}")
 
 
-def test_a_day_may_be_read_as_the_portal_is_set(portal: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (portal / "mkdocs.yml").write_text("site_url: !ENV [X, '']\nextra:\n  truoc_ngay: named  # chú\n", encoding="utf-8")
+@pytest.mark.parametrize(
+    "setting", ["named  # chú", "!ENV [KHONG_CO, named]", "!ENV NGAY_DA_DAT", "!ENV [NGAY_DA_DAT, strict]"]
+)
+def test_a_day_is_read_as_the_portal_is_set(
+    setting: str, portal: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NGAY_DA_DAT", "named")
+    text = f"site_url: !ENV [X, '']\nextra:\n  truoc_ngay: {setting}\n"
+    (portal / "mkdocs.yml").write_text(text, encoding="utf-8")
 
     assert "đã qua hạn 5 ngày" in told(capsys, "plans/ke-hoach.md", "--ngay", "20/3/2022")
 

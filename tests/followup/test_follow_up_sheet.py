@@ -52,6 +52,7 @@ UNREADABLE = {
     "saved by Excel as CSV, not CSV UTF-8": (b"M\xe3 vi?c;\xd0\xf5n\n", "không phải mã UTF-8", "1:2"),
     "opened in the wrong encoding and saved": (b"a;b\nx;" + MOJIBAKE, "đã hỏng", "2:3"),
     "a quote that nothing closes": (b'a;b\nx;"y\nz;t\n', "ngoặc kép", "2:3"),
+    "a workbook by another name": (b"PK\x03\x04\x00\x00", "tệp là bảng tính", "1:1"),
     "far too large": (b";" * 5_000_001, "lớn quá", "1:1"),
 }  # fmt: skip
 
@@ -70,15 +71,14 @@ def test_sound_vietnamese_is_not_taken_for_damaged(words_in_it: str) -> None:
     assert words(f"a;b\nx;{words_in_it} y\n".encode())[1][1] == f"{words_in_it} y"
 
 
-CELLS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00")).map(stripped)
+CELLS = st.text(st.characters(exclude_categories=["Cs", "Cn", "Cc"], include_characters="\n\t")).map(stripped)
 
 
 @given(st.lists(st.lists(CELLS, min_size=2, max_size=4), min_size=1, max_size=5))
 def test_whatever_is_written_is_read_again(rows: list[list[str]]) -> None:
     header = ["Mã việc", "Đơn vị"]
-    as_lines = [[cell.replace("\r\n", "\n").replace("\r", "\n") for cell in row] for row in rows if any(row)]
     try:
-        assert words(write_sheet([header, *rows])) == [header, *as_lines]
+        assert words(write_sheet([header, *rows])) == [header, *filter(any, rows)]
     except SheetError as error:
         assert "đã hỏng" in str(error)  # noqa: PT017 - chance made the very letters of damaged text
 

@@ -26,7 +26,7 @@ from vanban.documents.item import Item, holds
 from vanban.documents.library import Library
 from vanban.documents.models import Body, Directive, Entry, Material, Plan, QuestionSet
 from vanban.feeds.inventory import PATH, inventory
-from vanban.followup.following import FollowUp
+from vanban.followup.following import FollowUp, book_path
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,9 @@ def compose(
     ``follow_ups`` are the followed plans, of the internal edition only.
 
     The same library gives the same bytes."""
-    findings = remarks(library)
+    findings = [*remarks(library), *(doubt for follow_up in follow_ups for doubt in follow_up.doubts)]
+    sources = {item.source.path: item.address for item in library.items}
+    sources |= {book_path(follow_up.plan.source.path): follow_up.address for follow_up in follow_ups}
     pages = [with_follow_up(home_page(library, settings, introduction), None, library, follow_ups)]
     for item in library.items:
         page = with_follow_up(_page(library, item, links), item, library, follow_ups)
@@ -59,7 +61,7 @@ def compose(
     pages += question_pages(library)
     pages += my_part_pages(library)
     pages += follow_up_pages(library, follow_ups)
-    pages.append(findings_page(findings, {item.source.path: item.address for item in library.items}))
+    pages.append(findings_page(findings, sources))
     assets = [*_feeds(library, settings), Asset(PATH, inventory(library)), *redirects(library), *withdrawals(library)]
     assets += follow_up_files(library, follow_ups)
     return Site(pages, assets)

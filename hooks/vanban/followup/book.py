@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 from vanban.checks.finding import Finding, Severity
 from vanban.checks.suggestion import did_you_mean, nearest
+from vanban.documents.duties import Duty
 from vanban.documents.item import Item
 from vanban.documents.models import Body
 from vanban.followup.cells import read_count, read_day, written_day
@@ -131,22 +132,23 @@ def joined(book: Book, asked: Iterable[Owed], known: Callable[[str], Item[Body] 
     """The rows of the plan in its order, those that the office added to a duty after its own; last the rows that the
     plan no longer asks for. No row of the book is left out. ``known`` finds a body by the name the office wrote.
     """
-    asked = list(asked)
-    by_key: dict[str, list[Entry]] = {}
+    by_key: dict[str, dict[str, Entry]] = {}
     for entry in book.entries:
-        by_key.setdefault(_same_key(entry.key), []).append(entry)
+        by_key.setdefault(_same_key(entry.key), {}).setdefault(normal(entry.body), entry)
+    by_duty: dict[Duty, list[Owed]] = {}
+    for row in asked:
+        by_duty.setdefault(row.duty, []).append(row)
     lines: list[Line] = []
     used: set[int] = set()
-    for duty in dict.fromkeys(row.duty for row in asked):
-        rows = [row for row in asked if row.duty is duty]
-        entries = by_key.get(_same_key(duty.key), [])
+    for duty, rows in by_duty.items():
+        entries = by_key.get(_same_key(duty.key), {})
         for row in rows:
-            kept = next((e for e in entries if id(e) not in used and normal(e.body) in row.names), None)
+            kept = next((e for name in sorted(row.names) if (e := entries.get(name)) and id(e) not in used), None)
             if kept is not None:
                 used.add(id(kept))
             lines.append(Line(_renewed(kept or Entry({}), row, OF_PLAN), row, OF_PLAN))
         example = next((row for row in rows if row.open_group), rows[0])
-        for entry in entries:
+        for entry in entries.values():
             if id(entry) not in used and _is_added(entry, example):
                 used.add(id(entry))
                 own = replace(example, words=entry.body, body=known(entry.body), open_group=False)

@@ -18,6 +18,7 @@ LARGEST = 5_000_000
 # UTF-8 that was taken for a Windows code page and saved again: «Đơn vị» is «ÄÆ¡n vá»‹».
 _MOJIBAKE = re.compile(r"á[º»][^\x00-\x7f]|Ä[\x90\x91‘]|Æ[°¡]")
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")  # no page or workbook may hold them
 _FEW = 3  # already the names of columns have more
 
 
@@ -42,7 +43,9 @@ def read_sheet(content: bytes) -> list[list[Cell]]:
     """The rows of the file that hold anything, the first of them the names of columns. Raises SheetError."""
     if len(content) > LARGEST:
         raise SheetError(f"sổ lớn quá {LARGEST // 1_000_000} MB; hãy xóa những dòng, cột trống ở cuối")
-    text = _decoded(content).replace("\r\n", "\n").replace("\r", "\n")
+    if content.startswith(b"PK\x03\x04"):
+        raise SheetError("tệp là bảng tính (.xlsx, .ods) mang tên .csv; hãy mở rồi lưu dạng «CSV UTF-8»")
+    text = _CONTROL.sub(" ", _decoded(content).replace("\r\n", "\n").replace("\r", "\n"))
     first = 1
     if said := re.match(r'"?sep=(.)"?[;,\t]*\n', text):  # Excel's own mark for the separator
         text, first = text[said.end() :], 2
@@ -67,7 +70,7 @@ def write_sheet(rows: Iterable[Sequence[str]]) -> bytes:
 
 
 def _one_cell(words: str) -> str:
-    return shielded(stripped(words.replace("\x00", ""))).replace('"', '""')
+    return shielded(stripped(words)).replace('"', '""')
 
 
 def _decoded(content: bytes) -> str:
