@@ -12,8 +12,8 @@ from itertools import islice
 from vanban.followup.cells import shielded, stripped, unshielded
 
 SEPARATORS = ";,\t"
-LARGEST = 5_000_000
-"""Bytes a book may have; one of a province, with 5,000 rows, has about 1,000,000."""
+LARGEST = 30_000_000
+"""Bytes a book may have; 5,000 rows have about 1,000,000."""
 
 # UTF-8 that was taken for a Windows code page and saved again: «Đơn vị» is «ÄÆ¡n vá»‹».
 _MOJIBAKE = re.compile(r"á[º»][^\x00-\x7f]|Ä[\x90\x91‘]|Æ[°¡]")
