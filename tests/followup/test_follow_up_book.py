@@ -120,6 +120,15 @@ một,chi bộ a đức phổ,5,,Hoa,I,
     assert again[2].endswith(';"1,250";"1.300";"";"";"";"2022-03-15";"hai";"theo kế hoạch";"Lan"')
 
 
+@pytest.mark.parametrize("left_of_it", ["#01-2", "#1-2", "1-2", "01-02", " #01-2 "])
+def test_a_key_that_lost_its_zeros_or_its_sign_is_known(left_of_it: str) -> None:
+    of = portal(f"{WATCH}\nma: 01-2")
+
+    assert shown(followed(of, f"Mã việc;Đơn vị;Ghi chú\n{left_of_it};Ban Tuyên giáo Thị ủy Đức Phổ;giữ\n")) == [
+        ("Ban Tuyên giáo Thị ủy Đức Phổ", "giữ", OF_PLAN)
+    ]
+
+
 def test_a_body_is_known_by_its_other_names() -> None:
     found = followed(portal(members=A_AND_B), "Mã việc;Đơn vị;Ghi chú\n#i;Chi bộ Bê Đức Phổ;giữ\n")
 

@@ -174,12 +174,7 @@ def _write(file: Path, content: bytes) -> None:
     except OSError as error:
         if unfinished:
             Path(unfinished).unlink(missing_ok=True)
-        why = (
-            "tệp đang mở trong Excel, LibreOffice thì đóng lại rồi chạy lại" if _in_use(error) else str(error.strerror)
-        )
+        why = str(error.strerror)
+        if isinstance(error, PermissionError):  # Windows refuses to replace a file that a program holds open
+            why = "nếu tệp đang mở trong Excel, LibreOffice thì đóng lại rồi chạy lại; nếu không thì xem quyền ghi"
         raise RefusedError(f"không ghi được {file}: {why}") from None
-
-
-def _in_use(error: OSError) -> bool:
-    """Windows refuses to replace a file that a program holds open."""
-    return isinstance(error, PermissionError)
