@@ -20,6 +20,7 @@ from vanban.documents.library import Library
 from vanban.documents.loading import LibraryError, load
 from vanban.documents.models import INTERNAL, PUBLIC
 from vanban.edition import internal_pages, misnamed
+from vanban.followup.following import FollowUp, follow_ups
 from vanban.language.deadlines import BeforeReading
 from vanban.project import INTERNAL_FOLDER, Project, is_internal
 from vanban.search.contents import search_pages
@@ -38,13 +39,14 @@ class BuildFault(Exception):  # noqa: N818 - the editor's fault, not the program
 
 @dataclass(frozen=True)
 class Sound:
-    """The sources of one edition, found without fault: documents, ordinary pages by path, and all files of
-    ``docs/`` that may be published as they are."""
+    """The sources of one edition, found without fault: documents, ordinary pages by path, all files of ``docs/`` that
+    may be published as they are, and in the internal edition the plans that are followed up."""
 
     library: Library
     texts: Mapping[str, str]
     published: frozenset[str]
     links: SourceLinks
+    follow_ups: tuple[FollowUp, ...] = ()
 
     @classmethod
     def of(cls, project: Project, extra: Mapping[str, Any]) -> Self:
@@ -78,7 +80,10 @@ class Sound:
         findings += _unguarded(links, read, (public | pages.keys()) - internal)
         if findings:
             raise BuildFault(findings)
-        return cls(library, texts, files | texts.keys(), links)
+        followed, findings = follow_ups(library, project.books() if edition == INTERNAL else {})
+        if findings:
+            raise BuildFault(findings)
+        return cls(library, texts, files | texts.keys(), links, tuple(followed))
 
 
 @dataclass(frozen=True)
@@ -97,7 +102,7 @@ class Build:
         library, links, texts = sound.library, sound.links, sound.texts
         introduction = links.applied(body_of(texts.get(HOME, "")), HOME, "index.md")
         ordinary = [(_address(path), body_of(text)) for path, text in texts.items() if path != HOME]
-        site = compose(library, settings, links, introduction)
+        site = compose(library, settings, links, introduction, sound.follow_ups)
         if covered := list(_covered(site, sound.published)):
             raise BuildFault(covered)
         search = [Asset(*file) for file in search_files(search_pages(library, ordinary))]
