@@ -21,6 +21,9 @@ INTERNAL_FOLDER = "noi-bo"
 PUBLIC_LEDGER = "plans/so-cong-bo.json"
 INTERNAL_LEDGER = "plans/noi-bo/so-cong-bo.json"
 
+BOOKS = f"plans/{INTERNAL_FOLDER}/so-theo-doi"
+"""Where the follow-up books lie, below a folder of internal things: the public edition never opens them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Project:
@@ -52,20 +55,12 @@ class Project:
         file = self.root / path
         return Ledger.parse(file.read_bytes(), path) if file.is_file() else Ledger()
 
-    def reading(self) -> dict[str, str]:
-        """The setting ``truoc_ngay`` of ``mkdocs.yml`` where it is made, an ``!ENV`` as engines read it.
-
-        The ledger must know the days that the portal shows.
-        """
+    def settings(self) -> dict[str, str]:
+        """What ``mkdocs.yml`` sets under ``extra`` of how dates are read, for commands that no engine runs."""
         file = self.root / "mkdocs.yml"
-        node = yaml.compose(file.read_text(encoding="utf-8"), yaml.SafeLoader) if file.is_file() else None
-        for key in ("extra", "truoc_ngay"):
-            pairs = node.value if isinstance(node, yaml.MappingNode) else ()
-            node = next((value for name, value in pairs if name.value == key), None)
-        if isinstance(node, yaml.SequenceNode):
-            *names, default = [part.value for part in node.value]
-            return {"truoc_ngay": next((os.environ[name] for name in names if name in os.environ), default)}
-        return {"truoc_ngay": node.value} if isinstance(node, yaml.ScalarNode) else {}
+        node = yaml.compose(file.read_text(encoding="utf-8")) if file.is_file() else None  # its tags are not resolved
+        reading = _setting(_value(_value(node, "extra"), "truoc_ngay"))
+        return {"truoc_ngay": reading} if reading else {}
 
     def misnamed(self) -> list[str]:
         """Files that engines take for Markdown, or editors meant so, but whose name does not end in ``.md``."""
@@ -85,10 +80,29 @@ class Project:
         """Those of them that lie below a folder of internal things."""
         return frozenset(filter(is_internal, self.files()))
 
+    def books(self) -> dict[str, bytes]:
+        """The follow-up books by path: only the internal edition may ask for them."""
+        found = sorted((self.root / BOOKS).rglob("*.csv"))
+        return {p.relative_to(self.root).as_posix(): p.read_bytes() for p in found if p.is_file()}
+
     def _markdown(self, folder: str) -> Iterator[str]:
         for path in (self.root / folder).rglob("*.md"):
             if path.is_file():
                 yield path.relative_to(self.root).as_posix()
+
+
+def _value(node: yaml.Node | None, key: str) -> yaml.Node | None:
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    return next((value for name, value in pairs if name.value == key), None)
+
+
+def _setting(node: yaml.Node | None) -> str:
+    """A value as it is, or of the first variable that is set of ``!ENV [A, B, otherwise]``."""
+    if isinstance(node, yaml.SequenceNode):
+        *names, otherwise = [part.value for part in node.value]
+        return next((os.environ[name] for name in names if name in os.environ), str(otherwise))
+    value = str(node.value) if isinstance(node, yaml.ScalarNode) else ""
+    return os.environ.get(value, "") if node and node.tag == "!ENV" else value
 
 
 def is_document(path: str) -> bool:

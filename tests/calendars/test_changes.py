@@ -43,7 +43,7 @@ class Office:
 
     def ask(self) -> list[Seen]:
         """The program's visit: what it did not know or what changed; it forgets what is no longer there."""
-        build = Build.of(self.folder, Settings("Cổng"), Project(self.folder).reading())
+        build = Build.of(self.folder, Settings("Cổng"), Project(self.folder).settings())
         file = self.folder / "got.ics"
         file.write_bytes(dict(build.files())[self._feed])  # type: ignore[arg-type]
         seen = self._reader([file])[0]

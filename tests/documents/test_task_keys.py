@@ -252,7 +252,7 @@ def test_the_ledger_reads_days_as_the_portal_does(
     monkeypatch.setenv("TRUOC_NGAY", "named")
     (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
 
-    assert Project(tmp_path).reading() == reading
+    assert Project(tmp_path).settings() == reading
 
 
 def test_a_heading_that_names_a_session_is_what_its_entry_shows() -> None:

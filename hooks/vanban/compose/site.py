@@ -1,5 +1,6 @@
 """The whole portal as Markdown pages and files, ready for an engine."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vanban.calendars.subscriptions import Subscriptions
@@ -8,6 +9,7 @@ from vanban.compose.calendar import calendar_pages
 from vanban.compose.directive import directive_page
 from vanban.compose.duties import Cards
 from vanban.compose.findings import findings_page
+from vanban.compose.follow_up import follow_up_files, follow_up_pages, with_follow_up
 from vanban.compose.home import home_page
 from vanban.compose.listings import listing_pages
 from vanban.compose.material import material_page
@@ -18,6 +20,7 @@ from vanban.compose.plan import plan_page
 from vanban.compose.printed import with_source
 from vanban.compose.questions import question_pages, question_set_page
 from vanban.compose.redirects import redirects, withdrawals
+from vanban.compose.search import search_page
 from vanban.compose.settings import Settings
 from vanban.compose.source_links import SourceLinks
 from vanban.compose.subscriptions import Feeds
@@ -27,6 +30,7 @@ from vanban.documents.library import Library
 from vanban.documents.models import Body, Directive, Entry, Material, Plan, QuestionSet
 from vanban.feeds.atom import Newsroom
 from vanban.feeds.inventory import PATH, inventory
+from vanban.followup.following import FollowUp, book_path
 
 
 @dataclass(frozen=True)
@@ -37,11 +41,21 @@ class Site:
     assets: list[Asset]
 
 
-def compose(library: Library, settings: Settings, links: SourceLinks, introduction: str = "") -> Site:
+def compose(
+    library: Library,
+    settings: Settings,
+    links: SourceLinks,
+    introduction: str = "",
+    follow_ups: Sequence[FollowUp] = (),
+) -> Site:
     """The portal of a library; ``links`` leads links between sources, ``introduction`` opens the home page.
 
+    ``follow_ups`` are the followed plans, of the internal edition only.
+
     The same library gives the same bytes."""
-    findings = remarks(library)
+    findings = [*remarks(library), *(doubt for follow_up in follow_ups for doubt in follow_up.doubts)]
+    sources = {item.source.path: item.address for item in library.items}
+    sources |= {book_path(follow_up.plan.source.path): follow_up.address for follow_up in follow_ups}
     calendars = Subscriptions(library, settings.site_name, settings.site_url)
     news = Newsroom(library, settings.site_name, settings.site_url)
     feeds: dict[str, list[tuple[str, str]]] = {}
@@ -52,16 +66,21 @@ def compose(library: Library, settings: Settings, links: SourceLinks, introducti
     for each in news.feeds():
         feeds[each.path] = []
         assets.append(Asset(each.path, news.text(each)))
+    assets += follow_up_files(library, follow_ups)
     cards = Cards(library, UNIT_PAGES)
-    pages = [home_page(library, settings, introduction, feeds)]
-    pages += (with_source(_page(library, item, links, feeds, cards), settings) for item in library.items)
+    pages = [with_follow_up(home_page(library, settings, introduction, feeds), None, library, follow_ups)]
+    for item in library.items:
+        page = with_follow_up(_page(library, item, links, feeds, cards), item, library, follow_ups)
+        pages.append(with_source(page, settings))
     pages += (page for body in library.of(Body) for page in older_duties_pages(library, body))
     pages += listing_pages(library)
     pages += calendar_pages(library)
     pages += question_pages(library)
     pages += my_part_pages(library)
     pages.append(news_page(news, feeds))
-    pages.append(findings_page(findings, {item.source.path: item.address for item in library.items}))
+    pages += follow_up_pages(library, follow_ups)
+    pages.append(search_page())
+    pages.append(findings_page(findings, sources))
     return Site(pages, assets)
 
 

@@ -99,7 +99,12 @@ class Library:
                 calendar=calendar_of(
                     duty.runs,
                     duty.series,
-                    [duty.what, *(p.words for p in duty.parties), plan.title, duty.deadline.words if duty.deadline else ""],
+                    [
+                        duty.what,
+                        *(p.words for p in duty.parties),
+                        plan.title,
+                        duty.deadline.words if duty.deadline else "",
+                    ],
                     self.is_void(duty),
                     sorted(self.name(answer.document) for answer in self.issued.get(duty, ())),
                 ),
