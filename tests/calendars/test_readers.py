@@ -1,5 +1,6 @@
 """Every calendar of the sample portal, read by four independent programs: no error, no warning, the same days."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -81,6 +82,21 @@ def test_one_entry_is_the_same_in_every_calendar(published: dict[str, list[Seen]
 
     assert {seen.uid: seen for entries in published.values() for seen in entries} == whole
     assert all(len({s.uid for s in entries}) == len(entries) for entries in published.values())
+
+
+def test_the_page_of_a_body_shows_the_days_of_its_calendar(site: Path, published: dict[str, list[Seen]]) -> None:
+    compared = 0
+    for path, entries in published.items():
+        if path.startswith("don-vi/") and path.endswith("/lich.ics"):
+            page = (site / path).with_name("index.html").read_text(encoding="utf-8")
+            shown = sorted(re.findall(r'data-han="([\d-]+)"', page))
+            last: dict[str, str] = {}
+            for entry in entries:  # the second entry of a duty has the number 2 after its key
+                key = re.sub(r"\.\d+@", "@", entry.uid)
+                last[key] = max(last.get(key, ""), entry.days[-1])
+            assert shown == sorted(last.values()), path
+            compared += len(shown)
+    assert compared > 60
 
 
 def test_no_calendar_is_larger_than_300_kb(site: Path) -> None:

@@ -8,7 +8,7 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
 _BEGINS, _ENDS = '<ol class="viec">', "</ol>"
-_FIRST = 29  # after blanks and line ends were put in order, before anything reads HTML
+_BEFORE_HTML = 22  # after fenced code (25), before mkdocs (21) and Python-Markdown (20) read HTML
 
 
 class WholeHtml(Extension):
@@ -16,7 +16,7 @@ class WholeHtml(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the base class names it so
         """Register what puts the lines aside."""
-        md.preprocessors.register(_Aside(md), "vanban_whole_html", _FIRST)
+        md.preprocessors.register(_Aside(md), "vanban_whole_html", _BEFORE_HTML)
 
 
 class _Aside(Preprocessor):
