@@ -20,6 +20,7 @@ from mkdocs.commands import build as engine
 from mkdocs.config import load_config
 
 ROOT = Path(__file__).parents[2]
+SYLLABLES = "cấp ủy đảng bộ chi tổ chức học tập quán triệt tuyên truyền phổ biến nội dung kế hoạch địa phương"
 spent: Counter[str] = Counter()
 
 
@@ -64,11 +65,8 @@ def sources(documents: int) -> Iterator[tuple[str, str]]:
 
 def words(chance: random.Random, documents: int) -> str:
     """A section of some 450 letters, as long as those of the sample plans."""
-    cited = f"Thực hiện Nghị quyết số {chance.randint(1, documents // 2)}-NQ/TU của Tỉnh ủy Mẫu (mục I.{chance.randint(1, 20)}), "
-    syllables = (
-        "cấp ủy đảng bộ chi tổ chức học tập quán triệt tuyên truyền phổ biến nội dung kế hoạch địa phương".split()
-    )
-    return cited + " ".join(chance.choices(syllables, k=80)) + "."
+    cited = f"Thực hiện Nghị quyết số {chance.randint(1, documents // 2)}-NQ/TU của Tỉnh ủy Mẫu"
+    return f"{cited} (mục I.{chance.randint(1, 20)}), {' '.join(chance.choices(SYLLABLES.split(), k=80))}."
 
 
 def day(chance: random.Random) -> date:
@@ -76,10 +74,17 @@ def day(chance: random.Random) -> date:
 
 
 def head(kind: str, number: str, issued: date, issuer: str) -> str:
-    return (
-        f"---\nten_loai: {kind}\nso_ky_hieu: {number}\nngay_ban_hanh: {issued:%d/%m/%Y}\nco_quan_ban_hanh: {issuer}\nnguoi_ky: không ghi\n"
-        "trich_yeu: về việc học tập, quán triệt, tuyên truyền và triển khai thực hiện nghị quyết\ndang_ban: tóm tắt\nluu_hanh: công khai\n"
-    )
+    return f"""\
+---
+ten_loai: {kind}
+so_ky_hieu: {number}
+ngay_ban_hanh: {issued:%d/%m/%Y}
+co_quan_ban_hanh: {issuer}
+nguoi_ky: không ghi
+trich_yeu: về việc học tập, quán triệt, tuyên truyền và triển khai thực hiện nghị quyết
+dang_ban: tóm tắt
+luu_hanh: công khai
+"""
 
 
 def unit(stem: str, name: str, place: str, more: str = "", kind: str = "Đơn vị") -> tuple[str, str]:
@@ -94,14 +99,24 @@ def timed(owner: Any, name: str, part: Callable[..., str]) -> None:
     original = getattr(owner, name)
 
     def counted(*given: Any, **named: Any) -> Any:
+        of = part(*given)
         started = time.perf_counter()
         result = original(*given, **named)
-        if isinstance(result, Iterator):
-            result = list(result)
-        spent[part(*given)] += time.perf_counter() - started  # type: ignore[assignment]
-        return result
+        spent[of] += time.perf_counter() - started  # type: ignore[assignment]
+        return stepwise(of, result) if isinstance(result, Iterator) else result
 
     setattr(owner, name, counted)
+
+
+def stepwise(part: str, steps: Iterator[Any]) -> Iterator[Any]:
+    """What a generator gives, its time counted; nothing is kept longer than without."""
+    while True:
+        started = time.perf_counter()
+        step = next(steps, None)
+        spent[part] += time.perf_counter() - started  # type: ignore[assignment]
+        if step is None:
+            return
+        yield step
 
 
 def main() -> None:
@@ -146,13 +161,13 @@ def instrument() -> None:
     timed(build, "compose", lambda *_: "(compose, all of it)")
     timed(build, "build_index", lambda *_: "(search index)")
     for step in ("_populate_page", "_build_page"):
-        timed(
-            engine,
-            step,
-            lambda page, *_: (
-                f"render {'unit pages' if page.url.startswith('don-vi/') else 'calendar pages' if page.url.startswith('lich/') else '(others)'}"
-            ),
-        )
+        timed(engine, step, lambda page, *_: f"render {rendered(page.url)}")
+
+
+def rendered(url: str) -> str:
+    if url.startswith("don-vi/"):
+        return "unit pages"
+    return "calendar pages" if url.startswith("lich/") else "(others)"
 
 
 def report(site: Path, whole: float) -> None:
@@ -164,10 +179,8 @@ def report(site: Path, whole: float) -> None:
     print(f"{len(feeds)} calendars, {sum(size for size, _ in feeds) / 1e6:.0f} MB; largest {feeds[-1]}")
     atoms = sorted((path.stat().st_size, str(path.relative_to(site))) for path in site.rglob("*.xml"))
     print(f"{len(atoms)} Atom feeds and site maps; largest {atoms[-1]}")
-    pages = sorted(
-        (len(gzip.compress(p.read_bytes(), mtime=0)), str(p.relative_to(site)))
-        for p in (site / "don-vi").rglob("*.html")
-    )
+    zipped = ((len(gzip.compress(p.read_bytes(), mtime=0)), str(p.relative_to(site))) for p in site.rglob("*.html"))
+    pages = sorted(page for page in zipped if page[1].count("/") > 1 and page[1].startswith("don-vi/"))
     print(f"{len(pages)} unit pages; largest with gzip {pages[-1]}")
 
 

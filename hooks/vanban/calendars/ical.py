@@ -6,6 +6,7 @@ Lines are written here, because there are tens of thousands of entries, with ala
 of which a third is folding, this 0.03 ms. The tests read what comes out with four programs' own readers.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
@@ -20,8 +21,7 @@ ALARM_DAYS = (7, 1)
 
 _LONGEST = 75  # octets of a line: RFC 5545, section 3.1
 _END = b"END:VEVENT\r\n"
-_CONTROLS = dict.fromkeys((*range(9), *range(11, 32), 127))
-_ESCAPED = str.maketrans({**_CONTROLS, "\n": "\\n", "\\": "\\\\", ";": "\\;", ",": "\\,"})
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 
 
 def feed(name: str, entries: Iterable[Entry], site_url: str) -> bytes:
@@ -95,7 +95,8 @@ def _day(day: date) -> str:
 
 def _text(words: str) -> str:
     """A value of type TEXT (RFC 5545, section 3.3.11); control characters, which it may not hold, are left out."""
-    return words.translate(_ESCAPED)
+    escaped = words.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+    return _CONTROLS.sub("", escaped)
 
 
 def _line(name: str, value: str) -> bytes:

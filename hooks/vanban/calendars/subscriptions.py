@@ -89,17 +89,18 @@ class Subscriptions:
         name = f"Thực hiện {self._title(document)}"
         return self._feed(f"{document.address}/lich-thuc-hien.ics", name, [*self._of(duties), *gone])
 
-    def of_body(self, body: Item[Body]) -> Feed:
-        """What reaches a body: categories say in which role, and whether through a group or from whom it succeeded."""
-        return self._feed_of_texts(f"{body.address}/lich.ics", body.model.name, self._texts_of_body(body))
+    def of_body(self, body: Item[Body]) -> Iterator[Feed]:
+        """What reaches a body: categories say in which role, and whether through a group or from whom it took over.
 
-    def of_body_with_alarms(self, body: Item[Body]) -> Feed:
-        """The same, told of 7 days and 1 day before; not what binds no more, and not what has been issued."""
+        The second is the same, told of 7 days and 1 day before: not what binds no more, and not what has been issued.
+        """
+        own = self._texts_of_body(body)
         told = [
             _Text(each.entry, with_alarms(each.text, each.entry.summary)) if self._is_told(each.entry, body) else each
-            for each in self._texts_of_body(body)
+            for each in own
         ]
-        return self._feed_of_texts(f"{body.address}/lich-bao-truoc.ics", f"{body.model.name} (báo trước)", told)
+        yield self._feed_of_texts(f"{body.address}/lich.ics", body.model.name, own)
+        yield self._feed_of_texts(f"{body.address}/lich-bao-truoc.ics", f"{body.model.name} (báo trước)", told)
 
     def of_body_and_below(self, body: Item[Body]) -> Feed | None:
         """What reaches a body and all bodies below it, each entry once; None where nobody is below."""
@@ -117,7 +118,7 @@ class Subscriptions:
         for document in self._library.plans_below:
             yield from self._everywhere(document, self.carrying_out(document))
         for body in self._library.of(Body):
-            for feed in (self.of_body(body), self.of_body_with_alarms(body), self.of_body_and_below(body)):
+            for feed in (*self.of_body(body), self.of_body_and_below(body)):
                 yield from self._everywhere(body, feed)
         for name, entries in self._withdrawn.items():
             for address in self._library.ledger.documents[name].addresses:
