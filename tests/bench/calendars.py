@@ -159,7 +159,8 @@ def instrument() -> None:
     timed(site, "inventory", lambda *_: "inventory")
     timed(build, "load", lambda *_: "(load)")
     timed(build, "compose", lambda *_: "(compose, all of it)")
-    timed(build, "build_index", lambda *_: "(search index)")
+    timed(build, "search_pages", lambda *_: "(search index)")
+    timed(build, "search_files", lambda *_: "(search index)")
     for step in ("_populate_page", "_build_page"):
         timed(engine, step, lambda page, *_: f"render {rendered(page.url)}")
 
