@@ -14,7 +14,8 @@ _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2060\ufeff]")
 _BULLET = re.compile(r"^(\s*)[\uf000-\uf0ff](?=\s)")
 _TWINS = "АВЕКМНОРСТУХІЈЅаеорсухіјѕһԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧονι"
-_TWIN_WORD = re.compile(rf"[A-Za-zÀ-ỹ]*[{_TWINS}][A-Za-zÀ-ỹ{_TWINS}]*(?![Ѐ-ԯͰ-Ͽ])")
+_FOREIGN = re.compile("[\u0370-\u052f]")
+_WORD_WITH_TWIN = re.compile(rf"[^\W\d_]*[{_TWINS}][^\W\d_]*")
 
 
 def cleaned(lines: Sequence[str]) -> tuple[tuple[str, ...], list[str]]:
@@ -34,7 +35,12 @@ def cleaned(lines: Sequence[str]) -> tuple[tuple[str, ...], list[str]]:
             remarks.append(f"đã bỏ {what}: {where}")
     if where := _where(lines, lambda line: "\ufffd" in line):
         remarks.append(f"chữ hỏng, hiện thành \ufffd, cần gõ lại theo bản gốc: {where}")
-    twins = [(n, match[0]) for n, line in enumerate(lines, 1) if (match := _TWIN_WORD.search(line))]
+    twins = [
+        (n, word)
+        for n, line in enumerate(lines, 1)
+        for word in _WORD_WITH_TWIN.findall(line)
+        if set(_FOREIGN.findall(word)) <= set(_TWINS)
+    ]
     remarks += [
         f"«{word}» có chữ cái Nga hoặc Hy Lạp trông như chữ Latinh, cần gõ lại: dòng {n}" for n, word in twins[:5]
     ]

@@ -53,7 +53,8 @@ def _decoded(content: bytes) -> tuple[str, list[str]]:
         return content.decode("utf-8-sig"), []
     except UnicodeDecodeError:
         text = content.decode("utf-8-sig", "replace")
-    if text.count("\ufffd") <= max(1, sum(not letter.isascii() for letter in text) // 100):
+    damaged = text.count("\ufffd")
+    if sum(not letter.isascii() for letter in text) > 10 * damaged:
         return text, []  # a cut or damaged letter; cleaning tells where
     eight_bit = content.decode("cp1252", "replace") if _fits("cp1252", content) else content.decode("latin-1")
     windows = normalize("NFC", content.decode("cp1258", "replace"))

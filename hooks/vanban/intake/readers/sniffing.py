@@ -82,7 +82,7 @@ def _by_content(content: bytes) -> Kind:
     if foreign := next((kind for sign, kind in _FOREIGN if sign.match(start)), None):
         raise UnreadableError("tep-khac-loai", kind=foreign)
     controls = len(start) - len(start.translate(None, bytes([*range(9), *range(14, 27), *range(28, 32), 127])))
-    if not wide_code(content) and (controls > len(start) // 50 or content.count(0) > len(content) // 1000 + 8):
+    if not wide_code(content) and (controls > 3 + len(start) // 50 or content.count(0) > len(content) // 1000 + 8):
         raise UnreadableError("tep-khac-loai", kind="tệp nhị phân không rõ loại")
     return Kind.TEXT
 

@@ -11,6 +11,7 @@ _SYLLABLE = re.compile(
     "|a[iouy]|â[uy]|e[o]|êu|i[u]|[aăâeêioôơuưy])"
     "(?:ch|ng|nh|[cmnpt])?"
 )
+_ABBREVIATION = re.compile("đ|[BCDĐGHKLMNPQRSTVX]{1,6}")
 _WORD = re.compile(r"[^\s!-@\[-`{-~“”‘’–—…•«»°½×\ufeff]+")
 
 
@@ -22,6 +23,8 @@ def plausibility(text: str) -> float:
 
 @lru_cache(maxsize=16384)
 def _is_syllable(word: str) -> bool:
+    if _ABBREVIATION.fullmatch(word):
+        return True
     shapes, tones = _TONES.subn("", normalize("NFD", word.lower()))
     mixed = word[1:] != word[1:].lower() and not word.isupper()
     return tones <= 1 and not mixed and _SYLLABLE.fullmatch(normalize("NFC", shapes)) is not None

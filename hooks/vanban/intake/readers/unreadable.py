@@ -7,12 +7,12 @@ SENTENCES = {
     "tep-ma-hoa": "tệp {kind} có mật khẩu; hãy mở bằng mật khẩu ấy rồi lưu một bản không đặt mật khẩu",
     "tep-khac-loai": "tệp này là {kind}, không phải văn bản; hãy lưu văn bản thành .docx hoặc .pdf rồi nhập lại",
     "ma-ky-tu": "không nhận ra mã chữ của tệp; hãy mở bằng Notepad hoặc Word rồi lưu lại với mã UTF-8",
-    "can-libreoffice": "máy chưa có LibreOffice để đọc tệp {kind}; hãy cài LibreOffice, hoặc mở bằng Word rồi lưu .docx",
+    "can-libreoffice": "máy chưa có LibreOffice để đọc tệp {kind}; hãy cài vào, hoặc mở bằng Word rồi lưu thành .docx",
     "chuyen-doi-hong": "LibreOffice không chuyển được tệp {kind} này; hãy mở bằng Word rồi lưu thành .docx",
-    "can-nhan-dang": "tệp {kind} chỉ có ảnh chụp, không có chữ; hãy cài tesseract và gói tiếng Việt (tesseract-ocr-vie),"
+    "can-nhan-dang": "tệp {kind} chỉ có ảnh chụp, không có chữ; hãy cài tesseract cùng gói tiếng Việt (vie),"
     " hoặc nhập bản đã nhận dạng chữ (OCR)",
-    "nhan-dang-hong": "tesseract không nhận ra chữ nào trong tệp {kind} này; hãy quét lại rõ hơn (300 dpi), hoặc gõ lại",
-    "pdf-chu-hong": "chữ trong tệp PDF mang mã riêng của phông nên không đọc được; hãy nhập bản Word, hoặc in lại ra PDF",
+    "nhan-dang-hong": "tesseract không nhận ra chữ nào trong tệp {kind}; hãy quét lại rõ hơn (300 dpi) hoặc gõ lại",
+    "pdf-chu-hong": "chữ trong tệp PDF mang mã riêng của phông, không đọc được; hãy nhập bản Word, hoặc in lại ra PDF",
     "khong-co-chu": "tệp {kind} không có chữ nào; nếu bên trong là ảnh quét, hãy xuất ra PDF rồi nhập bản PDF ấy",
     "qua-dai": "văn bản dài quá {limit}; hãy tách thành nhiều tệp rồi nhập từng tệp",
     "zip-bom": "tệp {kind} khi giải nén phình to bất thường nên không mở; hãy xin lại tệp từ nơi gửi",
