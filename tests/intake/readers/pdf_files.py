@@ -40,12 +40,10 @@ def pdf(sheets: Sequence[Sheet], *, unicode: bool = True, password: bytes | None
         "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
         f"{len(letters)} beginbfchar\n{table}endbfchar endcmap end"
     )
+    kids = " ".join(f"{8 + 2 * n} 0 R" for n in range(len(sheets)))
     objects: list[tuple[str, bytes | None]] = [
         ("<< /Type /Catalog /Pages 2 0 R >>", None),
-        (
-            f"<< /Type /Pages /Kids [{' '.join(f'{8 + 2 * n} 0 R' for n in range(len(sheets)))}] /Count {len(sheets)} >>",
-            None,
-        ),
+        (f"<< /Type /Pages /Kids [{kids}] /Count {len(sheets)} >>", None),
         (
             "<< /Type /Font /Subtype /Type0 /BaseFont /Mau /Encoding /Identity-H /DescendantFonts [4 0 R]"
             f"{' /ToUnicode 5 0 R' if unicode else ''} >>",

@@ -50,7 +50,8 @@ def test_numbering_comes_from_styles_too() -> None:
 
 def test_a_heading_style_takes_the_level_that_names_it() -> None:
     levels = (
-        '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl>'
+        '<w:abstractNum w:abstractNumId="0">'
+        '<w:lvl w:ilvl="0"><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl>'
         '<w:lvl w:ilvl="1"><w:numFmt w:val="decimal"/><w:pStyle w:val="Nho"/><w:lvlText w:val="%2."/></w:lvl>'
         '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
     )
