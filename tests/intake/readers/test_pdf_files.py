@@ -44,6 +44,10 @@ def test_head_and_signature_are_read_column_by_column() -> None:
         ((80, LONG), (80, "- Yêu cầu"), False),
         ((80, LONG), (80, "đ) Nội dung"), False),
         ((80, LONG + " chính trị"), (80, "- xã hội báo cáo."), True),
+        ((80, LONG + " số"), (80, "83) và Hướng dẫn 5."), True),
+        ((80, LONG + " lần thứ"), (80, "XIII của Đảng."), True),
+        ((116, "4. " + LONG[:-6]), (116, "Thị ủy báo cáo."), False),  # the heading is full, but both are drawn in
+        ((80, "- " + LONG), (90, "Thị ủy An Bình,"), True),  # hanging under its words
         ((80, LONG + ","), (80, "15/3/2024 và sau đó."), True),
         ((80, HEADING), (80, "NĂM HAI NGHÌN"), True),
         ((80, "I- MỤC ĐÍCH, YÊU CẦU"), (80, "Các đơn vị báo cáo."), False),
@@ -53,6 +57,12 @@ def test_lines_that_go_on(above: tuple[float, str], below: tuple[float, str], jo
     sheet = Sheet([(80, 700, LONG + " cả"), (above[0], 660, above[1]), (below[0], 642, below[1])])
 
     assert read(sheet)[1:] == ([f"{above[1]} {below[1]}"] if joined else [above[1], below[1]])
+
+
+def test_a_number_cut_at_its_hyphen_is_whole_again() -> None:
+    sheet = Sheet().column(80, 700, LONG + " số 20-", "NQ/TW của Trung ương.")
+
+    assert read(sheet) == [f"{LONG} số 20-NQ/TW của Trung ương."]
 
 
 def test_a_paragraph_goes_on_over_the_page_end_and_numbers_of_pages_go() -> None:

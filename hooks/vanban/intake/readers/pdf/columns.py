@@ -9,8 +9,8 @@ from vanban.intake.readers.pdf.grids import Grid
 from vanban.intake.readers.pdf.letters import Page, Run
 
 LABEL = re.compile(
-    r"(?:[IVXLC]+|[0-9]{1,3}(?:\.[0-9]{1,2})*|[a-zđ]|\([0-9a-zđ]\))[.)/-]\s|[IVXLC]+\.?\s|[0-9]+(?:\.[0-9]+)+\s|[-–—+*•●▪]|\["
-    r"|(?:Điều|Chương|Phần|Phụ lục|Nơi nhận|Kính gửi)\b"
+    r"(?:[IVXLC]+|[0-9]{1,3}(?:\.[0-9]{1,2})*|[a-zđ]|\([0-9a-zđ]\))[.)/-]\s|[0-9]+(?:\.[0-9]+)+\s|[-–—+*•●▪]\s?(?!\d)|\["
+    r"|(?:Điều|Chương|Phần|Mục|Phụ lục) [0-9IVX]|Phụ lục$|(?:Nơi nhận|Kính gửi)\s?:"
 )
 """What a line that begins a paragraph begins with."""
 TABLE = -1

@@ -9,9 +9,10 @@ from vanban.intake.readers.word.parts import W, value
 from vanban.intake.readers.word.styles import Styles, bordered
 from vanban.language.text import fold
 
-_HEAD_OR_TAIL = re.compile(
-    r"dang cong san viet nam|cong hoa xa hoi|^noi nhan|^(?:t ?/ ?[ml]|k ?/ ?t|tm|kt|tl|tuq)\b|^so ?:? ?\d* ?[-/]"
+HEAD_OR_TAIL = re.compile(
+    r"dang cong san viet nam|cong hoa xa hoi chu nghia|^noi nhan ?:|^(?:t ?/ ?[ml]|k ?/ ?t) |^(?:tm|kt|tl|tuq)\. ?"
 )
+"""Words, folded, of which one stands in a head or signature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def is_layout(table: Element, rows: list[Row], styles: Styles) -> bool:
     if len(set(columns)) == 1:
         return True
     if len(set(columns)) <= 3 and any(
-        _HEAD_OR_TAIL.search(fold(line)) for row in rows[:4] for c in row for line in c.lines
+        HEAD_OR_TAIL.search(fold(line)) for row in rows[:4] for c in row for line in c.lines
     ):
         return True
     properties = table.find(W + "tblPr")
@@ -65,4 +66,4 @@ def markdown_rows(rows: list[Row]) -> list[str]:
 
 
 def _in_cell(cell: Cell) -> str:
-    return "<br>".join(line.replace("|", "\\|") for line in cell.lines)
+    return "<br>".join(" ".join(line.split()).replace("|", "\\|") for line in cell.lines)
