@@ -131,6 +131,10 @@ def test_a_stamp_across_the_page_is_passed_over() -> None:
     assert read(Sheet([(80, 700, "Nội dung chính của kế hoạch.")], stamp="DỰ THẢO")) == ["Nội dung chính của kế hoạch."]
 
 
+def test_what_stands_apart_on_one_line_is_parted_by_a_tab() -> None:
+    assert read(Sheet([(80, 700, "Số: 1082"), (300, 700, "Số 14-KH/TU")])) == ["Số: 1082\tSố 14-KH/TU"]
+
+
 def test_words_parted_without_blanks_are_parted() -> None:
     assert read(Sheet([(80, 700, "Kế"), (96, 700, "hoạch"), (130, 700, "số 5")])) == ["Kế hoạch số 5"]
 

@@ -34,7 +34,7 @@ class Line:
 def lines_of(page: Page) -> list[Line]:
     """Give the lines of a page. ``column`` is 0 in text over the whole width, else counts the columns of the page.
 
-    Tables are the lines of a Markdown table.
+    Tables are the lines of a Markdown table. What stands apart on a single line is parted by a tab.
     """
     tables = [(grid, [run for run in page.runs if _is_in(run, grid)]) for grid in page.grids]
     inside = {id(run) for _, runs in tables for run in runs}
@@ -55,7 +55,7 @@ def _lines(runs: list[Run]) -> list[Line]:
         end, gutter = _side_by_side(rows, at)
         if end - at < 2:
             cells = rows[at]
-            text = " ".join(cell.text for cell in cells)
+            text = "\t".join(cell.text for cell in cells)
             found.append(Line(text, cells[0].x0, cells[-1].x1, cells[0].y, max(c.size for c in cells)))
             at += 1
             continue

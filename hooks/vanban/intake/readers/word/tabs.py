@@ -8,6 +8,7 @@ from vanban.language.text import fold
 
 _GAP = re.compile(r" *\t[\t ]*| {6,}")
 _LONGEST = 60
+_MOST = 40
 _MOST_BETWEEN = 4
 _LABEL = re.compile(r"\s*(?:[IVXLC]+|[0-9]+(?:\.[0-9]+)*|[a-zđ])[.)/-]\s")
 
@@ -15,7 +16,7 @@ _LABEL = re.compile(r"\s*(?:[IVXLC]+|[0-9]+(?:\.[0-9]+)*|[a-zđ])[.)/-]\s")
 def columns_set_with_tabs(blocks: Iterable[list[str]]) -> Iterator[list[str]]:
     """Give the blocks; of a stretch of two-sided lines that is a head or signature, the left side, then the right.
 
-    Other tabs are blanks.
+    Elsewhere a gap is one tab.
     """
     waiting = list(blocks)
     at = 0
@@ -27,14 +28,14 @@ def columns_set_with_tabs(blocks: Iterable[list[str]]) -> Iterator[list[str]]:
             yield [right for _, right in sides if right]
             at = end
         else:
-            yield [_GAP.sub(" ", line.strip()) for line in waiting[at]]
+            yield [_GAP.sub("\t", line.strip()) for line in waiting[at]]
             at += 1
 
 
 def _end(blocks: list[list[str]], at: int) -> int:
     """Where a stretch that begins here ends: after its last two-sided line and the recipients below; ``at``: none."""
     last = None
-    for n in range(at, len(blocks)):
+    for n in range(at, min(at + _MOST, len(blocks))):
         if _is_parted(blocks[n]):
             last = n
         elif last is None or n - last > _MOST_BETWEEN or _LABEL.match(blocks[n][0]) or len(blocks[n][0]) > _LONGEST:
@@ -59,4 +60,4 @@ def _sides(line: str) -> tuple[str, str]:
     if line.startswith(("\t\t", " " * 15)):
         return "", line.strip()
     parts = _GAP.split(line.strip())
-    return (parts[0], parts[1]) if len(parts) == 2 else (_GAP.sub(" ", line.strip()), "")
+    return (parts[0], parts[1]) if len(parts) == 2 else (_GAP.sub("\t", line.strip()), "")
