@@ -73,6 +73,37 @@ def test_a_paragraph_goes_on_over_the_page_end_and_numbers_of_pages_go() -> None
     assert read(first, second, third) == [f"{LONG} thị xã.", "Hết.", "Phụ lục"]
 
 
+def test_footnotes_are_marked_and_stand_after_their_paragraph() -> None:
+    first = Sheet([(80, 130, "Theo Nghị quyết 08-NQ/TU"), (224, 134, "1", 8), (232, 130, "thì các cấp ủy và cán bộ")])
+    first.words += [
+        (80, 112, "của Đảng bộ và các"),
+        (80, 59, "1", 5),
+        (86, 56, "Của Tỉnh ủy về", 8),
+        (80, 46, "văn hóa.", 8),
+    ]
+    second = Sheet([(80, 760, "thị xã rộng 500 km"), (188, 764, "2", 8), (80, 742, "Hết.")])
+
+    assert read(first, second) == [
+        "Theo Nghị quyết 08-NQ/TU[1] thì các cấp ủy và cán bộ của Đảng bộ và các thị xã rộng 500 km2",
+        "[1] Của Tỉnh ủy về văn hóa.",
+        "Hết.",
+    ]
+
+
+def test_names_and_values_side_by_side_keep_together() -> None:
+    sheet = Sheet().column(80, 700, "Thời gian:", "Địa điểm:").column(250, 700, "7 giờ ngày 5/3", "Hội trường")
+
+    assert read(sheet) == ["Thời gian:\t7 giờ ngày 5/3", "Địa điểm:\tHội trường"]
+
+
+def test_running_text_in_two_columns_is_read_column_by_column() -> None:
+    left = ["Các cấp ủy, tổ chức đảng lãnh đạo và"] * 8
+    right = ["chỉ đạo các chi bộ học tập nghị quyết"] * 8
+    sheet = Sheet().column(60, 700, *left, "báo cáo.").column(310, 700, *right, "theo quy định.")
+
+    assert read(sheet) == [" ".join([*left, "báo cáo."]), " ".join([*right, "theo quy định."])]
+
+
 def test_running_heads_go() -> None:
     sheets = [Sheet([(80, 810, f"Kế hoạch 12-KH/TU, tờ {n}"), (80, 700, f"Câu thứ {n}.")]) for n in range(1, 5)]
 

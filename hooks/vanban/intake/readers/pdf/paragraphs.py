@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from vanban.intake.readers.pdf.columns import LABEL, TABLE, Line
+from vanban.intake.readers.pdf.columns import LABEL, NOTE, TABLE, Line
 
 _ENDED = re.compile(r"[.;:!?…](?:[\"”’)\]]|\*)*$")
 _CUT = re.compile(r"[\w)][-–/]$")
@@ -11,21 +12,30 @@ _END_OF_DOCUMENT = re.compile(r"\./\.?$")
 
 
 def paragraphs(lines: Iterable[Line]) -> Iterator[list[str]]:
-    """Give paragraphs; one of several lines holds lines that may or may not go on, such as a title's."""
+    """Give paragraphs; one of several lines holds lines that may or may not go on, such as a title's.
+
+    Footnotes come after the paragraph that goes on over their page's end.
+    """
     block: list[str] = []
+    notes: list[Line] = []
     first = before = None
     for line in lines:
+        if line.column == NOTE:
+            notes.append(replace(line, column=0))
+            continue
         if first and before and _goes_on(first, before, line):
             block[-1] += line.text if _CUT.search(before.text) else " " + line.text
         else:
             if before and not _is_close(before, line):
                 yield block
-                block = []
+                yield from paragraphs(notes)
+                block, notes = [], []
             block.append(line.text)
             first = line
         before = line
     if block:
         yield block
+    yield from paragraphs(notes) if notes else ()
 
 
 def joined_by_words(lines: Sequence[str]) -> list[str]:
@@ -44,9 +54,7 @@ def joined_by_words(lines: Sequence[str]) -> list[str]:
 
 def _goes_on(first: Line, before: Line, line: Line) -> bool:
     """Is this line for certain of the paragraph that begins with ``first`` and has come to the line ``before``."""
-    if before.column != line.column or line.column == TABLE or _END_OF_DOCUMENT.search(before.text):
-        return False
-    if abs(before.size - line.size) > 0.15 * before.size or 0 < before.y - line.y > 2.4 * line.size:
+    if not _is_beside(before, line):
         return False
     ended = _ENDED.search(before.text)
     if label := LABEL.match(line.text):
@@ -59,14 +67,21 @@ def _goes_on(first: Line, before: Line, line: Line) -> bool:
     if line.text[0].islower() and not ended:
         return True
     centred = abs(before.x0 + before.x1 - line.x0 - line.x1) < 8 and abs(before.x0 - line.x0) > 3
-    # in a head or signature every line says its own
-    if centred or (line.column and not LABEL.match(first.text)) or not _fills(before, line):
+    if centred or not (line.flows or LABEL.match(first.text)) or not _fills(before, line):
         return False
     if not _indented(line):
         return True
     if before is first:  # hanging under the words after a label
         return bool(LABEL.match(first.text)) and 0.3 * line.size < line.x0 - first.x0 < 4 * line.size
     return abs(line.x0 - before.x0) < 0.5 * line.size
+
+
+def _is_beside(before: Line, line: Line) -> bool:
+    """Do both stand so, and look so, that they may be of one paragraph."""
+    if before.column != line.column or line.column == TABLE or "\t" in line.text:
+        return False
+    near = not 0 < before.y - line.y > 2.4 * line.size  # above it: on the next page
+    return near and abs(before.size - line.size) <= 0.15 * before.size and not _END_OF_DOCUMENT.search(before.text)
 
 
 def _fills(before: Line, line: Line) -> bool:

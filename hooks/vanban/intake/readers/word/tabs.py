@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from vanban.intake.readers.word.tables import HEAD_OR_TAIL
-from vanban.language.text import fold
+from vanban.intake.readers.head_or_tail import is_head_or_tail
 
 _GAP = re.compile(r" *\t[\t ]*| {6,}")
 _LONGEST = 60
@@ -41,7 +40,7 @@ def _end(blocks: list[list[str]], at: int) -> int:
         elif last is None or n - last > _MOST_BETWEEN or _LABEL.match(blocks[n][0]) or len(blocks[n][0]) > _LONGEST:
             break
     if last is None or not any(
-        HEAD_OR_TAIL.search(fold(side)) for block in blocks[at : last + 1] for line in block for side in _sides(line)
+        is_head_or_tail(side) for block in blocks[at : last + 1] for line in block for side in _sides(line)
     ):
         return at
     end = last + 1
