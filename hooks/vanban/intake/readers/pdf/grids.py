@@ -50,11 +50,12 @@ class Grid:
         return sum(y < level for level in self.rows[1:-1]), sum(x > upright for upright in self.columns[1:-1])
 
 
-def rules_of(page: pypdfium2.PdfPage) -> list[Rule]:
-    """Give the ruled lines of a page, as drawn; none if there are too many for tables."""
+def rules_of(drawn: Iterable[pypdfium2.PdfObject]) -> list[Rule]:
+    """Give the ruled lines among what is drawn on a page; none if there are too many for tables."""
     found: list[Rule] = []
-    for path in page.get_objects([pdfium.FPDF_PAGEOBJ_PATH], max_depth=3):
-        found += _rules(path)
+    for path in drawn:
+        if path.type == pdfium.FPDF_PAGEOBJ_PATH:
+            found += _rules(path)
         if len(found) > RULES_LIMIT:
             return []
     return found

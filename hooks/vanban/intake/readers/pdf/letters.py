@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from ctypes import byref, c_double
 from dataclasses import dataclass
+from itertools import islice
 from unicodedata import combining
 
 import pypdfium2
@@ -59,8 +60,9 @@ def page_of(page: pypdfium2.PdfPage) -> Page:
     left, low, right, high = page.get_bbox()
     edges = [_turned(x, y, turn)[1] for x in (left, right) for y in (low, high)]
     letters = [letter for i in range(count) if _along(angles[i], turn) and (letter := _letter(text.raw, i, turn))]
-    covered = _covered(page) / max(1.0, (right - left) * (high - low))
-    rules = [_turned_rule(rule, turn) for rule in rules_of(page)]
+    drawn = list(islice(page.get_objects([pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH], 3), _OBJECTS_LIMIT))
+    covered = _covered(drawn) / max(1.0, (right - left) * (high - low))
+    rules = [_turned_rule(rule, turn) for rule in rules_of(drawn)]
     uprights = [rule for rule in rules if rule.upright]
     missing = sum(bool(_NO_LETTER.match(letter.text)) for letter in letters) / max(1, len(letters))
     return Page(list(_runs(letters, uprights)), grids_of(rules), min(edges), max(edges), covered > 0.4, missing)
@@ -76,10 +78,9 @@ def _letter(text: object, index: int, turn: int) -> Run | None:
     if not pdfium.FPDFText_GetCharOrigin(text, index, byref(x), byref(y)):
         return None
     pdfium.FPDFText_GetLooseCharBox(text, index, byref(box))
-    corners = [_turned(px, py, turn) for px in (box.left, box.right) for py in (box.bottom, box.top)]
-    across, up = [corner[0] for corner in corners], [corner[1] for corner in corners]
-    size = min(max(up) - min(up), 200.0) / 1.15  # a line of letters is some 1.15 times their size
-    return Run(_sign(code), min(across), max(across), _turned(x.value, y.value, turn)[1], max(size, 1.0))
+    (ax, ay), (bx, by) = _turned(box.left, box.bottom, turn), _turned(box.right, box.top, turn)
+    size = min(abs(by - ay), 200.0) / 1.15  # a line of letters is some 1.15 times their size
+    return Run(_sign(code), min(ax, bx), max(ax, bx), _turned(x.value, y.value, turn)[1], max(size, 1.0))
 
 
 def _angle(text: object, index: int) -> float:
@@ -131,15 +132,10 @@ def _follows(run: Run, letter: Run, uprights: list[Rule]) -> bool:
     )
 
 
-def _covered(page: pypdfium2.PdfPage) -> float:
-    """Points squared of the largest picture on the page."""
-    areas = [0.0]
-    for number, found in enumerate(page.get_objects([pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3)):
-        left, low, right, high = found.get_bounds()
-        areas.append((right - left) * (high - low))
-        if number > _OBJECTS_LIMIT:
-            break
-    return max(areas)
+def _covered(drawn: list[pypdfium2.PdfObject]) -> float:
+    """Points squared of the largest picture."""
+    bounds = [found.get_bounds() for found in drawn if found.type == pdfium.FPDF_PAGEOBJ_IMAGE]
+    return max(((right - left) * (high - low) for left, low, right, high in bounds), default=0.0)
 
 
 def _along(angle: float, turn: int) -> bool:
