@@ -158,8 +158,21 @@ def test_letters_drawn_twice_to_look_bold_are_read_once() -> None:
     assert read(Sheet([(80, 700, "Nội dung."), (80.3, 700, "Nội dung.")])) == ["Nội dung."]
 
 
-def test_a_stamp_across_the_page_is_passed_over() -> None:
-    assert read(Sheet([(80, 700, "Nội dung chính của kế hoạch.")], stamp="DỰ THẢO")) == ["Nội dung chính của kế hoạch."]
+def test_a_stamp_across_the_page_is_told_and_no_text() -> None:
+    paper = read_file("a.pdf", pdf([Sheet([(80, 700, "Nội dung chính của kế hoạch.")], stamp="DỰ THẢO")]))
+
+    assert paper.lines == ("Nội dung chính của kế hoạch.",)
+    assert "«DỰ THẢO»" in paper.remarks[0]
+
+
+@pytest.mark.parametrize("mark", ["MẬT", "TỐI MẬT", "(Lưu hành nội bộ)"])
+def test_a_mark_of_secrecy_is_never_lost(mark: str) -> None:
+    aslant = Sheet([(80, 700, "Nội dung chính của kế hoạch.")], stamp=mark)
+    on_edges = [Sheet([(80, 810, mark), (80, 700, f"Câu {n}.")]) for n in range(4)]
+
+    assert read(aslant)[0] == mark
+    assert read(*on_edges).count(mark) == 1
+    assert read(*on_edges)[0] == mark
 
 
 def test_what_stands_apart_on_one_line_is_parted_by_a_tab() -> None:

@@ -37,7 +37,8 @@ class Run:
 class Page:
     """The runs of a page, turned so that they read from left to right, between ``bottom`` and ``top``.
 
-    ``is_picture``: a picture covers most of it. ``unmapped``: what share of its letters are none.
+    ``is_picture``: a picture covers most of it. ``unmapped``: what share of its letters are none. ``stamp``: what
+    stands aslant.
     """
 
     runs: list[Run]
@@ -46,6 +47,7 @@ class Page:
     top: float
     is_picture: bool
     unmapped: float
+    stamp: str
 
 
 def page_of(page: pypdfium2.PdfPage) -> Page:
@@ -59,13 +61,15 @@ def page_of(page: pypdfium2.PdfPage) -> Page:
     turn = turns.most_common(1)[0][0] if turns else 0
     left, low, right, high = page.get_bbox()
     edges = [_turned(x, y, turn)[1] for x in (left, right) for y in (low, high)]
-    letters = [letter for i in range(count) if _along(angles[i], turn) and (letter := _letter(text.raw, i, turn))]
+    found = [(_along(angles[i], turn), letter) for i in range(count) if (letter := _letter(text.raw, i, turn))]
+    letters = [letter for along, letter in found if along]
+    stamp = " ".join("".join(letter.text for along, letter in found if not along).split())
     drawn = list(islice(page.get_objects([pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH], 3), _OBJECTS_LIMIT))
     covered = _covered(drawn) / max(1.0, (right - left) * (high - low))
     rules = [_turned_rule(rule, turn) for rule in rules_of(drawn)]
     uprights = [rule for rule in rules if rule.upright]
     missing = sum(bool(_NO_LETTER.match(letter.text)) for letter in letters) / max(1, len(letters))
-    return Page(list(_runs(letters, uprights)), grids_of(rules), min(edges), max(edges), covered > 0.4, missing)
+    return Page(list(_runs(letters, uprights)), grids_of(rules), min(edges), max(edges), covered > 0.4, missing, stamp)
 
 
 def _letter(text: object, index: int, turn: int) -> Run | None:
