@@ -103,7 +103,7 @@ def _recognised(document: pypdfium2.PdfDocument, number: int, programs: Programs
     scale = min(_DPI / 72, 6000 / max(width, height, 1))
     bitmap = page.render(scale=scale, grayscale=True)
     rows = bytes(bitmap.buffer)
-    plain = b"".join(rows[y * bitmap.stride :][: bitmap.width] for y in range(bitmap.height))
+    plain = b"".join(rows[start : start + bitmap.width] for start in range(0, len(rows), bitmap.stride))
     page.close()
     return programs.recognised(b"P5 %d %d 255\n" % (bitmap.width, bitmap.height) + plain).splitlines()
 

@@ -116,7 +116,7 @@ def _runs(letters: list[Run], uprights: list[Rule]) -> Iterator[Run]:
             blank = letter.x0 - run.x1 > 0.2 * run.size and not run.text.endswith(" ")
             run.text += " " * blank + letter.text
             run.x1 = max(run.x1, letter.x1)
-            run.size = max(run.size, letter.size)
+            run.size += (letter.size - run.size) / len(run.text)
         elif not letter.text.isspace():
             if run:
                 yield run
