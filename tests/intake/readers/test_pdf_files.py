@@ -132,6 +132,22 @@ def test_a_ruled_table_is_a_markdown_table() -> None:
     ]
 
 
+def test_merged_cells_are_whole() -> None:
+    rules = [(x, 640, 0.7, 60) for x in (80, 200, 400)] + [(300, 640, 0.7, 40)]
+    rules += [(80, y, 320, 0.7) for y in (700, 640)] + [(200, 680, 200, 0.7), (200, 660, 200, 0.7)]
+    sheet = Sheet(rules=rules).column(85, 676, "Văn phòng", "Thị ủy", pitch=18)
+    sheet.column(205, 686, "Nội dung và thời gian", "Họp", "Tổng kết", pitch=20).column(
+        305, 666, "5/3", "6/3", pitch=20
+    )
+
+    assert read(sheet) == [
+        "| Văn phòng Thị ủy | Nội dung và thời gian |  |",
+        "|---|---|---|",
+        "|  | Họp | 5/3 |",
+        "|  | Tổng kết | 6/3 |",
+    ]
+
+
 def test_a_table_goes_on_over_the_page_end() -> None:
     sheets = []
     for n in (1, 2):
