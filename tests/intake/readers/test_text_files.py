@@ -65,6 +65,8 @@ def test_every_code_gives_the_same_lines(encoded, remarks, ending) -> None:
     [
         (from_tcvn3, "Céng hoµ x· héi chñ nghÜa ViÖt Nam", "Cộng hoà xã hội chủ nghĩa Việt Nam"),
         (from_tcvn3, "§éc lËp - Tù do - H¹nh phóc", "Độc lập - Tự do - Hạnh phúc"),
+        (from_tcvn3, "ph-¬ng h-íng cña ng-êi ®-îc giao t- t-ëng", "phương hướng của người được giao tư tưởng"),
+        (from_tcvn3, "- c¸c ®¬n vÞ chÝnh trÞ - x· héi 14-KH/TU", "- các đơn vị chính trị - xã hội 14-KH/TU"),
         (from_tcvn3, "PHã BÝ TH¦", "PHÓ BÍ THƯ"),
         (from_tcvn3, "§Ò ¸N", "ĐỀ ÁN"),
         (from_tcvn3, "Sè 14-KH/TU", "Số 14-KH/TU"),
