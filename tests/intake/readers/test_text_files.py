@@ -113,6 +113,12 @@ def test_one_line_in_an_old_code_does_not_touch_the_others() -> None:
     assert paper.lines == ("Kế hoạch số 5", "- Thực hiện Nghị quyết của Đảng bộ tỉnh", "và", "Báo cáo")
 
 
+def test_a_text_that_lost_a_letter_on_its_way_is_told() -> None:
+    lost = tcvn3("Thực hiện nghị quyết, đồng chí được giao nhiệm vụ").replace(b"\xad", b"")
+
+    assert "«ư» đã mất" in read_file("a.txt", lost).remarks[1]
+
+
 def test_page_breaks_do_not_move_lines() -> None:
     paper = read_file("a.txt", "một\n\fhai\n--- PAGE BREAK ---\nbốn\u2028vẫn bốn\x0cvẫn\n\n".encode())
 
