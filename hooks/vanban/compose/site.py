@@ -72,7 +72,8 @@ def compose(
     for item in library.items:
         page = with_follow_up(_page(library, item, links, feeds, cards), item, library, follow_ups)
         pages.append(with_source(page, settings))
-    pages += (page for body in library.of(Body) for page in older_duties_pages(library, body))
+    below = Cards(library, f"{UNIT_PAGES}/-")
+    pages += (page for body in library.of(Body) for page in older_duties_pages(library, body, below))
     pages += listing_pages(library)
     pages += calendar_pages(library)
     pages += question_pages(library)

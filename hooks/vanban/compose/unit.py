@@ -5,7 +5,7 @@ from datetime import date
 
 from vanban.calendars.pieces import Piece, newest_and_older
 from vanban.compose import html
-from vanban.compose.duties import Cards, duty_list
+from vanban.compose.duties import Cards
 from vanban.compose.html import Html
 from vanban.compose.inferred import inferred
 from vanban.compose.page import Page, href
@@ -48,12 +48,15 @@ def unit_page(library: Library, item: Item[Body], links: SourceLinks, feeds: Fee
     return Page(item.address, item.model.name, "\n\n".join(blocks) + "\n", source=item.source.path, options=options)
 
 
-def older_duties_pages(library: Library, item: Item[Body]) -> Iterator[Page]:
-    """Where a body has more duties than one page can show: a page for each older year (or month)."""
+def older_duties_pages(library: Library, item: Item[Body], cards: Cards) -> Iterator[Page]:
+    """Where a body has more duties than one page can show: a page for each older year (or month).
+
+    ``cards`` are those of a page one level below that of a body.
+    """
     for part in _parts(library, item)[1]:
         page = _older(item, part)
         back = html.tag("p", html.link(href(page, item.address), item.model.name))
-        duties = duty_list(library, page, part.things, of=item)
+        duties = cards.all_of(part.things, of=item)
         yield Page(page, f"{item.model.name}: việc {part.label}", f"{back}\n\n{duties}\n")
 
 
@@ -86,7 +89,8 @@ def _calendars(item: Item[Body], feeds: Feeds) -> str:
 def _issued(library: Library, item: Item[Body]) -> str:
     own = library.documents_by_issuer.get(item, ())
     newest = sorted(own, key=lambda d: (d.model.year or 0, str(d.model.issued_on or "")), reverse=True)[:MOST_DOCUMENTS]
-    shown = [d for d in own if d in set(newest)]
+    kept = set(newest)
+    shown = [d for d in own if d in kept]
     rows = [html.link(href(item.address, d.address), f"{d.title}: {d.model.abstract or ''}") for d in shown]
     more = html.tag("p", html.text(f"Và {len(own) - len(shown)} văn bản cũ hơn.")) if len(own) > len(shown) else ""
     return "\n\n".join(filter(None, [html.bullets(rows), more]))
