@@ -1,0 +1,193 @@
+"""A paper read: head, tail, and what stands in the text between and behind them."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+
+from vanban.intake.draft import (
+    Body,
+    CitationFound,
+    DeadlineFound,
+    Draft,
+    Head,
+    ReferenceFound,
+    ShortFormFound,
+    Words,
+)
+from vanban.intake.flow import Flow
+from vanban.intake.head import issuer_in_text, read_head
+from vanban.intake.paper import Paper
+from vanban.intake.paragraphs import Paragraph, paragraphs
+from vanban.intake.responsible import responsible, sentences
+from vanban.intake.tail import read_tail
+from vanban.language.citations import Citation, find_citations, find_groups, find_short_forms
+from vanban.language.deadlines import Deadline, find_deadlines
+from vanban.language.sections import Heading, SectionLabel, find_references, outline, resolve
+from vanban.language.text import as_shown
+
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+
+
+def read(paper: Paper) -> Draft:
+    """All that a paper states, as far as it can be read; never raises on any text."""
+    found = read_head(paper.lines)
+    end = read_tail(paper.lines, found.body_from)
+    numbered = list(enumerate(paper.lines, 1))
+    text = paragraphs(numbered[found.body_from - 1 : end.first_line - 1])
+    annexes = paragraphs(numbered[end.last_line :]) if end.first_line <= end.last_line else []
+    head = found.head
+    abstract = head.abstract
+    title = [Paragraph((abstract.text,), (abstract.line,))] if abstract else []
+    flow = Flow([*title, *text, *annexes])
+    body_start = flow.start_of(1) if title and len(flow.paragraphs) > 1 else 0 if not title else len(flow.source)
+
+    opening = {p.numbers[0] for p in text}
+    headings = outline(line if n in opening else "" for n, line in numbered[: end.first_line - 1])
+    places = _Places(headings)
+
+    citations = find_citations(flow.source)
+    if head.issuer is None:
+        stated = (issuer_in_text(p.text, p.numbers[0]) for p in text[:8])
+        issuer = next(filter(None, stated), None) or _signing_body(end.tail.authority)
+        head = replace(head, issuer=issuer)
+    year = _year(head, citations, flow)
+    deadlines = [d for d in find_deadlines(flow.source, year=year) if d.span[0] >= body_start]
+    responsible = _Responsible(flow, headings, places)
+    short_forms = find_short_forms(flow.source, citations)
+    labels = [heading.label for heading in headings]
+    body = Body(
+        first_line=found.body_from,
+        last_line=min(end.first_line - 1, len(paper.lines)),
+        paragraphs=tuple(Words(p.text, p.numbers[0], p.numbers[-1]) for p in text),
+        headings=tuple(headings),
+        deadlines=tuple(
+            DeadlineFound(
+                _not_before(deadline, head.issued_on),
+                flow.words(*deadline.span),
+                places.label(flow.line_of(deadline.span[0])),
+                *responsible.of(deadline),
+            )
+            for deadline in deadlines
+        ),
+        citations=tuple(
+            CitationFound(
+                citation,
+                flow.words(*citation.span),
+                places.label(flow.line_of(citation.span[0])),
+                isinstance(citation, Citation) and _is_itself(citation, head),
+            )
+            for citation in sorted([*citations, *find_groups(flow.source)], key=lambda c: c.span)
+        ),
+        short_forms=tuple(ShortFormFound(form, flow.line_of(form.span[0])) for form in short_forms),
+        references=tuple(
+            ReferenceFound(
+                reference,
+                resolve(reference, labels),
+                flow.words(*reference.span),
+                places.label(flow.line_of(reference.span[0])),
+            )
+            for reference in find_references(flow.source)
+        ),
+        annexes=tuple(Words(p.text, p.numbers[0], p.numbers[-1]) for p in annexes),
+    )
+    return Draft(paper, head, body, end.tail)
+
+
+class _Places:
+    """Which section a line lies in."""
+
+    def __init__(self, headings: list[Heading]) -> None:
+        self._headings = headings
+        self._lines = [heading.line for heading in headings]
+
+    def index(self, line: int) -> int:
+        return bisect_right(self._lines, line) - 1
+
+    def label(self, line: int) -> SectionLabel:
+        at = self.index(line)
+        return self._headings[at].label if at >= 0 else SectionLabel()
+
+
+class _Responsible:
+    """Looks for the body that owes a deadline."""
+
+    def __init__(self, flow: Flow, headings: list[Heading], places: _Places) -> None:
+        self._flow = flow
+        self._places = places
+        self._texts = [paragraph.text for paragraph in flow.paragraphs]
+        self._sections = [places.index(paragraph.numbers[0]) for paragraph in flow.paragraphs]
+        by_line = dict(zip((p.numbers[0] for p in flow.paragraphs), self._texts, strict=True))
+        words = {heading.label: by_line.get(heading.line, heading.title) for heading in headings}
+        self._above: list[list[str]] = []
+        children: dict[SectionLabel | None, list[str]] = {}
+        for heading in headings:
+            chain, label = [], heading.label.parent
+            while label is not None:
+                chain.append(words.get(label, ""))
+                label = label.parent
+            self._above.append([words[heading.label], *chain])
+            children.setdefault(heading.label.parent, []).append(words[heading.label])
+        self._siblings = [children[heading.label.parent] for heading in headings]
+
+    def of(self, deadline: Deadline) -> tuple[str | None, bool]:
+        at = self._flow.paragraph_of(deadline.span[0])
+        start = self._flow.start_of(at)
+        words_before = as_shown(self._flow.source[start : deadline.span[0]])
+        all_sentences = sentences(self._flow.paragraphs[at].source)
+        index = min(len(sentences(words_before + " x")), len(all_sentences)) - 1
+        section = self._sections[at]
+        near = [
+            self._texts[i]
+            for i in sorted(range(max(0, at - 12), min(len(self._texts), at + 4)), key=lambda i: (i > at, abs(i - at)))
+            if i != at and self._sections[i] == section
+        ]
+        above = self._above[section] if section >= 0 else []
+        if above and self._texts[at] == above[0]:
+            above = above[1:]
+        beside = self._siblings[section] if section >= 0 else []
+        return responsible(all_sentences[index], all_sentences[:index], near, above, beside), False
+
+
+def _year(head: Head, citations: list[Citation], flow: Flow) -> int | None:
+    """The year that completes dates without one: that of issue, else the latest of a cited document."""
+    if head.issued_on:
+        return head.issued_on.year
+    if head.number and head.number.year:
+        return head.number.year
+    cited = [c.on.year for c in citations if c.on]
+    if cited:
+        return max(cited)
+    years = Counter(map(int, _YEAR.findall(flow.source)))
+    return years.most_common(1)[0][0] if years else None
+
+
+def _not_before(deadline: Deadline, issued: date | None) -> Deadline:
+    """A deadline without a year of its own lies in the next where it would end before the issue."""
+    if not (issued and deadline.year_inherited and deadline.end and deadline.end < issued and not deadline.recurrence):
+        return deadline
+    try:
+        later = {
+            "start": deadline.start and deadline.start.replace(year=deadline.start.year + 1),
+            "end": deadline.end.replace(year=deadline.end.year + 1),
+        }
+    except ValueError:
+        return deadline
+    return replace(deadline, **later)  # type: ignore[arg-type]
+
+
+def _is_itself(citation: Citation, head: Head) -> bool:
+    return bool(
+        citation.number
+        and head.number
+        and citation.number.key == head.number.key
+        and (not citation.on or not head.issued_on or citation.on == head.issued_on)
+    )
+
+
+def _signing_body(authority: Words | None) -> Words | None:
+    if not authority:
+        return None
+    match = re.match(r"(?:T\s?/\s?M|TM)\.?\s*(.+)", authority.text)
+    return Words(match[1], authority.line, authority.line_end) if match else None
