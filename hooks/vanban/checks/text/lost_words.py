@@ -10,6 +10,10 @@ from vanban.checks.text.examined import Examined, Passage
 _CONGRESS = re.compile(r"\b(?:NGHỊ QUYẾT|VĂN KIỆN|[Nn]ghị quyết|[Vv]ăn kiện) (?P<term>[XVI]{2,6}) (?:CỦA ĐẢNG|của Đảng)")
 _CLAUSE = re.compile(r"; (?P<words>[a-zà-ỹ]\w*(?: [\w/-]+){7,40})")
 _FOUR = re.compile(r"(?=\b(\w+ \w+)(,?) (\w+ \w+)\b)")
+_VERBS = frozenset(
+    "bổ sung,thực hiện,xây dựng,tổ chức,tham mưu,chỉ đạo,triển khai,ban hành,rà soát,hoàn thiện,đẩy mạnh,tăng cường,"
+    "báo cáo,lồng ghép,cụ thể hóa,nâng cao,đánh giá,tuyên truyền,phổ biến,quán triệt,hướng dẫn,theo dõi".split(",")
+)
 _LONG = 8  # words that two clauses do not share by chance
 _OFTEN, _RARELY = 6, 6
 
@@ -26,7 +30,7 @@ def findings(examined: Examined) -> Iterator[Finding]:
 
 
 def _verbs(examined: Examined) -> Iterator[Finding]:
-    """A clause behind a semicolon whose words elsewhere follow, in the same clause, one and the same word."""
+    """A clause behind a semicolon whose words elsewhere always follow one and the same verb."""
     for passage in examined.body:
         for match in _CLAUSE.finditer(passage.text.words.replace("\n", " ")):
             opening = " ".join(match["words"].split()[:_LONG])
@@ -37,9 +41,9 @@ def _verbs(examined: Examined) -> Iterator[Finding]:
                 for at in [form.find(opening)]
                 if at >= 0 and (other is not passage or at != match.start("words"))
             ]
-            verbs = {words[-1].casefold() for words in before if words and words[-1][-1:].isalpha()}
-            if before and len(verbs) == 1:
-                two = " ".join(before[0][-2:]).casefold()
+            verbs = {" ".join(words[-2:]).casefold() for words in before}
+            if len(verbs) == 1 and not verbs.isdisjoint(_VERBS):
+                two = verbs.pop()
                 message = f"vế câu này có lẽ mất chữ đầu; ở chỗ khác là «{two} {opening} …»"
                 yield passage.finding(match.span("words"), "mat-chu", message)
 
