@@ -19,6 +19,10 @@ _OPENS = re.compile(
     r"|[*_]{0,3}(?:[IVX]{1,6}\s?[-.:)/]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}\s?[.)/](?![0-9])|[a-zđ]\s?[.)](?!\w)|\([0-9a-zđ]{1,3}\)"
     r"|(?:Điều|Chương|Phần|Mục|Phụ lục)\s[0-9IVX]+|Nơi nhận|Căn cứ\s|Kính gửi|(?:T/M|TM\.|K/T|KT\.|T/L|TL\.|TUQ\.)\s))"
 )
+_DEPTHS = tuple(
+    re.compile(rf"[\s*_#]*{mark}")
+    for mark in (r"(?:[IVX]{1,6}\s?[-.:)/]|Điều\s[0-9])", r"[0-9]{1,2}\s?[.)/](?![0-9])", r"[0-9]{1,2}(?:\.[0-9]{1,2})+", r"[a-zđ]\s?[.)]", r"[-–—•]", r"[+○◦]")
+)
 _ENDED = re.compile(r"[.;:!?…][)\]\"”’*_`\s]*$|\|\s*$")
 _WEAK_END = re.compile(
     r"(?:,|\b(?:của|và|các|số|ngày|tháng|năm|quý|từ|đến|trước|về|cho|với|là|do|tại|theo|trong|những|cùng|hoặc|ở|khóa|điều|khoản))"
@@ -44,6 +48,16 @@ class Paragraph:
     def text(self) -> str:
         """Its words, blanks folded, without Markdown's marks."""
         return as_shown(self.source)
+
+
+def opens(line: str) -> bool:
+    """Whether a line begins an item of a list, a section or a row of a table."""
+    return bool(_OPENS.match(line))
+
+
+def depth(line: str) -> int:
+    """How deep a line stands by its mark: 0 for plain words, then Roman numerals, numbers, letters, bullets."""
+    return next((i for i, pattern in enumerate(_DEPTHS, 1) if pattern.match(line)), 0)
 
 
 def paragraphs(numbered: Iterable[tuple[int, str]]) -> list[Paragraph]:
@@ -73,7 +87,7 @@ def _joined(numbered: list[tuple[int, str]], width: int) -> Iterator[Paragraph]:
 
 def _goes_on(line: str, following: str, gap: bool, width: int) -> bool:
     """Whether a line that follows belongs to the same paragraph; ``gap``: an empty line or a page break between."""
-    if _OPENS.match(following) or _ENDED.search(line):
+    if opens(following) or _ENDED.search(line):
         return False
     match = _FIRST_LETTER.match(following)
     first = match["first"] if match else ""

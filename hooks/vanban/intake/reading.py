@@ -19,14 +19,15 @@ from vanban.intake.draft import (
 from vanban.intake.flow import Flow
 from vanban.intake.head import issuer_in_text, read_head
 from vanban.intake.paper import Paper
-from vanban.intake.paragraphs import Paragraph, paragraphs
-from vanban.intake.responsible import responsible, sentences
+from vanban.intake.paragraphs import Paragraph, depth, paragraphs
+from vanban.intake.responsible import charged, responsible, sentences
 from vanban.intake.tail import read_tail
 from vanban.language.citations import Citation, find_citations, find_groups, find_short_forms
 from vanban.language.deadlines import Deadline, find_deadlines
 from vanban.language.sections import Heading, SectionLabel, find_references, outline, resolve
 from vanban.language.text import as_shown
 
+_ANNOUNCES = re.compile(r"(?:như sau|cụ thể|sau đây)\s?:$")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 
@@ -49,11 +50,12 @@ def read(paper: Paper) -> Draft:
 
     citations = find_citations(flow.source)
     if head.issuer is None:
-        stated = (issuer_in_text(p.text, p.numbers[0]) for p in text[:8])
+        reported = head.kind is None
+        stated = (issuer_in_text(p.text, p.numbers[0], reported=reported) for p in text[:8])
         issuer = next(filter(None, stated), None) or _signing_body(end.tail.authority)
         head = replace(head, issuer=issuer)
     year = _year(head, citations, flow)
-    deadlines = [d for d in find_deadlines(flow.source, year=year) if d.span[0] >= body_start]
+    deadlines = [d for d in find_deadlines(flow.source, year=year, issued=head.issued_on or found.not_before) if d.span[0] >= body_start]
     responsible = _Responsible(flow, headings, places)
     short_forms = find_short_forms(flow.source, citations)
     labels = [heading.label for heading in headings]
@@ -131,6 +133,20 @@ class _Responsible:
             children.setdefault(heading.label.parent, []).append(words[heading.label])
         self._siblings = [children[heading.label.parent] for heading in headings]
 
+    def _intro(self, at: int) -> list[str]:
+        """The paragraph that announces the list which paragraph ``at`` is an item of."""
+        least = depth(self._flow.paragraphs[at].lines[0])
+        for before in range(at - 1, max(-1, at - 40), -1):
+            own = depth(self._flow.paragraphs[before].lines[0])
+            if own < least and self._texts[before].endswith(":"):
+                # What announces the whole document ("… ban hành Kế hoạch như sau:") charges nobody.
+                announces = not own and _ANNOUNCES.search(self._texts[before]) and not charged(self._texts[before])
+                return [] if announces else [self._texts[before]]
+            least = min(own, least)
+            if not least:
+                break
+        return []
+
     def of(self, deadline: Deadline) -> tuple[str | None, bool]:
         at = self._flow.paragraph_of(deadline.span[0])
         start = self._flow.start_of(at)
@@ -143,9 +159,10 @@ class _Responsible:
             for i in sorted(range(max(0, at - 12), min(len(self._texts), at + 4)), key=lambda i: (i > at, abs(i - at)))
             if i != at and self._sections[i] == section
         ]
-        above = self._above[section] if section >= 0 else []
+        above = list(self._above[section]) if section >= 0 else []
         if above and self._texts[at] == above[0]:
             above = above[1:]
+        near = [*self._intro(at), *near]
         beside = self._siblings[section] if section >= 0 else []
         return responsible(all_sentences[index], all_sentences[:index], near, above, beside), False
 

@@ -17,9 +17,7 @@ _LABEL = re.compile(
 _SENTENCE_END = re.compile(r"(?<=[.;])\s+")
 _ORGANISER = re.compile(r"\bdo (?P<body>.+?) (?:tổ chức|chủ trì|thực hiện|triển khai|mở|chịu trách nhiệm)\b", re.IGNORECASE)
 _CHARGED = re.compile(
-    r"(?:^|[,;:.] |\b(?:giám đốc|chủ tịch|và|thị ủy|tỉnh ủy|thành ủy|thường vụ|dân|bộ|trực|quyết định|thống nhất) )"
-    r"(?:giao|đề nghị|yêu cầu|phân công|ủy quyền|uỷ quyền|chỉ đạo)(?: cho)? (?=\S)",
-    re.IGNORECASE,
+    r"(?<![\w])(?<!bàn )(?<!theo )(?<!được )(?:giao|đề nghị|yêu cầu|phân công|ủy quyền|uỷ quyền)(?: cho)? (?=\S)", re.IGNORECASE
 )
 _FOR = re.compile(r"(?:giao|đối với|trách nhiệm của|nhiệm vụ của|phân công|đề nghị|yêu cầu|về phía|tại|cấp)(?: cho)? (?=\S)", re.IGNORECASE)
 _ROW = re.compile(
@@ -71,12 +69,17 @@ def participants(paragraphs: Iterable[str]) -> str | None:
     return None
 
 
+def charged(words: str) -> str | None:
+    """The last body that words charge with something: "giao Sở Nội vụ", "yêu cầu các đơn vị"."""
+    bodies = (body_at(words[match.end() :]) for match in reversed(list(_CHARGED.finditer(words))))
+    return next(filter(None, bodies), None)
+
+
 def subject(sentence: str) -> str | None:
     """The body that a sentence makes responsible: the one it charges, else its subject."""
     words = without_label(sentence)
-    for charged in reversed(list(_CHARGED.finditer(words))):
-        if body := body_at(words[charged.end() :]):
-            return body
+    if body := charged(words):
+        return body
     place = 0
     for clause in re.split(r"(?<=[,:]) ", words):
         rest = words[place:]

@@ -64,6 +64,7 @@ def find_short_forms(text: str, citations: Sequence[Citation]) -> list[ShortForm
     by_start = {citation.span[0]: i for i, citation in enumerate(citations)}
     antecedents = _antecedents(citations)
     found = []
+    acronyms: set[str] = set()
     for match in _FORMULA.finditer(words):
         span = traced.span(*match.span("short"))
         meaning = antecedents[by_start[span[0]]] if span[0] in by_start else None
@@ -77,7 +78,8 @@ def find_short_forms(text: str, citations: Sequence[Citation]) -> list[ShortForm
             document = antecedents[by_start[span[0]]]
             if document and span[0] - document.span[1] < _NEAR:
                 found.append(ShortForm(tidy(match["short"]), document, span))
-        elif _ACRONYM.fullmatch(match["short"]) and (name := _spelled_out(words, match)):
+        elif _ACRONYM.fullmatch(match["short"]) and match["short"] not in acronyms and (name := _spelled_out(words, match)):
+            acronyms.add(match["short"])
             found.append(ShortForm(match["short"], name, span))
     return sorted(found, key=lambda short_form: short_form.span)
 
@@ -140,13 +142,20 @@ def _named_before(words: str, place: int, short: str) -> str:
 
 
 def _spelled_out(words: str, brackets: re.Match[str]) -> str:
-    """The words before the brackets whose first letters make the acronym in them; empty if they do not."""
-    acronym = brackets["short"]
+    """The words before the brackets whose first letters make the acronym in them, a few left out; else nothing."""
+    acronym = bare(brackets["short"])
     from_ = max(0, brackets.start() - 100)
-    named = list(re.finditer(r"[^\W\d_]+", words[from_ : brackets.start()]))[-len(acronym) :]
-    if "".join(bare(word[0][0]) for word in named) != bare(acronym):
+    named = list(re.finditer(r"[^\W\d_]+", words[from_ : brackets.start()]))[-2 * len(acronym) :]
+    initials = "".join(bare(word[0][0]) for word in named)
+    if not initials.endswith(acronym[-1]):
         return ""
-    return words[from_ + named[0].start() : brackets.start()].strip()
+    exact = len(named) - len(acronym) if initials.endswith(acronym) else -1
+    starts = [exact] if exact >= 0 else [i for i, c in enumerate(initials) if c == acronym[0]]
+    for start in reversed(starts):
+        rest = iter(initials[start:])
+        if all(letter in rest for letter in acronym):
+            return words[from_ + named[start].start() : brackets.start()].strip()
+    return ""
 
 
 def _spellings(short: str) -> Iterator[tuple[list[str], bool]]:

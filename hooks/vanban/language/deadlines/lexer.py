@@ -89,6 +89,7 @@ _PATTERNS = {
     Word.HOUR: (
         r"(?:lúc )?(?<![\w/.,])[0-9]{1,2}"
         r"(?: ?giờ(?: ?[0-9]{2}(?![0-9/])(?: ?phút)?)?|h(?:[0-9]{2})?\b|[g:][0-9]{2}\b)"
+        r"|(?:vào |trong )?(?:buổi )?(?:sáng|chiều|tối)(?=,? (?:ngày [0-9]|thứ|[0-9]{1,2}/))"
     ),
     Word.DAY: PATTERNS[Unit.DAY],
     Word.MONTH: PATTERNS[Unit.MONTH],
@@ -102,7 +103,7 @@ _PATTERNS = {
         r"kịp thời|khẩn trương|ngay(?: sau)?(?: khi)?|sau khi|khi (?:có|cần)|kể từ (?:ngày|khi)(?! ?[0-9])"
         r"|(?:theo|đúng) (?:[^\W\d_]+ ){0,3}?(?:qui định|lộ trình|kế hoạch|tiến độ|hướng dẫn|yêu cầu)"
         r"|có kế hoạch riêng|(?:không|chưa) (?:ghi|định ngày|xác định)|thường xuyên|liên tục|lâu dài|đột xuất"
-        r"|định kì|(?:trong )?thời gian tới|(?:(?:trong|suốt|cả) ){1,3}nhiệm kì|(?:hằng|hàng) ngày"
+        r"|định kì(?! (?:tháng|quí|năm) ?[0-9iv])|(?:trong )?thời gian tới|(?:(?:trong|suốt|cả) ){1,3}nhiệm kì|(?:hằng|hàng) ngày"
     ),
     Word.BEFORE: r"trước(?: thời điểm)?(?: ngày(?! ?[0-9]))?(?= )",
     Word.BY: r"(?:chậm|muộn) nhất|không muộn hơn|không quá|hạn cuối|hạn chót|hạn|hết",

@@ -41,6 +41,8 @@ _FOREIGN = re.compile(
     rf"(?:Bộ\s)?(?-i:Luật)\s|Phụ\slục|Điều\slệ|Văn kiện\s|Báo cáo chính trị)",
     re.IGNORECASE,
 )
+_IS_ITEM = re.compile(r"(?:^|\n)[-+*\s]*$")
+_COLON = re.compile(r"\s?[:.]")
 _SEPARATE = re.compile(rf"{_PATH}|{_POINT}", re.IGNORECASE)
 
 
@@ -92,6 +94,8 @@ def find_references(text: str) -> list[Reference]:
     for match in matches:
         behind = traced.words.startswith(", ", match.start() - 2) and match.start() - 2 in named_until
         foreign = behind or _FOREIGN.match(traced.words, match.end())
+        if _IS_ITEM.search(traced.words, max(0, match.start() - 8), match.start()) and _COLON.match(traced.words, match.end()):
+            continue  # "- Phần I: …" is no reference but the thing itself
         if match["own"] or match["alone_own"] or match["whole"] or not foreign:
             for label, start, end in _labels(match):
                 found.append(Reference(label, traced.written(start, end), traced.span(start, end)))
