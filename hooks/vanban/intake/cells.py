@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from vanban.intake.paragraphs import NO_TEXT
+from vanban.intake.paragraphs import is_no_text
 from vanban.language.text import as_shown
 
 # Blanks left to be filled in by hand part no columns: "Số      /KH-UBND", "ngày     tháng     năm 2026".
 _COLUMNS = re.compile(
-    r"\t+|(?<=\S)(?<!\b[Ss]ố)(?<!\b[Ss]ố:)(?<!ngày)(?<!tháng)(?<!năm)\s{3,}|\s*\|\s*|<br\s*/?>", re.IGNORECASE
+    r"\t+|(?<=\S)(?<!\b[Ss]ố)(?<!\b[Ss]ố:)(?<!ngày)(?<!tháng)(?<!năm)\s{3,}|\||<br\s*/?>", re.IGNORECASE
 )
 
 
@@ -27,12 +27,12 @@ def cells(numbered: Iterable[tuple[int, str]]) -> list[Cell]:
     found: list[Cell] = []
     gap = False
     for number, line in numbered:
-        if NO_TEXT.fullmatch(line) or not line.strip("|-: \t"):
+        if is_no_text(line) or not line.strip("|-: \t"):
             gap = True
             continue
         for words in _COLUMNS.split(line):
             shown = as_shown(words).strip(" #>")
-            if shown and not NO_TEXT.fullmatch(shown):
+            if shown and not is_no_text(shown):
                 found.append(Cell(shown, number, gap))
                 gap = False
     return found

@@ -35,8 +35,12 @@ _DATE = re.compile(
     r"(?P<month>[0-9]{1,2})?[\s.…_]*(?:năm\s*|[/.-]\s?)(?P<year>[12][0-9]{3})\W*$",
     re.IGNORECASE,
 )
-_STAMP = re.compile(r"(?:^|\b)(?:cong van )?den(?:$|\b so\b)|^chuyen\s?:|^luu ho so|^ngay\s?:? ?[0-9/.-]+$|^so\s?:?\s?[0-9]+$|^gio\s?:")
-_MOTTO = re.compile(r"dang cong san viet nam|cong hoa xa hoi chu nghia viet nam|doc lap\W+tu do|doan tncs ho chi minh$|^doan thanh nien cong san ho chi minh$")
+_STAMP = re.compile(
+    r"(?:^|\b)(?:cong van )?den(?:$|\b so\b)|^chuyen\s?:|^luu ho so|^ngay\s?:? ?[0-9/.-]+$|^so\s?:?\s?[0-9]+$|^gio\s?:"
+)
+_MOTTO = re.compile(
+    r"dang cong san viet nam|cong hoa xa hoi chu nghia viet nam|doc lap\W+tu do|doan tncs ho chi minh$|^doan thanh nien cong san ho chi minh$"
+)
 _SIGNATURE_TEXT = re.compile(r"(?:ky boi|nguoi ky|thoi gian ky|chu ky so|digitally|signature|email|co quan\s?:)")
 _BODY = re.compile(
     r"(?:bch|uy ban|ubnd|hdnd|hoi dong|ban|bo|so|dang bo|dang uy|dang doan|chi bo|tinh uy|thanh uy|huyen uy|quan uy|thi uy|"
@@ -45,20 +49,31 @@ _BODY = re.compile(
     r"thu tuong|chu tich|lien minh|lien hiep|trung uong|chi cuc|hoc vien|dai hoc|quy|bao hiem|kho bac|benh vien|dai hoi|"
     r"vien kiem sat|ngan hang|thanh tra|kiem toan|dai|bao|to|tieu ban|lien|cac)\b"
 )
-_OF_PLACE = re.compile(r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu|viet nam|trung uong|va|khoa|nhiem ky|cua|cong san|ho chi minh|cap)\b")
+_OF_PLACE = re.compile(
+    r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu|viet nam|trung uong|va|khoa|nhiem ky|cua|cong san|ho chi minh|cap)\b"
+)
 _PARENT = re.compile(r"dang bo\b|ban chap hanh (?:dang bo|trung uong)")
 _ORGAN = re.compile(r"(?:ban thuong vu|ban chap hanh|ban thuong truc|thuong truc)$")
 _ADDRESS = re.compile(r"kính gửi\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"\(?v\s?/\s?v\b[\s:.]*", re.IGNORECASE)
-_BASIS = re.compile(r"[-+*\s]*(?:Căn cứ|Thực hiện|Thi hành|Theo |Xét |Tiếp tục thực hiện|Triển khai thực hiện|Trên cơ sở|Ngày \d|Để )")
+_BASIS = re.compile(
+    r"[-+*\s]*(?:Căn cứ|Thực hiện|Thi hành|Theo |Xét |Tiếp tục thực hiện|Triển khai thực hiện|Trên cơ sở|Ngày \d|Để )"
+)
 _MARKS = {
     "secrecy": re.compile(r"(?:tuyet mat|toi mat|mat)"),
     "urgency": re.compile(r"(?:thuong khan|hoa toc(?: hen gio)?|khan)"),
     "circulation": re.compile(r"(?:luu hanh noi bo|noi bo|xem xong tra lai|khong pho bien|tai lieu thu hoi)"),
 }
-_WEAK_END = re.compile(r"(?:[,;-]|\b(?:của|và|các|số|về|cho|với|là|tại|theo|trong|những|cùng|hoặc|thực hiện|giữa|đối với|ngày|năm|lần thứ))$", re.IGNORECASE)
-_ISSUES = re.compile(r"(?:,? (?:đã )?(?:ban hành|xây dựng|đề ra|thông báo|báo cáo|hướng dẫn|ra|đề nghị|yêu cầu|uỷ)\b){1,2} ?(?P<what>.{0,40})")
-_DOCUMENT = re.compile(r"(?:kế hoạch|nghị quyết|chỉ thị|chương trình|hướng dẫn|qui định|qui chế|kết luận|thông báo|đề án|quyết định|thông tri|công văn|báo cáo)")
+_WEAK_END = re.compile(
+    r"(?:[,;-]|\b(?:của|và|các|số|về|cho|với|là|tại|theo|trong|những|cùng|hoặc|thực hiện|giữa|đối với|ngày|năm|lần thứ))$",
+    re.IGNORECASE,
+)
+_ISSUES = re.compile(
+    r"(?:,? (?:đã )?(?:ban hành|xây dựng|đề ra|thông báo|báo cáo|hướng dẫn|ra|đề nghị|yêu cầu|uỷ)\b){1,2} ?(?P<what>.{0,40})"
+)
+_DOCUMENT = re.compile(
+    r"(?:kế hoạch|nghị quyết|chỉ thị|chương trình|hướng dẫn|qui định|qui chế|kết luận|thông báo|đề án|quyết định|thông tri|công văn|báo cáo)"
+)
 _NAME_START = re.compile(r"\b(?=[A-ZĐỦ])")
 
 

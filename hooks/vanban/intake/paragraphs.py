@@ -9,10 +9,16 @@ from dataclasses import dataclass
 
 from vanban.language.text import as_shown, tidy
 
-NO_TEXT = re.compile(
-    r"[\s\f]*(?:[-–—=_~.*\s]*|-{2,}\s*PAGE BREAK\s*-{2,}|[-–]?\s?[0-9]{1,3}\s?[-–]?|(?i:trang)\s[0-9]{1,3}(?:\s?/\s?[0-9]{1,3})?)[\s\f]*"
+_NO_TEXT = re.compile(
+    r"[-–—=_~.*\s]*|-{2,}\s*PAGE BREAK\s*-{2,}|[-–]?\s?[0-9]{1,3}\s?[-–]?|trang\s[0-9]{1,3}(?:\s?/\s?[0-9]{1,3})?",
+    re.IGNORECASE,
 )
-"""What a line looks like that is no text: empty, a rule, a page number, the mark of a page break."""
+
+
+def is_no_text(line: str) -> bool:
+    """Whether a line is empty, a rule, a page number or the mark of a page break."""
+    return bool(_NO_TEXT.fullmatch(line.strip()))
+
 
 _OPENS = re.compile(
     r"\s*(?:[-–—+•●▪*○◦·]\s?(?=\S)|#{1,6}\s|\||>|<|[*_]{2,3}(?=\S)"
@@ -21,7 +27,14 @@ _OPENS = re.compile(
 )
 _DEPTHS = tuple(
     re.compile(rf"[\s*_#]*{mark}")
-    for mark in (r"(?:[IVX]{1,6}\s?[-.:)/]|Điều\s[0-9])", r"[0-9]{1,2}\s?[.)/](?![0-9])", r"[0-9]{1,2}(?:\.[0-9]{1,2})+", r"[a-zđ]\s?[.)]", r"[-–—•]", r"[+○◦]")
+    for mark in (
+        r"(?:[IVX]{1,6}\s?[-.:)/]|Điều\s[0-9])",
+        r"[0-9]{1,2}\s?[.)/](?![0-9])",
+        r"[0-9]{1,2}(?:\.[0-9]{1,2})+",
+        r"[a-zđ]\s?[.)]",
+        r"[-–—•]",
+        r"[+○◦]",
+    )
 )
 _ENDED = re.compile(r"[.;:!?…][)\]\"”’*_`\s]*$|\|\s*$")
 _WEAK_END = re.compile(
@@ -72,7 +85,7 @@ def _joined(numbered: list[tuple[int, str]], width: int) -> Iterator[Paragraph]:
     numbers: list[int] = []
     gap = False
     for number, line in numbered:
-        if NO_TEXT.fullmatch(line):
+        if is_no_text(line):
             gap = True
             continue
         if lines and not _goes_on(lines[-1], line, gap, width):

@@ -23,7 +23,9 @@ _POST = re.compile(
     r"tong cuc truong|uy vien|chi huy truong|tu lenh|tong kiem toan|tong bien tap|thu ki|doi truong|thong doc|"
     r"thuong truc|phu trach|kiem sat vien|nguoi phat ngon|pho \w+)\b"
 )
-_MORE_POST = re.compile(r"(?:thuong truc|kiem|phu trach|trung uong|bo cong|bo|tinh|thanh pho|ban|hoi dong|uy ban|chu nhiem|va)\b")
+_MORE_POST = re.compile(
+    r"(?:thuong truc|kiem|phu trach|trung uong|bo cong|bo|tinh|thanh pho|ban|hoi dong|uy ban|chu nhiem|va)\b"
+)
 _SIGNED = re.compile(r"[(\[]?\s?đã\s(?:ký|kí)[^)\]]{0,20}[)\]]?|[(\[]ký[^)\]]*[)\]]", re.IGNORECASE)
 _TITLES = re.compile(
     r"^(?:(?:GS|PGS|TS|ThS|Ths|BS|CN|KS|LS|BSCK[I12]*|CK[I12]+|TTND|TTƯT|NGƯT|NGND|NSND|NSƯT|Đại tá|Thượng tá|Trung tá|Thiếu tá|Thiếu tướng|"
@@ -141,7 +143,17 @@ def _is_behind(cell: Cell, named: bool) -> bool:
     if not named or _RECIPIENTS.match(cell.text):
         return False
     section = bool(outline([cell.text]))
-    return len(cell.text) > _LONG or section or (cell.gap and cell.text.isupper() and len(cell.text) > 12 and not _is_post(cell.text) and not _is_authority(cell.text))
+    return (
+        len(cell.text) > _LONG
+        or section
+        or (
+            cell.gap
+            and cell.text.isupper()
+            and len(cell.text) > 12
+            and not _is_post(cell.text)
+            and not _is_authority(cell.text)
+        )
+    )
 
 
 def _joined(found: list[Cell]) -> Words | None:

@@ -18,8 +18,12 @@ _FIELD = re.compile(r"(?:thời gian|thời hạn|thời điểm|tiến độ)(?
 _FIELD_JUST_BEFORE = re.compile(r"(?:thời gian|thời hạn|thời điểm|tiến độ)(?: [^\W\d_]+){0,5} ?: ?$")
 _PAST = re.compile(r"\b(?:đã|vừa qua|vừa được|được (?:diễn ra|tổ chức|thông qua|ban hành))\b")
 _DONE_ALREADY = re.compile(r",? đã\b")
-_AS_SET = re.compile(r"\b(?:lịch|kế hoạch|chương trình|nội dung|thời gian|nhiệm vụ|như)(?: \w+){0,2} đã\b|\bđã (?:bố trí|đề ra|xác định|phân công)\b")
-_OF_MONTH = re.compile(r"(?:báo cáo|tình hình|kết quả|lương|số liệu|chỉ số|dự toán|công tác|thu|chi|quyết toán|nhiệm vụ|giá|của|thông báo)(?: \w+)? $")
+_AS_SET = re.compile(
+    r"\b(?:lịch|kế hoạch|chương trình|nội dung|thời gian|nhiệm vụ|như)(?: \w+){0,2} đã\b|\bđã (?:bố trí|đề ra|xác định|phân công)\b"
+)
+_OF_MONTH = re.compile(
+    r"(?:báo cáo|tình hình|kết quả|lương|số liệu|chỉ số|dự toán|công tác|thu|chi|quyết toán|nhiệm vụ|giá|của|thông báo)(?: \w+)? $"
+)
 _CLAUSE_STARTS = re.compile(r"(?:^|[.;:\n|+]|(?:^|\n| )-|, và|,) ?$")
 _HORIZON = re.compile(r"(?:tầm nhìn|định hướng|giai đoạn|chiến lược|tính)(?: \w+)? $")
 _EFFECT = re.compile(r"(?:hiệu lực|thi hành|áp dụng)(?: \w+){0,3} $")
