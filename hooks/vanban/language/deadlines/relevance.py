@@ -25,6 +25,7 @@ _OF_MONTH = re.compile(
     r"(?:báo cáo|tình hình|kết quả|lương|số liệu|chỉ số|dự toán|công tác|thu|chi|quyết toán|nhiệm vụ|giá|của|thông báo)(?: \w+)? $"
 )
 _FEAST = re.compile(r"(?:kỉ niệm|chào mừng|hưởng ứng|ngày|dịp|truyền thống|thành lập|quốc (?:khánh|tế)|lễ|tết)(?: [^\s.;]+){0,10} $")
+_CASE = re.compile(r"\btrường hợp(?: [^\s,;.]+){1,12} $")
 _COUNTED = re.compile(r"\b(?:tuổi|tính)(?: \w+){0,4} $")
 _YEAR_WORK = re.compile(r"\b(?:hoàn thành|hoàn tất|xong|ban hành|trình|tổ chức|phê duyệt|đưa vào|triển khai|xây dựng)\b")
 _CLAUSE_STARTS = re.compile(r"(?:^|[.;:\n|+]|(?:^|\n| )-|, và|,) ?$")
@@ -54,6 +55,8 @@ def is_deadline(deadline: Deadline, phrase: Phrase, form: str, year: int | None,
         return True
     if deadline.kind is Kind.RECURRING:
         return bool(phrase.operands) or _governs_duty(sentence, before, after, phrase)
+    if _CASE.search(before) and phrase.operators <= {Word.WITHIN, Word.SINCE, Word.TO, Word.AFTER}:
+        return False  # which cases are meant, not when something is due
     if _HORIZON.search(before) or _COUNTED.search(before) or _EFFECT.search(before) or ", tầm nhìn" in after[:12]:
         return False
     if phrase.operators & {Word.TENTATIVE, Word.OCCASION}:
