@@ -100,7 +100,7 @@ def _joined(numbered: list[tuple[int, str]], width: int) -> Iterator[Paragraph]:
 
 def _goes_on(line: str, following: str, gap: bool, width: int) -> bool:
     """Whether a line that follows belongs to the same paragraph; ``gap``: an empty line or a page break between."""
-    if opens(following) or _ENDED.search(line):
+    if " | " in line or " | " in following or opens(following) or _ENDED.search(line):
         return False
     match = _FIRST_LETTER.match(following)
     first = match["first"] if match else ""

@@ -71,7 +71,7 @@ def read(paper: Paper) -> Draft:
                 _not_before(deadline, head.issued_on),
                 flow.words(*deadline.span),
                 places.label(flow.line_of(deadline.span[0])),
-                responsible(around.around(deadline.span[0])),
+                responsible(around.around(*deadline.span)),
             )
             for deadline in deadlines
         ),

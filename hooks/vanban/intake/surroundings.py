@@ -12,6 +12,14 @@ from vanban.language.text import as_shown
 
 _SENTENCE_END = re.compile(r"[.;][)\]\"”*_]*\s")
 _ANNOUNCES = re.compile(r"(?:như sau|cụ thể|sau đây)\s?:$")
+_LEAD_COLUMN = re.compile(
+    r"(?:cơ quan|đơn vị|bộ phận|người|cá nhân|ban|phòng)[^|]{0,30}(?:chủ trì|thực hiện|chịu trách nhiệm|tham mưu|phụ trách)"
+    r"|^(?:chủ trì|thực hiện|phân công|trách nhiệm|đơn vị|cơ quan)",
+    re.IGNORECASE,
+)
+_TIME_COLUMN = re.compile(r"thời gian|thời hạn|tiến độ|hoàn thành|lộ trình", re.IGNORECASE)
+_SHORT_CELL, _SHORT_REST = 150, 12  # letters
+_LONGEST_TABLE = 200  # rows
 # Bounds that keep reading linear.
 _MOST_BEFORE = 10  # sentences
 _NEAREST = (12, 3)  # paragraphs before and behind
@@ -22,7 +30,8 @@ _LONGEST_LIST = 40  # paragraphs
 class Surroundings:
     """``before`` are the sentences before in the paragraph; ``intro`` announces the list it is an item of; ``near``
     are the paragraphs of its section, the nearest first; ``above`` the headings over it, the nearest first;
-    ``beside`` the headings of the same section as its own."""
+    ``beside`` the headings of the same section as its own. Of a row of a table ``lead`` is the cell of the lead body;
+    ``cells`` are the short paragraphs before and behind a date that stands alone, the cells of a flattened row."""
 
     sentence: str
     before: tuple[str, ...]
@@ -30,6 +39,8 @@ class Surroundings:
     near: tuple[str, ...]
     above: tuple[str, ...]
     beside: tuple[str, ...]
+    lead: str = ""
+    cells: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
 
 class Places:
@@ -70,8 +81,9 @@ class Map:
             children.setdefault(heading.label.parent, []).append(words[heading.label])
         self._beside = [tuple(children[heading.label.parent][:_LONGEST_LIST]) for heading in headings]
 
-    def around(self, place: int) -> Surroundings:
-        """What stands around a place of the flow's source."""
+    def around(self, start: int, end: int) -> Surroundings:
+        """What stands around a part of the flow's source."""
+        place = start
         at = self._flow.paragraph_of(place)
         starts, sentences = self._split(at)
         index = bisect_right(starts, place - self._flow.start_of(at)) - 1
@@ -87,7 +99,25 @@ class Map:
             near=tuple(self._texts[i] for i in self._near(at)),
             above=above[1:] if above[:1] == (self._texts[at],) else above,
             beside=self._beside[section] if section >= 0 else (),
+            lead=self._lead(at),
+            cells=self._cells(at) if len(self._texts[at]) - (end - start) < _SHORT_REST else ((), ()),
         )
+
+    def _lead(self, at: int) -> str:
+        """The cell of the lead body in the row of a table that paragraph ``at`` is."""
+        row = _row(self._texts[at])
+        for before in range(at - 1, max(-1, at - _LONGEST_TABLE), -1) if len(row) > 1 else ():
+            header = _row(self._texts[before])
+            if len(header) < 2:
+                break
+            columns = [i for i, cell in enumerate(header) if _LEAD_COLUMN.search(cell) and len(cell) < _SHORT_CELL]
+            if columns and any(_TIME_COLUMN.search(cell) for cell in header):
+                return row[columns[0]] if columns[0] < len(row) else ""
+        return ""
+
+    def _cells(self, at: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        before = [text for text in self._texts[max(0, at - 4) : at] if len(text) < _SHORT_CELL]
+        return tuple(reversed(before)), tuple(self._texts[at + 1 : at + 2])
 
     def _split(self, at: int) -> tuple[list[int], list[str]]:
         """The sentences of a paragraph and where they start."""
@@ -117,3 +147,8 @@ class Map:
             if not least:
                 break
         return ""
+
+
+def _row(text: str) -> list[str]:
+    """The cells of a row of a table; one for any other paragraph."""
+    return [cell.strip() for cell in text.strip().strip("|").split("|")]
