@@ -19,8 +19,33 @@ _ELEMENT = re.compile(
 _SCHEMES = ("http", "https", "mailto")
 # What may stand in a tag or an attribute list; nothing here loads, runs, styles, or turns the direction of text.
 _ATTRIBUTES = frozenset(
-    "abbr alt cite class colspan datetime headers height href id lang loading markdown open rel reversed rowspan scope "
-    "src start target title type value width".split()
+    [
+        "abbr",
+        "alt",
+        "cite",
+        "class",
+        "colspan",
+        "datetime",
+        "headers",
+        "height",
+        "href",
+        "id",
+        "lang",
+        "loading",
+        "markdown",
+        "open",
+        "rel",
+        "reversed",
+        "rowspan",
+        "scope",
+        "src",
+        "start",
+        "target",
+        "title",
+        "type",
+        "value",
+        "width",
+    ]
 )
 
 # fenced_code of Python-Markdown: from the first column, closed by the same signs
@@ -30,7 +55,9 @@ _SPAN = re.compile(r"(?<!`)(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
 _HTML_LINE = re.compile(r"^[ ]{0,3}<(?!https?://)[a-z/!?]", re.MULTILINE | re.IGNORECASE)
 
 _TAG = re.compile(r"</?(?P<name>[a-z][^\s/>]*)", re.IGNORECASE)
-_WHOLE_TAG = re.compile(r"<[a-z][\w-]*(?P<attributes>(?:[\s/](?:[^<>\"']|\"[^\"]{0,300}\"|'[^']{0,300}'){0,300})?)>", re.IGNORECASE)
+_WHOLE_TAG = re.compile(
+    r"<[a-z][\w-]*(?P<attributes>(?:[\s/](?:[^<>\"']|\"[^\"]{0,300}\"|'[^']{0,300}'){0,300})?)>", re.IGNORECASE
+)
 _ATTRIBUTE_LIST = re.compile(r"\{:?(?P<attributes>[^{}\n]*)\}")
 _GIVEN_NAME = re.compile(r"(?:^|(?<=[\s/\"']))(?P<name>[^\s\"'<>/=.#{}]+)(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]*))?")
 _LISTED_NAME = re.compile(r"(?:^|(?<=[\s:]))(?P<name>[^\s\"'=.#:{}]+)\s*=")
