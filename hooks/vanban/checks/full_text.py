@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from vanban.checks.finding import Finding, Severity
 from vanban.checks.text import text_findings
 from vanban.checks.text.examined import Examined
+from vanban.checks.word_sets import word_set
 from vanban.documents.content import Block
 from vanban.documents.duties import facts_of
 from vanban.documents.item import Item, holds
@@ -28,10 +29,8 @@ from vanban.language.deadlines import Deadline, find_deadlines
 from vanban.language.sections import SectionLabel, find_references, resolve
 from vanban.language.text import as_shown, normal
 
-_OF_PAPERS = frozenset(
-    ["dau-sao", "thieu-ten-loai", "thieu-so", "thieu-ngay", "thieu-co-quan", "thieu-trich-yeu", "thieu-nguoi-ky"]
-)
-"""Findings about a paper's layout; a source has its head and tail in the frontmatter, and lists may begin with stars."""
+_OF_PAPERS = word_set("dau-sao thieu-ten-loai thieu-so thieu-ngay thieu-co-quan thieu-trich-yeu thieu-nguoi-ky")
+"""Findings about a paper alone: a source has its head in the frontmatter, and its lists may begin with stars."""
 
 
 def full_text_findings(library: Library) -> Iterator[Finding]:

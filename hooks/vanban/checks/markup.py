@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from vanban.checks.finding import Finding
+from vanban.checks.word_sets import word_set
 
 _ELEMENT = re.compile(
     "a|abbr|b|blockquote|br|caption|cite|code|col|colgroup|dd|del|details|div|dl|dt|em|figcaption|figure|h[1-6]|hr|i|"
@@ -18,34 +19,9 @@ _ELEMENT = re.compile(
 )
 _SCHEMES = ("http", "https", "mailto")
 # What may stand in a tag or an attribute list; nothing here loads, runs, styles, or turns the direction of text.
-_ATTRIBUTES = frozenset(
-    [
-        "abbr",
-        "alt",
-        "cite",
-        "class",
-        "colspan",
-        "datetime",
-        "headers",
-        "height",
-        "href",
-        "id",
-        "lang",
-        "loading",
-        "markdown",
-        "open",
-        "rel",
-        "reversed",
-        "rowspan",
-        "scope",
-        "src",
-        "start",
-        "target",
-        "title",
-        "type",
-        "value",
-        "width",
-    ]
+_ATTRIBUTES = word_set(
+    "abbr alt cite class colspan datetime headers height href id lang loading markdown open rel reversed "
+    "rowspan scope src start target title type value width"
 )
 
 # fenced_code of Python-Markdown: from the first column, closed by the same signs

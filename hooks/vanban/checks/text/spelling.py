@@ -16,35 +16,11 @@ from vanban.checks.text.confusables import ACTIONS_AFTER_PEERS, CONFUSABLES
 from vanban.checks.text.examined import Examined, Passage
 from vanban.checks.text.syllables import is_syllable
 from vanban.checks.text.words import Pair, Word, count_pairs, words_of
+from vanban.checks.word_sets import word_set
 from vanban.language.text import bare
 
-_REPEATED = frozenset(
-    [
-        "ngày",
-        "người",
-        "nhà",
-        "đời",
-        "ngành",
-        "nơi",
-        "xa",
-        "dần",
-        "luôn",
-        "thường",
-        "mãi",
-        "từ",
-        "hay",
-        "rất",
-        "ai",
-        "đâu",
-        "lâu",
-        "nhanh",
-        "chậm",
-        "mau",
-    ]
-)
-_SMALL_WORDS = frozenset(
-    ["trong", "các", "cho", "của", "và", "với", "là", "do", "không", "những", "một", "này", "đó", "sẽ"]
-)
+_REPEATED = word_set("ngày người nhà đời ngành nơi xa dần luôn thường mãi từ hay rất ai đâu lâu nhanh chậm mau")
+_SMALL_WORDS = word_set("trong các cho của và với là do không những một này đó sẽ")
 _ROMAN_MISREAD = re.compile(r"\b(?:I[lI]*l[lI]*|l[I]+|[XV]+l+|[XV]l[Il]*)\b")
 # Krông, Plei, Đắk: names of places in other languages of the country.
 _OF_OTHER_TONGUES = re.compile(r"^[BCDĐGHKLMNPST][lr]|k$")
@@ -148,9 +124,11 @@ def _doubled(document: _Document, words: list[Word], i: int) -> _Told | None:
         if not begins and not (second.is_capital and not word.is_capital):
             return "lap-chu", "chữ này in hai lần", 1, word.written
     four = words[i : i + 4]
-    if len(four) == 4 and all(w.right for w in four[:3]) and [w.form for w in four[:2]] == [w.form for w in four[2:]]:
-        if (four[0].form, four[1].form) in COMPOUNDS and four[0].is_capital == four[2].is_capital:
-            pair = f"{four[0].written} {four[1].written}"
+    if len(four) == 4 and all(w.right for w in four[:3]):
+        once, again = four[:2], four[2:]
+        same = [w.form for w in once] == [w.form for w in again]
+        if same and (once[0].form, once[1].form) in COMPOUNDS and once[0].is_capital == again[0].is_capital:
+            pair = f"{once[0].written} {once[1].written}"
             return "lap-chu", f"«{pair}» in hai lần", 3, pair
     return None
 
@@ -211,5 +189,5 @@ def _signs(passage: Passage) -> Iterator[Finding]:
         if match[1] in ACTIONS_AFTER_PEERS:
             span = match.start(), match.start() + len("cung cấp")
             yield passage.finding(span, "loi-quet", "có lẽ là «cùng cấp»", "cùng cấp")
-    if match := _RECEIVED.match(words):
-        yield passage.finding(match.span(), "loi-quet", "có lẽ là «Chuyển:»", "Chuyển:")
+    if received := _RECEIVED.match(words):
+        yield passage.finding(received.span(), "loi-quet", "có lẽ là «Chuyển:»", "Chuyển:")

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from vanban.checks.text.examined import Passage
 
@@ -36,7 +37,7 @@ def words_of(passage: Passage) -> list[Word]:
     text, form = passage.text.words, passage.text.form
     places = [match.span() for match in _WORD.finditer(text)]
     forms = [form[slice(*place)] for place in places]
-    beside = [bool(_MAY_PART.fullmatch(text[a[1] : b[0]])) for a, b in zip(places, places[1:], strict=False)]
+    beside = [bool(_MAY_PART.fullmatch(text[a[1] : b[0]])) for a, b in pairwise(places)]
     return [
         Word(
             forms[i],
