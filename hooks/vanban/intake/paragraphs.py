@@ -22,7 +22,8 @@ def is_no_text(line: str) -> bool:
 
 _OPENS = re.compile(
     r"\s*(?:[-–—+•●▪*○◦·]\s?(?=\S)|#{1,6}\s|\||>|<|[*_]{2,3}(?=\S)"
-    r"|[*_]{0,3}(?:[IVX]{1,6}\s?[-.:)/]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}\s?[.)/](?![0-9])|[a-zđ]\s?[.)](?!\w)|\([0-9a-zđ]{1,3}\)"
+    r"|[*_]{0,3}(?:[IVX]{1,6}\s?[-.:)/]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}\s?[.)/](?![0-9])|[a-zđ]\s?[.)](?!\w)|"
+    r"\([0-9a-zđ]{1,3}\)"
     r"|(?:Điều|Chương|Phần|Mục|Phụ lục)\s[0-9IVX]+|Nơi nhận|Căn cứ\s|Kính gửi|(?:T/M|TM\.|K/T|KT\.|T/L|TL\.|TUQ\.)\s))"
 )
 _DEPTHS = tuple(
@@ -38,7 +39,8 @@ _DEPTHS = tuple(
 )
 _ENDED = re.compile(r"[.;:!?…][)\]\"”’*_`\s]*$|\|\s*$")
 _WEAK_END = re.compile(
-    r"(?:,|\b(?:của|và|các|số|ngày|tháng|năm|quý|từ|đến|trước|về|cho|với|là|do|tại|theo|trong|những|cùng|hoặc|ở|khóa|điều|khoản))"
+    r"(?:,|\b(?:của|và|các|số|ngày|tháng|năm|quý|từ|đến|trước|về|cho|với|là|do|tại|theo|trong|những|cùng|hoặc|"
+    r"ở|khóa|điều|khoản))"
     r"[*_`\s]*$",
     re.IGNORECASE,
 )

@@ -13,7 +13,8 @@ from vanban.language.text import as_shown
 _SENTENCE_END = re.compile(r"[.;][)\]\"”*_]*\s")
 _ANNOUNCES = re.compile(r"(?:như sau|cụ thể|sau đây)\s?:$")
 _LEAD_COLUMN = re.compile(
-    r"(?:cơ quan|đơn vị|bộ phận|người|cá nhân|ban|phòng)[^|]{0,30}(?:chủ trì|thực hiện|chịu trách nhiệm|tham mưu|phụ trách)"
+    r"(?:cơ quan|đơn vị|bộ phận|người|cá nhân|ban|phòng)[^|]{0,30}(?:chủ trì|thực hiện|chịu trách nhiệm|"
+    r"tham mưu|phụ trách)"
     r"|^(?:chủ trì|thực hiện|phân công|trách nhiệm|đơn vị|cơ quan)",
     re.IGNORECASE,
 )
