@@ -51,7 +51,7 @@ def _deadline(found: DeadlineFound) -> dict[str, Any]:
     row: dict[str, Any] = {
         "line": found.words.line,
         "line_end": found.words.line_end,
-        "kind": deadline.kind.value,
+        "kind": _kind(deadline),
         "start": deadline.start.isoformat() if deadline.start else None,
         "end": _end(deadline),
         "who": found.who,
@@ -71,6 +71,12 @@ def _deadline(found: DeadlineFound) -> dict[str, Any]:
     if deadline.year_inherited:
         row["year_inherited"] = True
     return row
+
+
+def _kind(deadline: Deadline) -> str:
+    """The kind by its words alone: "trước 17 giờ ngày …" is before, though that day counts."""
+    by_hour = deadline.kind is Kind.BY and re.search(r"trước [0-9]{1,2} ?(?:giờ|h|g)", deadline.words, re.IGNORECASE)
+    return "before" if by_hour else deadline.kind.value
 
 
 def _end(deadline: Deadline) -> str | list[str] | None:

@@ -22,7 +22,8 @@ def is_no_text(line: str) -> bool:
 
 _OPENS = re.compile(
     r"\s*(?:[-–—+•●▪*○◦·]\s?(?=\S)|#{1,6}\s|\||>|<|[*_]{2,3}(?=\S)"
-    r"|[*_]{0,3}(?:[IVX]{1,6}\s?[-.:)/]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}\s?[.)/](?![0-9])|[a-zđ]\s?[.)](?!\w)|\([0-9a-zđ]{1,3}\)"
+    r"|[*_]{0,3}(?:[IVX]{1,6}\s?[-.:)/]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}\s?[.)/](?![0-9])|[a-zđ]\s?[.)](?!\w)|"
+    r"\([0-9a-zđ]{1,3}\)"
     r"|(?:Điều|Chương|Phần|Mục|Phụ lục)\s[0-9IVX]+|Nơi nhận|Căn cứ\s|Kính gửi|(?:T/M|TM\.|K/T|KT\.|T/L|TL\.|TUQ\.)\s))"
 )
 _DEPTHS = tuple(
@@ -38,10 +39,13 @@ _DEPTHS = tuple(
 )
 _ENDED = re.compile(r"[.;:!?…][)\]\"”’*_`\s]*$|\|\s*$")
 _WEAK_END = re.compile(
-    r"(?:,|\b(?:của|và|các|số|ngày|tháng|năm|quý|từ|đến|trước|về|cho|với|là|do|tại|theo|trong|những|cùng|hoặc|ở|khóa|điều|khoản))"
+    r"(?:,|\b(?:của|và|các|số|ngày|tháng|năm|quý|từ|đến|trước|về|cho|với|là|do|tại|theo|trong|những|cùng|hoặc|"
+    r"ở|khóa|điều|khoản))"
     r"[*_`\s]*$",
     re.IGNORECASE,
 )
+# "theo mục" at the end of a line: the number that begins the next is no section.
+_REFERS = re.compile(r"\b(?:theo|tại|của|và|nêu|ở) (?:tiểu mục|mục|điểm|khoản|phần|Mục|Điểm|Khoản|Phần)[*_]*$")
 _FIRST_LETTER = re.compile(r"[^\w(\"“]*(?P<first>[\w(\"“])")
 
 
@@ -100,6 +104,8 @@ def _joined(numbered: list[tuple[int, str]], width: int) -> Iterator[Paragraph]:
 
 def _goes_on(line: str, following: str, gap: bool, width: int) -> bool:
     """Whether a line that follows belongs to the same paragraph; ``gap``: an empty line or a page break between."""
+    if _REFERS.search(line):
+        return True
     if " | " in line or " | " in following or opens(following) or _ENDED.search(line):
         return False
     match = _FIRST_LETTER.match(following)

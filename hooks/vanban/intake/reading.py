@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -22,9 +23,9 @@ from vanban.intake.paragraphs import Paragraph, paragraphs
 from vanban.intake.responsible import responsible
 from vanban.intake.surroundings import Map, Places
 from vanban.intake.tail import read_tail
-from vanban.language.citations import Citation, find_citations, find_groups, find_short_forms
+from vanban.language.citations import Citation, GroupCitation, find_citations, find_groups, find_short_forms
 from vanban.language.deadlines import Deadline, find_deadlines
-from vanban.language.sections import find_references, outline, resolve
+from vanban.language.sections import Heading, find_references, outline, resolve
 
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
@@ -42,9 +43,9 @@ def read(paper: Paper) -> Draft:
     flow = Flow([*title, *text, *annexes])
     body_start = flow.start_of(1) if title and len(flow.paragraphs) > 1 else 0 if not title else len(flow.source)
 
-    opening = {p.numbers[0] for p in text}
-    headings = outline(line if n in opening else "" for n, line in numbered[: end.first_line - 1])
-    places = Places(headings)
+    headings = _headings(paper.lines, text)
+    behind = _headings(paper.lines, annexes)
+    places = Places([*headings, *behind])
 
     citations = find_citations(flow.source)
     if head.issuer is None:
@@ -52,20 +53,19 @@ def read(paper: Paper) -> Draft:
         stated = (issuer_in_text(p.text, p.numbers[0], reported=reported) for p in text[:8])
         issuer = next(filter(None, stated), None) or _signing_body(end.tail.authority)
         head = replace(head, issuer=issuer)
-    year = _year(head, citations, flow)
-    deadlines = [
-        d
-        for d in find_deadlines(flow.source, year=year, issued=head.issued_on or found.not_before)
-        if d.span[0] >= body_start
-    ]
-    around = Map(flow, headings, places)
+    issued = head.issued_on or found.not_before
+    year = issued.year if issued else _year(head, citations, flow)
+    deadlines = [d for d in find_deadlines(flow.source, year=year, issued=issued) if d.span[0] >= body_start]
+    around = Map(flow, [*headings, *behind], places)
     short_forms = find_short_forms(flow.source, citations)
-    labels = [heading.label for heading in headings]
+    mentions: list[Citation | GroupCitation] = [*citations, *find_groups(flow.source)]
+    declared = [ShortFormFound(form, flow.line_of(form.span[0])) for form in short_forms]
+    labels = [heading.label for heading in headings or behind]
     body = Body(
         first_line=found.body_from,
         last_line=min(end.first_line - 1, len(paper.lines)),
         paragraphs=tuple(Words(p.text, p.numbers[0], p.numbers[-1]) for p in text),
-        headings=tuple(headings),
+        headings=tuple(headings or behind),
         deadlines=tuple(
             DeadlineFound(
                 _not_before(deadline, head.issued_on),
@@ -82,9 +82,10 @@ def read(paper: Paper) -> Draft:
                 places.label(flow.line_of(citation.span[0])),
                 isinstance(citation, Citation) and _is_itself(citation, head),
             )
-            for citation in sorted([*citations, *find_groups(flow.source)], key=lambda c: c.span)
+            for citation in sorted(mentions, key=lambda mention: mention.span)
         ),
-        short_forms=tuple(ShortFormFound(form, flow.line_of(form.span[0])) for form in short_forms),
+        # Declared twice on one line it is declared once.
+        short_forms=tuple({(f.line, f.short_form.short): f for f in reversed(declared)}.values())[::-1],
         references=tuple(
             ReferenceFound(
                 reference,
@@ -99,10 +100,14 @@ def read(paper: Paper) -> Draft:
     return Draft(paper, head, body, end.tail)
 
 
+def _headings(lines: Sequence[str], text: list[Paragraph]) -> list[Heading]:
+    """The numbered sections of some paragraphs; a line that goes on a paragraph is none."""
+    opening = {paragraph.numbers[0] for paragraph in text}
+    return outline(line if number in opening else "" for number, line in enumerate(lines, 1))
+
+
 def _year(head: Head, citations: list[Citation], flow: Flow) -> int | None:
-    """The year that completes dates without one: that of issue, else the latest of a cited document."""
-    if head.issued_on:
-        return head.issued_on.year
+    """The year that completes dates without one, where the day of issue is not stated: the latest of a document cited."""
     if head.number and head.number.year:
         return head.number.year
     cited = [c.on.year for c in citations if c.on]

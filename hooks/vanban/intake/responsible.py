@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from vanban.intake.surroundings import Surroundings
 
 _LABEL = re.compile(
-    r"[\s*_#>|]*(?:(?:Điều\s[0-9]+|(?:[IVX]{1,6}|[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-zđ])\s?[-.:)/])[-.:)/]*\s*|[-–+•*]\s*|\([0-9a-zđ]+\)\s*)*"
+    r"[\s*_#>|]*(?:(?:Điều\s[0-9]+|(?:[IVX]{1,6}|[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-zđ])\s?[-.:)/])[-.:)/]*\s*|"
+    r"[-–+•*]\s*|\([0-9a-zđ]+\)\s*)*"
 )
 _SENTENCE_END = re.compile(r"(?<=[.;])\s+")
 _ORGANISER = re.compile(
@@ -31,8 +32,10 @@ _FOR = re.compile(
     re.IGNORECASE,
 )
 _ROW = re.compile(
-    r"(?:^|[-;.|] )(?:(?:cơ quan|đơn vị|ban|người|bộ phận)(?: (?:chịu trách nhiệm|chủ trì|thực hiện|tổ chức|tham mưu|đầu mối)){1,2}"
-    r"|chủ trì(?: (?:thực hiện|tham mưu))?|phân công(?: thực hiện)?|trách nhiệm(?: thực hiện)?) ?: ?(?P<body>[^.;|\n]+)",
+    r"(?:^|[-;.|] )(?:(?:cơ quan|đơn vị|ban|người|bộ phận)(?: (?:chịu trách nhiệm|chủ trì|thực hiện|tổ chức|"
+    r"tham mưu|đầu mối)){1,2}"
+    r"|chủ trì(?: (?:thực hiện|tham mưu))?|phân công(?: thực hiện)?|"
+    r"trách nhiệm(?: thực hiện)?) ?: ?(?P<body>[^.;|\n]+)",
     re.IGNORECASE,
 )
 _ATTENDS = re.compile(r"(?:đối tượng|thành phần)[^:]{0,40}: ?(?P<body>[^.;\n]+)", re.IGNORECASE)

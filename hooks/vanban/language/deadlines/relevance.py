@@ -19,15 +19,21 @@ _FIELD_JUST_BEFORE = re.compile(r"(?:thời gian|thời hạn|thời điểm|ti�
 _PAST = re.compile(r"\b(?:đã|vừa qua|vừa được|được (?:diễn ra|tổ chức|thông qua|ban hành))\b")
 _DONE_ALREADY = re.compile(r",? đã\b")
 _AS_SET = re.compile(
-    r"\b(?:lịch|kế hoạch|chương trình|nội dung|thời gian|nhiệm vụ|như)(?: \w+){0,2} đã\b|\bđã (?:bố trí|đề ra|xác định|phân công)\b"
+    r"\b(?:lịch|kế hoạch|chương trình|nội dung|thời gian|nhiệm vụ|như)(?: \w+){0,2} đã\b|\bđã (?:bố trí|đề ra|"
+    r"xác định|phân công)\b"
 )
 _OF_MONTH = re.compile(
-    r"(?:báo cáo|tình hình|kết quả|lương|số liệu|chỉ số|dự toán|công tác|thu|chi|quyết toán|nhiệm vụ|giá|của|thông báo)(?: \w+)? $"
+    r"(?:báo cáo|tình hình|kết quả|lương|số liệu|chỉ số|dự toán|công tác|thu|chi|quyết toán|nhiệm vụ|giá|của|"
+    r"thông báo)(?: \w+)? $"
 )
-_FEAST = re.compile(r"(?:kỉ niệm|chào mừng|hưởng ứng|ngày|dịp|truyền thống|thành lập|quốc (?:khánh|tế)|lễ|tết)(?: [^\s.;]+){0,10} $")
+_FEAST = re.compile(
+    r"(?:kỉ niệm|chào mừng|hưởng ứng|ngày|dịp|truyền thống|thành lập|quốc (?:khánh|tế)|lễ|tết)(?: [^\s.;]+){0,10} $"
+)
 _CASE = re.compile(r"\btrường hợp(?: [^\s,;.]+){1,12} $")
 _COUNTED = re.compile(r"\b(?:tuổi|tính)(?: \w+){0,4} $")
-_YEAR_WORK = re.compile(r"\b(?:hoàn thành|hoàn tất|xong|ban hành|trình|tổ chức|phê duyệt|đưa vào|triển khai|xây dựng)\b")
+_YEAR_WORK = re.compile(
+    r"\b(?:hoàn thành|hoàn tất|xong|ban hành|trình|tổ chức|phê duyệt|đưa vào|triển khai|xây dựng)\b"
+)
 _CLAUSE_STARTS = re.compile(r"(?:^|[.;:\n|+]|(?:^|\n| )-|, và|,) ?$")
 _HORIZON = re.compile(r"(?:tầm nhìn|định hướng|giai đoạn|chiến lược|tính)(?: \w+)? $")
 _EFFECT = re.compile(r"(?:hiệu lực|thi hành|áp dụng)(?: \w+){0,3} $")
@@ -57,27 +63,35 @@ def is_deadline(deadline: Deadline, phrase: Phrase, form: str, year: int | None,
         return True
     if deadline.kind is Kind.RECURRING:
         return bool(phrase.operands) or _governs_duty(sentence, before, after, phrase)
-    if _CASE.search(before) and phrase.operators <= {Word.WITHIN, Word.SINCE, Word.TO, Word.AFTER}:
-        return False  # which cases are meant, not when something is due
-    if _HORIZON.search(before) or _COUNTED.search(before) or _EFFECT.search(before) or ", tầm nhìn" in after[:12]:
+    if _is_name_or_case(phrase, before, after):
         return False
     if phrase.operators & {Word.TENTATIVE, Word.OCCASION}:
         return True
-    if deadline.kind is Kind.BEFORE:
-        return True
     last = deadline.end or deadline.start
+    if deadline.kind is Kind.BEFORE:
+        return not (issued and last and last <= issued and _PAST.search(sentence))
     if year and last and last.year < year and deadline.kind is not Kind.FROM:
         return False
-    if _DONE_ALREADY.match(after):
-        return False
     coming = issued is not None and last is not None and last > issued
-    if coming:
-        sentence = _AS_SET.sub("", sentence)
-    operated = phrase.operators - {Word.SINCE}
-    said_next = re.split(r"[.;\n]", form[phrase.end : phrase.end + _FAR])[0]
-    if _PAST.search(sentence) or (not operated and _PAST.search(said_next)):
+    said_next = form[phrase.end : phrase.end + _FAR]
+    if _is_told(phrase, _AS_SET.sub("", sentence) if coming else sentence, said_next):
         return False
     return _has_support(deadline, phrase, before, after) or (coming and _is_programme(phrase, before, after))
+
+
+def _is_name_or_case(phrase: Phrase, before: str, after: str) -> bool:
+    """Whether the time belongs to a name (tầm nhìn đến năm …), an age, an effect, or says which cases are meant."""
+    if _CASE.search(before) and phrase.operators <= {Word.WITHIN, Word.SINCE, Word.TO, Word.AFTER}:
+        return True
+    names = (_HORIZON, _COUNTED, _EFFECT)
+    return any(name.search(before) for name in names) or ", tầm nhìn" in after[:12]
+
+
+def _is_told(phrase: Phrase, sentence: str, said_next: str) -> bool:
+    """Whether a sentence tells what has happened."""
+    if _DONE_ALREADY.match(said_next) or _PAST.search(sentence):
+        return True
+    return not phrase.operators - {Word.SINCE} and _PAST.search(re.split(r"[.;\n]", said_next)[0]) is not None
 
 
 def _is_programme(phrase: Phrase, before: str, after: str) -> bool:
