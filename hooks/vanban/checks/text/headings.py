@@ -18,7 +18,11 @@ _POINTS = "abcdđeghiklmnopqrstuvxy"
 def findings(examined: Examined) -> Iterator[Finding]:
     """Doubled and skipped numbers, then numbers printed in two styles."""
     by_line = {passage.heading.line: passage for passage in examined.passages if passage.heading}
-    headings = [(h, by_line[h.line]) for h in examined.draft.body.headings if h.line in by_line and h.label.levels]
+    headings = [
+        (h, by_line[h.line])
+        for h in examined.draft.body.headings
+        if h.line in by_line and h.label.levels and not h.label.closing
+    ]
     yield from _order(headings)
     yield from _style([(h, p) for h, p in headings if h.label.levels[-1] in ROMANS], "số La Mã")
     yield from _style([(h, p) for h, p in headings if h.label.levels[-1].islower()], "chữ cái", right=")")
@@ -76,4 +80,5 @@ def _bullets_only(examined: Examined, headings: list[tuple[Heading, Passage]]) -
 
 def _at(passage: Passage, code: str, message: str, severity: Severity = Severity.NOTE) -> Finding:
     words = passage.text.words
-    return passage.finding((0, min(len(words), 60)), code, message, severity=severity)
+    start = len(words) - len(words.lstrip("# "))
+    return passage.finding((start, min(len(words), start + 60)), code, message, severity=severity)

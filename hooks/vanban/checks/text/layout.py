@@ -17,7 +17,7 @@ _NOTE = re.compile(r"^\s*\* (?=\w)")
 _LONE = re.compile(r"^\s*[*}{|]\s*(?:\([^)]*\))?\s*$")
 _THE_END = re.compile(r"\./\.")
 _BLANKS = (
-    (re.compile(r"[“\"] (?=\w)(?=[^“”\"]{1,200}[”\"])"), "thừa dấu cách sau dấu mở ngoặc"),
+    (re.compile(r"“ (?=\w)"), "thừa dấu cách sau dấu mở ngoặc"),
     (re.compile(r"[a-zà-ỹ]- (?=[^\W\d_])|[a-zà-ỹ] -(?=[^\W\d_])"), "thiếu dấu cách trước hoặc sau gạch nối"),
     (
         re.compile(r"(?<![0-9])(?:[12][0-9]{3} -[12][0-9]{3}|[12][0-9]{3}- [12][0-9]{3})(?![0-9])"),
