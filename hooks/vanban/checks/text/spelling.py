@@ -15,12 +15,12 @@ from vanban.checks.text.compounds import BY_LETTERS, COMPOUNDS, OTHER_WORDS
 from vanban.checks.text.confusables import ACTIONS_AFTER_PEERS, CONFUSABLES
 from vanban.checks.text.examined import Examined, Passage
 from vanban.checks.text.syllables import is_syllable
-from vanban.checks.text.words import Pair, Word, count_pairs, words_of
+from vanban.checks.text.words import Pair, Word, count_pairs, letters, words_of
 from vanban.checks.word_sets import word_set
-from vanban.language.text import bare
 
-_REPEATED = word_set("ngày người nhà đời ngành nơi xa dần luôn thường mãi từ hay rất ai đâu lâu nhanh chậm mau")
-_SMALL_WORDS = word_set("trong các cho của và với là do không những một này đó sẽ")
+_REPEATED = word_set("song ngày người nhà đời ngành nơi xa dần luôn thường mãi từ hay rất ai đâu lâu nhanh chậm mau")
+_SMALL_WORDS = word_set("trong các cho của và với là do không những một này đó sẽ có để đã thì người trên")
+_MISREAD_SMALL_WORDS = frozenset({("có", "quan"), ("có", "sở"), ("để", "án"), ("để", "cương")})
 _ROMAN_MISREAD = re.compile(r"\b(?:I[lI]*l[lI]*|l[I]+|[XV]+l+|[XV]l[Il]*)\b")
 # Krông, Plei, Đắk: names of places in other languages of the country.
 _OF_OTHER_TONGUES = re.compile(r"^[BCDĐGHKLMNPST][lr]|k$")
@@ -41,11 +41,11 @@ class _Document:
         self.by_left: Mapping[tuple[str, str], Counter[str]] = defaultdict(Counter)
         self.by_letters: Mapping[str, Counter[str]] = defaultdict(Counter)
         for (one, other), count in self.pairs.items():
-            self.by_right[bare(one), other][one] += count
-            self.by_left[one, bare(other)][other] += count
+            self.by_right[letters(one), other][one] += count
+            self.by_left[one, letters(other)][other] += count
         for _, words in self.words:
             for word in words:
-                self.by_letters[bare(word.form)][word.form] += 1
+                self.by_letters[letters(word.form)][word.form] += 1
 
 
 def findings(examined: Examined) -> Iterator[Finding]:
@@ -100,7 +100,7 @@ def _no_syllable(document: _Document, word: Word, following: Word | None) -> _To
             return "loi-quet", f"hai chữ dính nhau, có lẽ là «{one} {other}»", 0, f"{one} {other}"
     if _is_loan(written):
         return None
-    meant = next((w for w, _ in document.by_letters[bare(written)].most_common() if is_syllable(w)), "")
+    meant = next((w for w, _ in document.by_letters[letters(written)].most_common() if is_syllable(w)), "")
     hint = f", có lẽ là «{meant}»" if meant and not word.is_capital else ""
     return "loi-quet", f"không phải một chữ tiếng Việt{hint}; hãy đối chiếu bản gốc", 0, meant
 
@@ -121,7 +121,11 @@ def _doubled(document: _Document, words: list[Word], i: int) -> _Told | None:
         begins = (after in COMPOUNDS or document.pairs[after] > 1) and not (
             i + 2 < len(words) and (words[i + 2].form, words[i + 2].right) in COMPOUNDS
         )
-        if not begins and not (second.is_capital and not word.is_capital):
+        if (
+            not begins
+            and not (second.is_capital and not word.is_capital)
+            and word.written.isupper() == second.written.isupper()
+        ):
             return "lap-chu", "chữ này in hai lần", 1, word.written
     four = words[i : i + 4]
     if len(four) == 4 and all(w.right for w in four[:3]):
@@ -137,9 +141,13 @@ def _compound(words: list[Word], i: int) -> str:
     """The compound that a pair has the letters of but not the marks."""
     word, following = words[i], words[i + 1]
     pair = (word.form, following.form)
-    if pair in COMPOUNDS or pair in OTHER_WORDS or not _SMALL_WORDS.isdisjoint(pair):
+    if (
+        pair in COMPOUNDS
+        or pair in OTHER_WORDS
+        or (pair not in _MISREAD_SMALL_WORDS and not _SMALL_WORDS.isdisjoint(pair))
+    ):
         return ""
-    meant = BY_LETTERS.get((bare(word.form), bare(following.form)))
+    meant = BY_LETTERS.get((letters(word.form), letters(following.form)))
     if meant is None or (word.left, word.form) in COMPOUNDS or (following.form, following.right) in COMPOUNDS:
         return ""
     return " ".join(meant)
@@ -165,8 +173,8 @@ def _as_elsewhere(document: _Document, words: list[Word], i: int) -> str:
     word = words[i]
     if _is_bound(document.pairs, word):
         return ""
-    letters = bare(word.form)
-    for beside in (document.by_right[letters, word.right], document.by_left[word.left, letters]):
+    unmarked = letters(word.form)
+    for beside in (document.by_right[unmarked, word.right], document.by_left[word.left, unmarked]):
         meant, often = (beside.most_common(1) or [("", 0)])[0]
         if meant != word.form and often >= _OFTEN and often >= _RARELY * beside[word.form] and not meant.isascii():
             return meant

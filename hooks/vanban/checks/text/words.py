@@ -4,9 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from vanban.checks.text.examined import Passage
+from vanban.language.text import bare
 
 _WORD = re.compile(r"[^\W\d_]+")
 _MAY_PART = re.compile(r"[ \n]")
@@ -30,6 +32,12 @@ class Word:
     def is_capital(self) -> bool:
         """Whether it begins with a capital and goes on in small letters, as names do."""
         return self.written[:1].isupper() and not self.written.isupper()
+
+
+@lru_cache(maxsize=65536)
+def letters(form: str) -> str:
+    """A word without its marks."""
+    return bare(form)
 
 
 def words_of(passage: Passage) -> list[Word]:
