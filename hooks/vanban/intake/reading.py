@@ -107,7 +107,7 @@ def _headings(lines: Sequence[str], text: list[Paragraph]) -> list[Heading]:
 
 
 def _year(head: Head, citations: list[Citation], flow: Flow) -> int | None:
-    """The year that completes dates without one, where the day of issue is not stated: the latest of a document cited."""
+    """The year that completes dates without one, where no day of issue is stated: the latest of a document cited."""
     if head.number and head.number.year:
         return head.number.year
     cited = [c.on.year for c in citations if c.on]
