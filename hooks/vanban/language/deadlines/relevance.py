@@ -72,6 +72,9 @@ def is_deadline(deadline: Deadline, phrase: Phrase, form: str, year: int | None,
         return not (issued and last and last <= issued and _PAST.search(sentence))
     if year and last and last.year < year and deadline.kind is not Kind.FROM:
         return False
+    unit = phrase.operands[-1].written.unit
+    if issued and last and last < issued and unit is Unit.DAY and deadline.kind in (Kind.ON, Kind.DURING):
+        return _FIELD.search(before) is not None
     coming = issued is not None and last is not None and last > issued
     said_next = form[phrase.end : phrase.end + _FAR]
     if _is_told(phrase, _AS_SET.sub("", sentence) if coming else sentence, said_next):
