@@ -30,10 +30,14 @@ _LONGEST_LIST = 40  # paragraphs
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """``before`` and ``behind`` are the sentences before and the one behind in the paragraph; ``intro`` announces the list it is an item of; ``near``
-    are the paragraphs of its section, the nearest first; ``above`` the headings over it, the nearest first;
-    ``beside`` the headings of the same section as its own. Of a row of a table ``lead`` is the cell of the lead body;
-    ``cells`` are the short paragraphs before and behind a date that stands alone, the cells of a flattened row."""
+    """The neighbours of a sentence.
+
+    ``before`` and ``behind`` are the sentences before and the one behind in its paragraph; ``intro`` announces the list
+    it is an item of; ``near`` are the paragraphs of its section, the nearest first; ``above`` the headings over it,
+    the nearest first; ``beside`` the headings of the same section as its own. Of a row of a table ``lead`` is the cell
+    of the lead body; ``cells`` are the short paragraphs before and behind a date that stands alone, the cells of a
+    flattened row.
+    """
 
     sentence: str
     before: tuple[str, ...]
