@@ -108,7 +108,7 @@ _PATTERNS = {
         r"|định kì(?! (?:tháng|quí|năm) ?[0-9iv])|(?:trong )?thời gian tới|(?:(?:trong|suốt|"
         r"cả) ){1,3}nhiệm kì|(?:hằng|hàng) ngày"
     ),
-    Word.BEFORE: r"trước(?: thời điểm)?(?: ngày(?! ?[0-9]))?(?= )",
+    Word.BEFORE: r"(?<!năm )(?<!tháng )(?<!quí )(?<!kì )trước(?: thời điểm)?(?: ngày(?! ?[0-9]))?(?= )",
     Word.BY: r"(?:chậm|muộn) nhất|không muộn hơn|không quá|hạn cuối|hạn chót|hạn|hết",
     Word.SINCE: r"(?:kể )?từ",
     Word.AFTER: r"sau",

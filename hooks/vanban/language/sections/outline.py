@@ -25,7 +25,7 @@ _NUMBERED = re.compile(
     rf"|(?P<letter>[{LETTERS}])(?:\s?[.)]\s?|/\s)"
 )
 _TITLE_END = re.compile(r"[:.;](?=\s|$)")
-_THE_END = re.compile(r"(?:nơi nhận|(?:t/m|k/t|t/l|tm\.|kt\.|tl\.|tuq\.)\s)")
+_THE_END = re.compile(r"(?:nơi nhận\s?(?::|$)|(?:t/m|k/t|t/l|tm\.|kt\.|tl\.|tuq\.)\s)")
 
 
 @dataclass(frozen=True, slots=True)
