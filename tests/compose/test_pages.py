@@ -14,8 +14,8 @@ from vanban.compose.settings import Settings
 from vanban.compose.site import Site, compose
 from vanban.compose.source_links import SourceLinks
 from vanban.documents.library import Library
-from vanban.search.entries import entries_of
-from vanban.search.index import build_index
+from vanban.search.contents import search_pages
+from vanban.search.files import search_files
 
 EXTENSIONS = ["attr_list", "tables", "admonition", "toc"]
 SIGNS = '<zz>*sao*_gạch_`mã`[x](y)&amp;"nháy"</zz> { #zz }'
@@ -165,7 +165,7 @@ def test_a_text_that_begins_with_a_heading_for_its_opening_can_be_published() ->
     ids = shown(of, "ke-hoach/thi-uy/2022/44").ids
 
     assert ids.count("mo-dau") == 1
-    assert build_index(entries_of(of, []))
+    assert list(search_files(search_pages(of, [])))
 
 
 def test_no_page_has_an_id_twice() -> None:

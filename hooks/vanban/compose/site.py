@@ -1,6 +1,6 @@
 """The whole portal as Markdown pages and files, ready for an engine."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vanban.calendars.events import events_of
@@ -9,6 +9,7 @@ from vanban.checks.remarks import remarks
 from vanban.compose.calendar import calendar_pages
 from vanban.compose.directive import directive_page
 from vanban.compose.findings import findings_page
+from vanban.compose.follow_up import follow_up_files, follow_up_pages, with_follow_up
 from vanban.compose.home import home_page
 from vanban.compose.listings import listing_pages
 from vanban.compose.material import material_page
@@ -18,6 +19,7 @@ from vanban.compose.plan import plan_page
 from vanban.compose.printed import with_source
 from vanban.compose.questions import question_pages, question_set_page
 from vanban.compose.redirects import redirects, withdrawals
+from vanban.compose.search import search_page
 from vanban.compose.settings import Settings
 from vanban.compose.source_links import SourceLinks
 from vanban.compose.unit import unit_page
@@ -25,6 +27,7 @@ from vanban.documents.item import Item, holds
 from vanban.documents.library import Library
 from vanban.documents.models import Body, Directive, Entry, Material, Plan, QuestionSet
 from vanban.feeds.inventory import PATH, inventory
+from vanban.followup.following import FollowUp, book_path
 
 
 @dataclass(frozen=True)
@@ -35,19 +38,34 @@ class Site:
     assets: list[Asset]
 
 
-def compose(library: Library, settings: Settings, links: SourceLinks, introduction: str = "") -> Site:
+def compose(
+    library: Library,
+    settings: Settings,
+    links: SourceLinks,
+    introduction: str = "",
+    follow_ups: Sequence[FollowUp] = (),
+) -> Site:
     """The portal of a library; ``links`` leads links between sources, ``introduction`` opens the home page.
 
+    ``follow_ups`` are the followed plans, of the internal edition only.
+
     The same library gives the same bytes."""
-    findings = remarks(library)
-    pages = [home_page(library, settings, introduction)]
-    pages += (with_source(_page(library, item, links), settings) for item in library.items)
+    findings = [*remarks(library), *(doubt for follow_up in follow_ups for doubt in follow_up.doubts)]
+    sources = {item.source.path: item.address for item in library.items}
+    sources |= {book_path(follow_up.plan.source.path): follow_up.address for follow_up in follow_ups}
+    pages = [with_follow_up(home_page(library, settings, introduction), None, library, follow_ups)]
+    for item in library.items:
+        page = with_follow_up(_page(library, item, links), item, library, follow_ups)
+        pages.append(with_source(page, settings))
     pages += listing_pages(library)
     pages += calendar_pages(library)
     pages += question_pages(library)
     pages += my_part_pages(library)
-    pages.append(findings_page(findings, {item.source.path: item.address for item in library.items}))
+    pages += follow_up_pages(library, follow_ups)
+    pages.append(search_page())
+    pages.append(findings_page(findings, sources))
     assets = [*_feeds(library, settings), Asset(PATH, inventory(library)), *redirects(library), *withdrawals(library)]
+    assets += follow_up_files(library, follow_ups)
     return Site(pages, assets)
 
 

@@ -103,6 +103,7 @@ def _cited(draft: Draft) -> list[dict[str, Any]]:
     """One row a document: mentions that agree in type and number, unless their dates contradict."""
     found, forms = draft.body.citations, draft.body.short_forms
     declared = [form.short_form for form in forms if isinstance(form.short_form.meaning, Citation)]
+    full = _cited_in_full(found)
     rows: list[dict[str, Any]] = []
     likely: dict[int, str] = {}
     by_number: dict[str, list[dict[str, Any]]] = {}
@@ -121,6 +122,8 @@ def _cited(draft: Draft) -> list[dict[str, Any]]:
             ):
                 citation = meant
                 break
+        if citation.bare and not citation.on:
+            citation = full.get((citation.kind, citation.bare.lstrip("0"))) or citation
         number = citation.number
         name = number.key if number else citation.bare or ""
         kind = citation.kind
@@ -141,6 +144,19 @@ def _cited(draft: Draft) -> list[dict[str, Any]]:
     for row in rows:
         row["type"] = row["type"] or likely.get(id(row))
     return rows
+
+
+def _cited_in_full(found: Iterable[CitationFound]) -> dict[tuple[str | None, str], Citation | None]:
+    """The one document of a type with these figures ("Nghị quyết 57" is 57-NQ/TW); None where there are two."""
+    full: dict[tuple[str | None, str], Citation | None] = {}
+    for mention in found:
+        citation = mention.citation
+        if isinstance(citation, Citation) and citation.number:
+            name = (citation.kind, citation.number.digits.lstrip("0"))
+            known = full.get(name, citation)
+            same = known and known.number and known.number.key == citation.number.key
+            full[name] = known if same else None
+    return full
 
 
 def _agree(one: str | None, other: str | None) -> bool:

@@ -12,7 +12,7 @@ from vanban.language.traced_text import TracedText
 # A word alone, "- …" not before these, "+ …" only before these.
 _NOUNS = """
     ban - hành, đầu, ngày, đêm, bố
-    bộ - luật, tiêu, máy, tài, mặt, công cụ, chỉ số, sách, câu, đề, hồ, quy
+    bộ - luật, tiêu, máy, tài liệu, mặt, công cụ, chỉ số, sách, câu, đề, hồ, quy
     sở - hữu
     hội + đồng, nông, phụ nữ, cựu, liên hiệp, chữ, người, khuyến, luật, nhà, đoàn, viên, đặc thù, sinh
     tổ chức + đảng, chính trị, đoàn, công đoàn, cơ sở, xã hội, hội, kinh tế, thành viên, tín dụng, hành chính
@@ -107,7 +107,7 @@ _NAME = re.compile(rf"(?:{_MANY})?(?:{_alternation(_NOUNS)})(?!\w)")
 _VERB = re.compile(rf"(?<![\w(])(?:{_alternation(_VERBS)})(?!\w)")
 # A verb behind these is part of the name: Ủy ban kiểm tra, cơ quan tham mưu, đoàn giám sát, báo cáo viên.
 _IN_NAME = re.compile(
-    r"(?:uỷ ban|\bban|đoàn|tổ|văn phòng|vụ|cục|được|công tác|cán bộ|phòng|tiểu ban|nhà|nhiệm vụ|trách nhiệm|"
+    r"(?:uỷ ban|\bban|đoàn|tổ|văn phòng|được|công tác|cán bộ|phòng|tiểu ban|nhà|nhiệm vụ|trách nhiệm|"
     r"để|bộ phận|việc|thường trực) $"
 )
 _BEFORE_ATTRIBUTE = re.compile(r"(?:cơ quan|đơn vị|bộ phận) $")
@@ -140,7 +140,7 @@ def begins_clause(words: str) -> bool:
     form = TracedText(words[:80]).form
     named = _NAME.match(form)
     strong = re.match(
-        rf"{_MANY}|cấp uỷ|đảng uỷ|chi bộ|đồng chí|người|cơ quan|thủ trưởng|tổ chức|đảng viên|cán bộ|tập thể|cá nhân",
+        rf"{_MANY}|cấp uỷ|đảng uỷ|chi bộ|đồng chí|người|thủ trưởng|đảng viên|tập thể",
         form,
     )
     return bool(named and (strong or words[:1].isupper()))

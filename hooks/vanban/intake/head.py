@@ -25,6 +25,7 @@ _MORE_KINDS = ("Bài phát biểu", "Lịch", "Thông cáo", "Đề cương", "L
 _KINDS = {fold(kind).replace(" ", ""): kind for kind in KIND_WORDS}
 _ALONE = _KINDS | {fold(kind).replace(" ", ""): kind for kind in _MORE_KINDS}
 _LONGEST_KIND = 5  # words
+_LONG_LINE, _SHORT_LINE = 60, 0.7  # a line of the text below the last, shorter line of an abstract
 _LONGEST_PLACE = 4  # words
 
 _OWN_NUMBER = re.compile(
@@ -66,7 +67,8 @@ _ORGAN = re.compile(r"(?:ban thuong vu|ban chap hanh|ban thuong truc|thuong truc
 _ADDRESS = re.compile(r"kính gửi\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"\(?v\s?/\s?v\b[\s:.]*", re.IGNORECASE)
 _BASIS = re.compile(
-    r"[-+*\s]*(?:Căn cứ|Thực hiện|Thi hành|Theo |Xét |Tiếp tục thực hiện|Triển khai thực hiện|Trên cơ sở|Ngày \d|Để )"
+    r"[-+*\s]*(?:Căn cứ|Thực hiện|Thi hành|Theo |Xét |Tiếp tục thực hiện|Triển khai thực hiện|Trên cơ sở|Ngày \d|"
+    r"Từ ngày|Để |Với |Nhằm )"
 )
 _MARKS = {
     "secrecy": re.compile(r"(?:tuyet mat|toi mat|mat)"),
@@ -206,7 +208,8 @@ def _read_abstract(top: list[Cell], kind_at: int, rest: str) -> tuple[Words | No
             or previous.endswith((".", ":"))
             or (cell.text.endswith((".", ":")) and not goes_on)
             or cell.text.startswith(("(", "-"))
-            or _is_section(cell.text)
+            or (_is_section(cell.text) and not _WEAK_END.search(previous))
+            or (not goes_on and len(cell.text) > _LONG_LINE and len(previous) < _SHORT_LINE * len(cell.text))
             or (cell.text.isupper() and not previous.isupper() and _BODY.match(fold(cell.text)))
         ):
             break

@@ -59,7 +59,9 @@ def read(paper: Paper) -> Draft:
     around = Map(flow, [*headings, *behind], places)
     short_forms = find_short_forms(flow.source, citations)
     mentions: list[Citation | GroupCitation] = [*citations, *find_groups(flow.source)]
-    declared = [ShortFormFound(form, flow.line_of(form.span[0])) for form in short_forms]
+    declared = [
+        (flow.paragraph_of(form.span[0]), ShortFormFound(form, flow.line_of(form.span[0]))) for form in short_forms
+    ]
     labels = [heading.label for heading in headings or behind]
     body = Body(
         first_line=found.body_from,
@@ -84,8 +86,8 @@ def read(paper: Paper) -> Draft:
             )
             for citation in sorted(mentions, key=lambda mention: mention.span)
         ),
-        # Declared twice on one line it is declared once.
-        short_forms=tuple({(f.line, f.short_form.short): f for f in reversed(declared)}.values())[::-1],
+        # Declared twice in one paragraph it is declared once.
+        short_forms=tuple({(paragraph, f.short_form.short): f for paragraph, f in reversed(declared)}.values())[::-1],
         references=tuple(
             ReferenceFound(
                 reference,
@@ -107,7 +109,7 @@ def _headings(lines: Sequence[str], text: list[Paragraph]) -> list[Heading]:
 
 
 def _year(head: Head, citations: list[Citation], flow: Flow) -> int | None:
-    """The year that completes dates without one, where the day of issue is not stated: the latest of a document cited."""
+    """The year that completes dates without one, where no day of issue is stated: the latest of a document cited."""
     if head.number and head.number.year:
         return head.number.year
     cited = [c.on.year for c in citations if c.on]

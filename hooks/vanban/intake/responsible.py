@@ -117,18 +117,30 @@ def responsible(around: "Surroundings") -> str | None:
     if found := _in_cells(*around.cells):
         return found
     paragraph = around.before[0] if around.before else around.sentence
-    found = subject(around.sentence) or before_colon(paragraph)
+    found = subject(around.sentence)
+    if found and around.before:
+        found = _whole_list(around.before[-1], found)
+    found = found or before_colon(paragraph)
     # A clause of the same sentence, the nearest first, then what the paragraph began with.
     before = around.before
     whole = next((i for i in reversed(range(len(before))) if before[i].endswith(".")), -1) + 1
     for earlier in [*reversed(before[whole:]), *before[:whole]]:
         found = found or subject(earlier)
+    if not found and (match := _ORGANISER.search(around.sentence)):
+        found = body_at(match["body"])
+    found = found or charged(around.behind)
     found = found or lead_body([" ".join([*before, around.sentence]), *around.near])
     for at, heading in enumerate(around.above):
         found = found or _with_place(organiser(heading), around.above[at + 1 :])
     for near in [around.intro, *around.near]:
         found = found or _first_subject(near)
     return found or participants([*around.near, *around.beside])
+
+
+def _whole_list(clause: str, last: str) -> str:
+    """The bodies charged before a semicolon ("yêu cầu các sở, ngành;") with the last of the list behind it."""
+    first = charged(clause) if clause.endswith(";") else None
+    return f"{first}; {last}" if first and clause.rstrip("; ").endswith(first) else last
 
 
 def _in_cells(before: Sequence[str], behind: Sequence[str]) -> str | None:

@@ -30,13 +30,18 @@ _LONGEST_LIST = 40  # paragraphs
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """``before`` are the sentences before in the paragraph; ``intro`` announces the list it is an item of; ``near``
-    are the paragraphs of its section, the nearest first; ``above`` the headings over it, the nearest first;
-    ``beside`` the headings of the same section as its own. Of a row of a table ``lead`` is the cell of the lead body;
-    ``cells`` are the short paragraphs before and behind a date that stands alone, the cells of a flattened row."""
+    """The neighbours of a sentence.
+
+    ``before`` and ``behind`` are the sentences before and the one behind in its paragraph; ``intro`` announces the list
+    it is an item of; ``near`` are the paragraphs of its section, the nearest first; ``above`` the headings over it,
+    the nearest first; ``beside`` the headings of the same section as its own. Of a row of a table ``lead`` is the cell
+    of the lead body; ``cells`` are the short paragraphs before and behind a date that stands alone, the cells of a
+    flattened row.
+    """
 
     sentence: str
     before: tuple[str, ...]
+    behind: str
     intro: str
     near: tuple[str, ...]
     above: tuple[str, ...]
@@ -100,6 +105,7 @@ class Map:
             before=tuple(
                 [*sentences[:1], *sentences[first + 1 : index]] if index > first + 1 else sentences[first:index]
             ),
+            behind=sentences[index + 1] if index + 1 < len(sentences) else "",
             intro=self._intro(at),
             near=tuple(self._texts[i] for i in self._near(at)),
             above=above[1:] if above[:1] == (self._texts[at],) else above,

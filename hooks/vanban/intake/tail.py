@@ -13,7 +13,7 @@ from vanban.intake.draft import Tail, Words
 from vanban.language.sections import outline
 from vanban.language.text import fold
 
-_RECIPIENTS = re.compile(r"n[ơo]i\snh[ậâ]n\b\s?:?\s?", re.IGNORECASE)
+_RECIPIENTS = re.compile(r"n[ơo]i\snh[ậâ]n\s?(?::\s?|$)", re.IGNORECASE)
 _AUTHORITY = re.compile(
     r"(?:T\s?/\s?M|TM\s?\.|TM(?=\s)|K\s?/\s?T|KT\s?\.|KT(?=\s)|T\s?/\s?L|TL\s?\.|TL(?=\s)|TUQ\s?\.?|"
     r"T\s?/\s?UQ|T\.UQ|Q\s?\.|Q\s?/|"

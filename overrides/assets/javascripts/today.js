@@ -6,6 +6,7 @@
   const today = /^\d{4}-\d{2}-\d{2}$/.test(asked)
     ? asked
     : new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Ho_Chi_Minh" }).format(new Date());
+  document.documentElement.dataset.homNay = today; // for scripts of single pages
   const daysUntil = (day) => Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000);
 
   for (const card of document.querySelectorAll(".the")) {

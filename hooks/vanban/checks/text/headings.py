@@ -34,7 +34,9 @@ def _order(headings: list[tuple[Heading, Passage]]) -> Iterator[Finding]:
     children = Counter(heading.label.parent for heading, _ in headings)
     for heading, passage in headings:
         label, before = heading.label, last.get(heading.label.parent)
-        if label.occurrence > 1:
+        if label.occurrence > 1 and before and _begins_again(label, before.label):
+            pass
+        elif label.occurrence > 1:
             message = "số này đã có một mục trước đó trong cùng phần; hãy đối chiếu bản gốc"
             yield _at(passage, "muc-trung-so", message, Severity.WARNING)
         elif before and before.label.occurrence == 1 and _rank(label) != _rank(before.label) + 1:
@@ -44,6 +46,12 @@ def _order(headings: list[tuple[Heading, Passage]]) -> Iterator[Finding]:
             message = "mục đầu tiên của phần không mang số đầu; hãy xem có sót mục hoặc đánh nhầm số"
             yield _at(passage, "muc-sai-thu-tu", message, Severity.WARNING)
         last[label.parent] = heading
+
+
+def _begins_again(label: SectionLabel, before: SectionLabel) -> bool:
+    """Whether it starts a second list below a title without a number, or goes on in one."""
+    starts = _rank(label) == 1 < _rank(before)
+    return starts or (before.occurrence > 1 and _rank(label) == _rank(before) + 1)
 
 
 def _rank(label: SectionLabel) -> int:

@@ -108,7 +108,7 @@ _PATTERNS = {
         r"|định kì(?! (?:tháng|quí|năm) ?[0-9iv])|(?:trong )?thời gian tới|(?:(?:trong|suốt|"
         r"cả) ){1,3}nhiệm kì|(?:hằng|hàng) ngày"
     ),
-    Word.BEFORE: r"trước(?: thời điểm)?(?: ngày(?! ?[0-9]))?(?= )",
+    Word.BEFORE: r"(?<!năm )(?<!tháng )(?<!quí )(?<!kì )trước(?: thời điểm)?(?: ngày(?! ?[0-9]))?(?= )",
     Word.BY: r"(?:chậm|muộn) nhất|không muộn hơn|không quá|hạn cuối|hạn chót|hạn|hết",
     Word.SINCE: r"(?:kể )?từ",
     Word.AFTER: r"sau",
@@ -118,7 +118,7 @@ _PATTERNS = {
         r"\b(?:tập trung )?(?:vào |nhân |trong )?dịp\b"
         r"(?:(?: [^\n.;:()]{0,120})?\((?=[0-9])|[^\n.;:()0-9]{1,100}?(?= (?:ngày )?[0-9]{1,2}/[0-9]))?"
     ),
-    Word.WITHIN: r"trong(?: suốt| cả)?|vào|[0-9]{1,2} ngày,? \(?(?=(?:từ )?ngày [0-9])",
+    Word.WITHIN: r"trong(?: suốt| cả)?|vào",
     Word.TENTATIVE: r"dự kiến|phấn đấu|cố gắng",
     Word.DONE: (
         r"(?:thời gian |thời hạn )?(?:hoàn thành|hoàn tất|kết thúc|thực hiện|tổ chức)|thời gian|thời hạn|xong"

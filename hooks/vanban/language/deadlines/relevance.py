@@ -30,6 +30,8 @@ _FEAST = re.compile(
     r"(?:kỉ niệm|chào mừng|hưởng ứng|ngày|dịp|truyền thống|thành lập|quốc (?:khánh|tế)|lễ|tết)(?: [^\s.;]+){0,10} $"
 )
 _CASE = re.compile(r"\btrường hợp(?: [^\s,;.]+){1,12} $")
+_FORCE = re.compile(r"\bhiệu lực\b")
+_RESULTS = re.compile(r"(?:kết quả|tình hình|số liệu) $")
 _COUNTED = re.compile(r"\b(?:tuổi|tính)(?: \w+){0,4} $")
 _YEAR_WORK = re.compile(
     r"\b(?:hoàn thành|hoàn tất|xong|ban hành|trình|tổ chức|phê duyệt|đưa vào|triển khai|xây dựng)\b"
@@ -72,8 +74,13 @@ def is_deadline(deadline: Deadline, phrase: Phrase, form: str, year: int | None,
         return not (issued and last and last <= issued and _PAST.search(sentence))
     if year and last and last.year < year and deadline.kind is not Kind.FROM:
         return False
+    unit = phrase.operands[-1].written.unit
+    if issued and last and last < issued and unit is Unit.DAY and deadline.kind in (Kind.ON, Kind.DURING):
+        return _FIELD.search(before) is not None
     coming = issued is not None and last is not None and last > issued
     said_next = form[phrase.end : phrase.end + _FAR]
+    if deadline.kind is Kind.FROM and _FORCE.search(re.split(r"[.;\n]", said_next)[0]):
+        return False
     if _is_told(phrase, _AS_SET.sub("", sentence) if coming else sentence, said_next):
         return False
     return _has_support(deadline, phrase, before, after) or (coming and _is_programme(phrase, before, after))
@@ -118,8 +125,10 @@ def _has_support(deadline: Deadline, phrase: Phrase, before: str, after: str) ->
     """Whether anything but the date itself says that it is a deadline."""
     operators = phrase.operators
     unit = phrase.operands[-1].written.unit
-    if unit is not Unit.DAY and any(word.form == "báo cáo" for word in phrase.operands[0].head):
-        operators -= {Word.DONE}  # "báo cáo quý II/2022" names a report
+    # "báo cáo quý II/2022", "kết quả thực hiện quý II/2022" name a report.
+    reported = any(word.form == "báo cáo" for word in phrase.operands[0].head) or _RESULTS.search(before)
+    if unit is not Unit.DAY and reported:
+        operators -= {Word.DONE}
     if _IN_PLACE.search(before) and _ENDS.match(after):
         return True
     if Word.DONE in operators or Word.BY in operators or _FIELD.search(before) or _CELL.search(before):
