@@ -19,7 +19,8 @@ _EXAMPLE = re.compile(r"^Tệp `(?P<path>[^`]+)`:\n\n```markdown\n(?P<text>.*?)^
 _CODE = re.compile(r'"((?:[a-z]+-)+[a-z]+|yaml)"')
 _JUDGES = (
     "checks/**/*.py", "documents/frontmatter.py", "documents/reading.py", "documents/secrecy.py",
-    "compose/source_links.py", "build.py", "cli.py", "followup/book.py", "followup/following.py",
+    "compose/source_links.py", "build.py", "cli.py", "intake/readers/unreadable.py",
+    "followup/book.py", "followup/following.py",
 )  # fmt: skip
 
 
