@@ -28,6 +28,8 @@ _TONES = frozenset("\u0300\u0301\u0309\u0303\u0323")
 _GLUED = re.compile(r"[a-zà-ỹ]{3,}[A-ZĐ]{2,}")
 _OFTEN = 4
 _RARELY = 8  # times rarer than the other spelling
+_TIME = re.compile(r"\b(?:thang(?= [0-9]{1,2}\b)|ngay(?= [0-9]{1,2} ?[/.-] ?[0-9])|nam(?= [12][0-9]{3}\b))")
+_TIME_MEANT = {"thang": "tháng", "ngay": "ngày", "nam": "năm"}
 _RECEIVED = re.compile(r"^Chuyên ?:")
 
 
@@ -197,5 +199,8 @@ def _signs(passage: Passage) -> Iterator[Finding]:
         if match[1] in ACTIONS_AFTER_PEERS:
             span = match.start(), match.start() + len("cung cấp")
             yield passage.finding(span, "loi-quet", "có lẽ là «cùng cấp»", "cùng cấp")
+    for match in _TIME.finditer(words):
+        meant = _TIME_MEANT[match[0]]
+        yield passage.finding(match.span(), "loi-quet", f"có lẽ là «{meant}»", meant)
     if received := _RECEIVED.match(words):
         yield passage.finding(received.span(), "loi-quet", "có lẽ là «Chuyển:»", "Chuyển:")
