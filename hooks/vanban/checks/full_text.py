@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from vanban.checks.finding import Finding, Severity
-from vanban.checks.text import text_findings
+from vanban.checks.text import findings_of
 from vanban.checks.text.examined import Examined
 from vanban.checks.word_sets import word_set
 from vanban.documents.content import Block
@@ -43,11 +43,11 @@ def full_text_findings(library: Library) -> Iterator[Finding]:
         if item.model.form == FULL_TEXT and item.content.blocks:
             draft = draft_of(item)
             declared = [f.section for _, _, f in facts_of(item.model)] if holds(item, Plan) else []
-            for finding in text_findings(draft, item.source.path):
+            examined = Examined(draft, item.source.path)
+            for finding in findings_of(examined):
                 told = finding.code in _OF_DUTIES and any(_overlap(s, _section(item, finding)) for s in declared)
                 if finding.code not in _OF_PAPERS and not told:
                     yield finding
-            examined = Examined(draft, item.source.path)
             yield from _citations(item, examined)
             if holds(item, Plan):
                 yield from _deadlines(item, examined)

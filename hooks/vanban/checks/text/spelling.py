@@ -15,7 +15,7 @@ from vanban.checks.text.compounds import BY_LETTERS, COMPOUNDS, OTHER_WORDS
 from vanban.checks.text.confusables import ACTIONS_AFTER_PEERS, CONFUSABLES
 from vanban.checks.text.examined import Examined, Passage
 from vanban.checks.text.syllables import is_syllable
-from vanban.checks.text.words import Pair, Word, count_pairs, letters, words_of
+from vanban.checks.text.words import Word, count_pairs, letters, words_of
 from vanban.checks.word_sets import word_set
 
 _REPEATED = word_set("song ngày người nhà đời ngành nơi xa dần luôn thường mãi từ hay rất ai đâu lâu nhanh chậm mau")
@@ -80,20 +80,22 @@ def _misread(document: _Document, words: list[Word], i: int) -> _Told | None:
         return "loi-quet", f"có lẽ là «{meant}»", 1, meant
     if word.is_capital and word.left:
         return None
-    meant = _by_neighbours(word) or _as_elsewhere(document, words, i)
+    meant = _by_neighbours(word) or _as_elsewhere(document, word)
     return ("loi-quet", f"có lẽ là «{meant}»", 0, meant) if meant else None
 
 
 def _no_syllable(document: _Document, word: Word, following: Word | None) -> _Told | None:
     """No syllable at all, two of them in one, or the beginning of the next word."""
     written = word.written
+    if is_syllable(written):
+        return None
     if _GLUED.fullmatch(written):
         return "loi-quet", "hai chữ dính nhau; hãy đối chiếu bản gốc", 0, ""
     if len(written) == 1 or written.isupper() or any(c.isupper() for c in written[1:]):
         return None
-    if following and word.form != following.form and following.form.startswith(word.form) and not is_syllable(written):
+    if following and word.form != following.form and following.form.startswith(word.form):
         return "lap-chu", f"thừa chữ «{written}» trước «{following.written}»", 0, following.written
-    if written.isascii() or is_syllable(written) or _OF_OTHER_TONGUES.search(written):
+    if written.isascii() or _OF_OTHER_TONGUES.search(written):
         return None
     for cut in range(1, len(written)):
         one, other = written[:cut], written[cut:]
@@ -129,12 +131,11 @@ def _doubled(document: _Document, words: list[Word], i: int) -> _Told | None:
             and word.written.isupper() == second.written.isupper()
         ):
             return "lap-chu", "chữ này in hai lần", 1, word.written
-    four = words[i : i + 4]
-    if len(four) == 4 and all(w.right for w in four[:3]):
-        once, again = four[:2], four[2:]
-        same = [w.form for w in once] == [w.form for w in again]
-        if same and (once[0].form, once[1].form) in COMPOUNDS and once[0].is_capital == again[0].is_capital:
-            pair = f"{once[0].written} {once[1].written}"
+    if (word.form, word.right) in COMPOUNDS and i + 3 < len(words) and words[i + 2].form == word.form:
+        second, again, last = words[i + 1 : i + 4]
+        joined = second.right and again.right and last.form == second.form
+        if joined and word.is_capital == again.is_capital:
+            pair = f"{word.written} {second.written}"
             return "lap-chu", f"«{pair}» in hai lần", 3, pair
     return None
 
@@ -156,8 +157,6 @@ def _compound(words: list[Word], i: int) -> str:
 
 
 def _by_neighbours(word: Word) -> str:
-    if word.form == "cung" and word.right == "cấp":
-        return ""
     rule = CONFUSABLES.get(word.form)
     if rule is None or word.left in rule.left or word.right in rule.right:
         return ""
@@ -170,24 +169,21 @@ def _by_neighbours(word: Word) -> str:
     return rule.meant if word.left or word.right else ""
 
 
-def _as_elsewhere(document: _Document, words: list[Word], i: int) -> str:
+def _as_elsewhere(document: _Document, word: Word) -> str:
     """The same letters with other marks beside the same neighbour, as the document has it everywhere else."""
-    word = words[i]
-    if _is_bound(document.pairs, word):
-        return ""
     unmarked = letters(word.form)
-    for beside in (document.by_right[unmarked, word.right], document.by_left[word.left, unmarked]):
-        meant, often = (beside.most_common(1) or [("", 0)])[0]
+    for beside in (document.by_right.get((unmarked, word.right)), document.by_left.get((word.left, unmarked))):
+        if not beside or len(beside) == 1 or _is_bound(word):
+            continue
+        meant, often = beside.most_common(1)[0]
         if meant != word.form and often >= _OFTEN and often >= _RARELY * beside[word.form] and not meant.isascii():
             return meant
     return ""
 
 
-def _is_bound(pairs: Counter[Pair], word: Word) -> bool:
+def _is_bound(word: Word) -> bool:
     """Whether it makes a known word with either neighbour."""
-    return not (word.left or word.right) or any(
-        pair in COMPOUNDS or pair in OTHER_WORDS for pair in ((word.left, word.form), (word.form, word.right))
-    )
+    return any(pair in COMPOUNDS or pair in OTHER_WORDS for pair in ((word.left, word.form), (word.form, word.right)))
 
 
 def _signs(passage: Passage) -> Iterator[Finding]:
