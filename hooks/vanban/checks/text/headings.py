@@ -34,9 +34,10 @@ def _order(headings: list[tuple[Heading, Passage]]) -> Iterator[Finding]:
     children = Counter(heading.label.parent for heading, _ in headings)
     for heading, passage in headings:
         label, before = heading.label, last.get(heading.label.parent)
-        if label.occurrence > 1 and before and _begins_again(label, before.label):
-            pass
-        elif label.occurrence > 1:
+        if label.occurrence > 1:
+            if before and _begins_again(label, before.label):
+                last[label.parent] = heading
+                continue
             message = "số này đã có một mục trước đó trong cùng phần; hãy đối chiếu bản gốc"
             yield _at(passage, "muc-trung-so", message, Severity.WARNING)
         elif before and before.label.occurrence == 1 and _rank(label) != _rank(before.label) + 1:
