@@ -54,7 +54,8 @@ _NUMBER_STARTS = re.compile(r"[\s*_(]*[0-9IVX]")
 _DASH_IN_WORDS = re.compile(r"\s*[-–] ?(?=[^\W\d_])(?P<word>[^\W\d_]+)")
 # With a capital in the middle of a sentence: a cell of a flattened table.
 _TIME_STARTS = re.compile(
-    r"\s*(?:(?:Từ|Trước|Đến|Đến hết|Chậm nhất|Trong|Xong|Hoàn thành)\s(?:ngày|tháng|quý|năm|trước|trong|là)|Tháng\s[0-9]|"
+    r"\s*(?:(?:Từ|Trước|Đến|Đến hết|Chậm nhất|Trong|Xong|Hoàn thành)\s"
+    r"(?:ngày|tháng|quý|năm|trước|trong|là)|Tháng\s[0-9]|"
     r"Qu[ýí]\s[IV0-9]|Năm\s[0-9]|Hằng\s|Hàng\s(?:năm|tháng|quý)|Thường xuyên)"
 )
 _SHORT, _WIDEST = 40, 140  # letters of a line that was cut to the width of a sheet
