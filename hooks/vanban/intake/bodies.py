@@ -57,7 +57,8 @@ _NOUNS = """
     báo cáo viên; hướng dẫn viên; trung ương đoàn; tỉnh đoàn; thành đoàn; thị đoàn; huyện đoàn
 """
 _VERBS = """
-    tổ chức - chính trị, đảng, đoàn thể, xã hội, hội, cơ sở, kinh tế, công đoàn, thành viên, tín dụng
+    tổ chức - hội(?! (?:nghị|thi|thảo|đàm|diễn|trại|khỏe|xuân|chợ|báo))
+    tổ chức - chính trị, đảng, đoàn thể, xã hội, cơ sở, kinh tế, công đoàn, thành viên, tín dụng
     tổ chức - hành chính, cá nhân, bộ máy, cán bộ, trực thuộc, quần chúng, liên quan, có liên quan
     xây dựng - đảng
     báo cáo - viên

@@ -280,7 +280,8 @@ def _with_date(head: Head, stated: re.Match[str], line: int) -> Head:
     except ImpossibleDateError:
         return head
     place = Words(stated["place"].strip(), line, line) if stated["place"] else head.place
-    return replace(head, issued_on=day, issued_words=Words(stated[0].strip(), line, line), place=place)
+    first = stated.start("place") if stated["place"] else 0
+    return replace(head, issued_on=day, issued_words=Words(stated.string[first:].strip(), line, line), place=place)
 
 
 def _not_before(upper: list[Cell]) -> date | None:

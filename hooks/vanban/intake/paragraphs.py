@@ -52,6 +52,12 @@ _NUMBER_FOLLOWS = re.compile(
 )
 _NUMBER_STARTS = re.compile(r"[\s*_(]*[0-9IVX]")
 _DASH_IN_WORDS = re.compile(r"\s*[-–] ?(?=[^\W\d_])(?P<word>[^\W\d_]+)")
+# With a capital in the middle of a sentence: a cell of a flattened table.
+_TIME_STARTS = re.compile(
+    r"\s*(?:(?:Từ|Trước|Đến|Đến hết|Chậm nhất|Trong|Xong|Hoàn thành)\s"
+    r"(?:ngày|tháng|quý|năm|trước|trong|là)|Tháng\s[0-9]|"
+    r"Qu[ýí]\s[IV0-9]|Năm\s[0-9]|Hằng\s|Hàng\s(?:năm|tháng|quý)|Thường xuyên)"
+)
 _SHORT, _WIDEST = 40, 140  # letters of a line that was cut to the width of a sheet
 _MOSTLY, _FULL = 0.8, 0.88  # of the lines; of the width
 _FIRST_LETTER = re.compile(r"[^\w(\"“]*(?P<first>[\w(\"“])")
@@ -125,7 +131,7 @@ def _goes_on(line: str, following: str, gap: bool, width: int) -> bool:
     first = match["first"] if match else ""
     if first.islower():
         return not line.strip(" *_").isupper()
-    return bool(_WEAK_END.search(line)) or full
+    return bool(_WEAK_END.search(line)) or (full and not _TIME_STARTS.match(following))
 
 
 def _width(lines: Iterable[str]) -> int:

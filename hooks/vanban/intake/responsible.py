@@ -32,7 +32,7 @@ _FOR = re.compile(
     re.IGNORECASE,
 )
 _ROW = re.compile(
-    r"(?:^|[-;.|] )(?:(?:cơ quan|đơn vị|ban|người|bộ phận)(?: (?:chịu trách nhiệm|chủ trì|thực hiện|tổ chức|"
+    r"(?:^|[-;.|)] )(?:(?:cơ quan|đơn vị|ban|người|bộ phận)(?: (?:chịu trách nhiệm|chủ trì|thực hiện|tổ chức|"
     r"tham mưu|đầu mối)){1,2}"
     r"|chủ trì(?: (?:thực hiện|tham mưu))?|phân công(?: thực hiện)?|"
     r"trách nhiệm(?: thực hiện)?) ?: ?(?P<body>[^.;|\n]+)",
@@ -129,7 +129,7 @@ def responsible(around: "Surroundings") -> str | None:
     if not found and (match := _ORGANISER.search(around.sentence)):
         found = body_at(match["body"])
     found = found or charged(around.behind)
-    found = found or lead_body([" ".join([*before, around.sentence]), *around.near])
+    found = found or lead_body([" ".join([*before, around.sentence]), *around.near, *around.beside])
     for at, heading in enumerate(around.above):
         found = found or _with_place(organiser(heading), around.above[at + 1 :])
     for near in [around.intro, *around.near]:

@@ -23,7 +23,7 @@ _SHORT_CELL, _SHORT_REST = 150, 12  # letters
 _LONGEST_TABLE = 200  # rows
 # Bounds that keep reading linear.
 _MOST_BEFORE = 10  # sentences
-_LONGEST_SENTENCE = 3000  # letters
+_LONGEST_SENTENCE = 1600  # letters
 _NEAREST = (12, 3)  # paragraphs before and behind
 _LONGEST_LIST = 40  # paragraphs
 

@@ -50,6 +50,7 @@ _ANNEX = re.compile(
     r"ĐỀ CƯƠNG|BẢNG |QUY CHẾ|QUY ĐỊNH|"
     r"KẾ HOẠCH|ĐỀ ÁN|CHƯƠNG TRÌNH|PHƯƠNG ÁN|ĐIỀU LỆ|CHIẾN LƯỢC|HƯỚNG DẪN|NỘI DUNG|PHÂN CÔNG|TIẾN ĐỘ)"
 )
+_BESIDE = re.compile(r"(?P<recipient>(?:-|N[ơo]i nhận).{0,90}?[;.:,)]) (?P<post>[^\W\d_]{2}.{2,60})")
 _LONG = 160  # letters: no line of a tail is that long
 _FAR_NAME = 8  # cells between a post and its name
 
@@ -65,13 +66,21 @@ class TailFound:
 
 def read_tail(lines: Sequence[str], body_from: int) -> TailFound:
     """Read the tail of a paper whose text proper begins at line ``body_from``."""
-    below = cells(enumerate(lines[body_from - 1 :], body_from))
+    below = [each for cell in cells(enumerate(lines[body_from - 1 :], body_from)) for each in _columns(cell)]
     first = next((i for i in range(len(below)) if _begins(below, i)), None)
     if first is None:
         return TailFound(Tail(), len(lines) + 1, len(lines))
     tail, end = _read(below, first)
     last = below[end].line - 1 if end < len(below) else len(lines)
     return TailFound(tail, below[first].line, max(last, below[first].line))
+
+
+def _columns(cell: Cell) -> list[Cell]:
+    """A recipient and the signature beside it with one blank between: "- Như Điều 3; TRƯỞNG PHÒNG"."""
+    match = _BESIDE.fullmatch(cell.text)
+    if not match or not match["post"].isupper() or not (_is_post(match["post"]) or _is_authority(match["post"])):
+        return [cell]
+    return [Cell(match["recipient"], cell.line, cell.gap), Cell(match["post"], cell.line)]
 
 
 def _begins(below: list[Cell], at: int) -> bool:

@@ -137,12 +137,22 @@ _PATTERNS = {
 _UNBOUNDED = frozenset({Word.CITED, Word.OCCASION, Word.COMMA, Word.COLON, Word.DASH, Word.OPEN, Word.CLOSE})
 
 
+# What words of time begin with. Most words of a text are none: one look tells them apart, for speed.
+_BEGINNINGS = "|".join(
+    """
+    [0-9iv] ba buổi báo bắt chi cho chiều chín chưa chậm chủ cuối có cả cố của diễn dự giữa gửi hoàn hoặc hàng hạn hằng
+    hết khai khi khoảng khẩn không kết kể kịp liên là lâu lúc lộ muộn mùng mồng mỗi một ngay ngà nộp nửa năm phấn quí
+    sau suốt sáng sáu theo thá thư thời thứ thực tiến triển trong trư trở tuần tối tổ tới tức từ vào và xong ít đ
+    """.split()
+)
+
+
 def _alternation() -> str:
-    """The patterns in their order; neighbours that are whole words share one look at the word's edges, for speed."""
+    """The patterns in their order; neighbours that are whole words share one look at the word's edges."""
     found = []
     for whole, words in groupby(_PATTERNS, key=lambda word: word not in _UNBOUNDED):
         named = "|".join(f"(?P<{word}>{_PATTERNS[word]})" for word in words)
-        found.append(rf"\b(?=\w)(?:{named})(?!\w)" if whole else named)
+        found.append(rf"\b(?={_BEGINNINGS})(?:{named})(?!\w)" if whole else named)
     return "|".join(found)
 
 

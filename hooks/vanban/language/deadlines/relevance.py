@@ -79,9 +79,7 @@ def is_deadline(deadline: Deadline, phrase: Phrase, form: str, year: int | None,
         return _FIELD.search(before) is not None
     coming = issued is not None and last is not None and last > issued
     said_next = form[phrase.end : phrase.end + _FAR]
-    if deadline.kind is Kind.FROM and _FORCE.search(re.split(r"[.;\n]", said_next)[0]):
-        return False
-    if _is_told(phrase, _AS_SET.sub("", sentence) if coming else sentence, said_next):
+    if _is_told(phrase, deadline.kind, _AS_SET.sub("", sentence) if coming else sentence, said_next):
         return False
     return _has_support(deadline, phrase, before, after) or (coming and _is_programme(phrase, before, after))
 
@@ -94,8 +92,10 @@ def _is_name_or_case(phrase: Phrase, before: str, after: str) -> bool:
     return any(name.search(before) for name in names) or ", tầm nhìn" in after[:12]
 
 
-def _is_told(phrase: Phrase, sentence: str, said_next: str) -> bool:
-    """Whether a sentence tells what has happened."""
+def _is_told(phrase: Phrase, kind: Kind, sentence: str, said_next: str) -> bool:
+    """Whether a sentence tells what has happened, or from when something is in force."""
+    if kind is Kind.FROM and _FORCE.search(re.split(r"[.;\n]", said_next)[0]):
+        return True
     if _DONE_ALREADY.match(said_next) or _PAST.search(sentence):
         return True
     return not phrase.operators - {Word.SINCE} and _PAST.search(re.split(r"[.;\n]", said_next)[0]) is not None
