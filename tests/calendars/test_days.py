@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tiny_library import PLAN, document, library, tasks
+from vanban.calendars.diary import days_of
 from vanban.calendars.events import Status, events_of
-from vanban.calendars.months import days_of
 from vanban.compose.duties import duty_card
 from vanban.language.deadlines import BeforeReading
 

@@ -8,9 +8,9 @@ import pytest
 
 from calendars.readers import ALL, Reader, Seen, with_ical_js, with_icalendar, with_libical
 from tiny_library import PLAN, document, library, tasks
+from vanban.calendars.diary import days_of
 from vanban.calendars.events import events_of
 from vanban.calendars.ical import feed
-from vanban.calendars.months import days_of
 
 KINDS = (
     "trước ngày 15/3/2022",

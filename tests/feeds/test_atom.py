@@ -161,4 +161,4 @@ def test_every_feed_of_the_portal_is_valid_and_its_links_lead_to_pages(site: Pat
 def test_pages_name_their_feed_in_their_head(site: Path) -> None:
     for address in ("", "tin-moi", "don-vi/thi-uy-duc-pho", "ke-hoach/thi-uy-duc-pho/2022/44"):
         html = (site / address / "index.html").read_text(encoding="utf-8")
-        assert html.count('rel="alternate" type="application/atom+xml"') == 1, address
+        assert html.count('rel="alternate feed" type="application/atom+xml"') == 1, address

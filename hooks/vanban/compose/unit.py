@@ -26,6 +26,15 @@ MOST_DUTIES = 250
 
 MOST_DOCUMENTS = 200
 
+_THIS_MONTH = html.tag(
+    "div",
+    html.tag("h2", html.text("Việc tháng này"), id="thang-nay"),
+    html.tag("p", html.text("Tháng này không có việc nào đến hạn.")),
+    data_thang_nay="",
+    hidden="",
+)
+"""The browser puts the cards of the reader's month here (``today.js``)."""
+
 
 def unit_page(library: Library, item: Item[Body], links: SourceLinks, feeds: Feeds, cards: Cards) -> Page:
     """Facts, duties with its role in each, the documents it issued, and the body's own text.
@@ -35,7 +44,7 @@ def unit_page(library: Library, item: Item[Body], links: SourceLinks, feeds: Fee
     newest, older = _parts(library, item)
     blocks: list[str] = [html.facts(_facts(library, item))]
     if newest:
-        blocks += ["## Việc phải làm { #viec }", cards.all_of(newest, of=item)]
+        blocks += [_THIS_MONTH, "## Việc phải làm { #viec }", cards.all_of(newest, of=item)]
         years = [html.link(href(item.address, _older(item, part)), part.label) for part in older]
         blocks += [html.tag("p", html.text("Việc những năm trước: "), html.joined(years, ", "))] if years else []
     else:
