@@ -138,12 +138,11 @@ _UNBOUNDED = frozenset({Word.CITED, Word.OCCASION, Word.COMMA, Word.COLON, Word.
 
 
 # What words of time begin with. Most words of a text are none: one look tells them apart, for speed.
-_BEGINNINGS = "|".join(
-    """
-    [0-9iv] ba buổi báo bắt chi cho chiều chín chưa chậm chủ cuối có cả cố của diễn dự giữa gửi hoàn hoặc hàng hạn hằng
-    hết khai khi khoảng khẩn không kết kể kịp liên là lâu lúc lộ muộn mùng mồng mỗi một ngay ngà nộp nửa năm phấn quí
-    sau suốt sáng sáu theo thá thư thời thứ thực tiến triển trong trư trở tuần tối tổ tới tức từ vào và xong ít đ
-    """.split()
+_BEGINNINGS = (
+    "[0-9iv]|ba|buổi|báo|bắt|chi|cho|chiều|chín|chưa|chậm|chủ|cuối|có|cả|cố|của|diễn|dự|giữa|gửi|hoàn|hoặc|hàng|hạn|"
+    "hằng|hết|khai|khi|khoảng|khẩn|không|kết|kể|kịp|liên|là|lâu|lúc|lộ|muộn|mùng|mồng|mỗi|một|ngay|ngà|nộp|nửa|năm|"
+    "phấn|quí|sau|suốt|sáng|sáu|theo|thá|thư|thời|thứ|thực|tiến|triển|trong|trư|trở|tuần|tối|tổ|tới|tức|từ|vào|và|"
+    "xong|ít|đ"
 )
 
 
