@@ -1,0 +1,119 @@
+"""A draft as one JSON object, in the form of the annotation that importers are scored against."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from vanban.checks.finding import Finding
+from vanban.intake.draft import CitationFound, DeadlineFound, Draft, ShortFormFound, Words
+from vanban.language.citations import Citation
+from vanban.language.deadlines import Deadline, Kind
+from vanban.language.sections import Outcome
+
+_RESOLVES = {Outcome.RESOLVED: True, Outcome.DANGLING: False, Outcome.AMBIGUOUS: "ambiguous"}
+
+
+def annotation(draft: Draft, findings: Iterable[Finding] = ()) -> dict[str, Any]:
+    """What was read of a paper; what it does not state is null."""
+    head, body, tail = draft.head, draft.body, draft.tail
+    return {
+        "number": str(head.number) if head.number else None,
+        "date": head.issued_on.isoformat() if head.issued_on else None,
+        "doc_type": head.kind,
+        "title": head.abstract.text if head.abstract else None,
+        "issuer": {"as_written": head.issuer.text} if head.issuer else None,
+        "signer": {
+            "name": _text(tail.name),
+            "role": _text(tail.post),
+            "on_behalf_as_written": _text(tail.authority),
+        },
+        "recipients": [words.text for words in tail.recipients],
+        "sections": [{"label": ".".join(h.label.levels), "line": h.line, "title": h.title} for h in body.headings],
+        "deadlines": [_deadline(found) for found in body.deadlines],
+        "cited": _cited(body.citations, body.short_forms),
+        "abbreviations": [{"line": found.line, "short": found.short_form.short} for found in body.short_forms],
+        "cross_references": [
+            {"line": found.words.line, "as_written": found.words.text, "resolves": _RESOLVES[found.verdict.outcome]}
+            for found in body.references
+            if not found.reference.whole
+        ],
+        "findings": [{"line": finding.line, "code": finding.code} for finding in findings],
+    }
+
+
+def _text(words: Words | None) -> str | None:
+    return words.text if words else None
+
+
+def _deadline(found: DeadlineFound) -> dict[str, Any]:
+    deadline = found.deadline
+    row: dict[str, Any] = {
+        "line": found.words.line,
+        "line_end": found.words.line_end,
+        "kind": deadline.kind.value,
+        "start": deadline.start.isoformat() if deadline.start else None,
+        "end": _end(deadline),
+        "who": found.who,
+        "as_written": found.words.text,
+        "section": ".".join(found.section.levels),
+    }
+    if found.who_inferred:
+        row["who_inferred"] = True
+    if deadline.kind is Kind.NONE:
+        row["no_date"] = True
+    if deadline.recurrence:
+        row["recurrence"] = deadline.recurrence.period.value
+    if deadline.tentative:
+        row["tentative"] = True
+    if deadline.fuzzy:
+        row["fuzzy"] = deadline.fuzzy
+    if deadline.year_inherited:
+        row["year_inherited"] = True
+    return row
+
+
+def _end(deadline: Deadline) -> str | list[str] | None:
+    rule = deadline.recurrence
+    if rule and rule.has_days:
+        days = [f"{month:02d}-{day:02d}" for month, day in rule.dates] or [f"{day:02d}" for day in rule.month_days]
+        return days if len(days) > 1 else days[0]
+    if len(deadline.days) > 1 and deadline.kind in (Kind.BEFORE, Kind.BY):
+        return [day.isoformat() for day in deadline.days]
+    return deadline.end.isoformat() if deadline.end else None
+
+
+def _cited(found: Iterable[CitationFound], forms: Iterable[ShortFormFound]) -> list[dict[str, Any]]:
+    """One row a document: mentions that agree in type and number, unless their dates contradict."""
+    declared = [form.short_form for form in forms if isinstance(form.short_form.meaning, Citation)]
+    rows: list[dict[str, Any]] = []
+    by_name: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for mention in found:
+        citation = mention.citation
+        if not isinstance(citation, Citation) or mention.of_itself:
+            continue
+        for form in reversed(declared):
+            meant = form.meaning
+            if (
+                citation.bare
+                and isinstance(meant, Citation)
+                and form.span <= citation.span
+                and meant.number
+                and (meant.kind, meant.number.digits.lstrip("0")) == (citation.kind, citation.bare.lstrip("0"))
+            ):
+                citation = meant
+                break
+        number = citation.number
+        name = (citation.kind or "", number.key if number else (citation.bare or ""))
+        stated = citation.on.isoformat() if citation.on else str(citation.year) if citation.year else None
+        same = next((r for r in by_name.get(name, []) if _agree(r["date"], stated)), None)
+        if same is None:
+            same = {"type": citation.kind, "number": str(number or citation.bare), "date": None, "lines": []}
+            by_name.setdefault(name, []).append(same)
+            rows.append(same)
+        if stated and len(stated) > len(same["date"] or ""):
+            same["date"] = stated
+        same["lines"].append(mention.words.line)
+    return rows
+
+
+def _agree(one: str | None, other: str | None) -> bool:
+    return not one or not other or one.startswith(other) or other.startswith(one)

@@ -1,0 +1,192 @@
+"""A paper read: head, tail, and what stands in the text between and behind them."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+
+from vanban.intake.draft import (
+    Body,
+    CitationFound,
+    DeadlineFound,
+    Draft,
+    Head,
+    ReferenceFound,
+    ShortFormFound,
+    Words,
+)
+from vanban.intake.flow import Flow
+from vanban.intake.head import issuer_in_text, read_head
+from vanban.intake.paper import Paper
+from vanban.intake.paragraphs import Paragraph, paragraphs
+from vanban.intake.responsible import before_colon, lead_body, organiser, subject
+from vanban.intake.tail import read_tail
+from vanban.language.citations import Citation, find_citations, find_groups, find_short_forms
+from vanban.language.deadlines import Deadline, find_deadlines
+from vanban.language.sections import Heading, SectionLabel, find_references, outline, resolve
+
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+
+
+def read(paper: Paper) -> Draft:
+    """All that a paper states, as far as it can be read; never raises on any text."""
+    found = read_head(paper.lines)
+    end = read_tail(paper.lines, found.body_from)
+    numbered = list(enumerate(paper.lines, 1))
+    text = paragraphs(numbered[found.body_from - 1 : end.first_line - 1])
+    annexes = paragraphs(numbered[end.last_line :]) if end.first_line <= end.last_line else []
+    head = found.head
+    abstract = head.abstract
+    title = [Paragraph((abstract.text,), (abstract.line,))] if abstract else []
+    flow = Flow([*title, *text, *annexes])
+    body_start = flow.start_of(1) if title and len(flow.paragraphs) > 1 else 0 if not title else len(flow.source)
+
+    opening = {p.numbers[0] for p in text}
+    headings = outline(line if n in opening else "" for n, line in numbered[: end.first_line - 1])
+    places = _Places(headings)
+
+    citations = find_citations(flow.source)
+    if head.issuer is None:
+        stated = (issuer_in_text(p.text, p.numbers[0]) for p in text[:8])
+        issuer = next(filter(None, stated), None) or _signing_body(end.tail.authority)
+        head = replace(head, issuer=issuer)
+    year = _year(head, citations, flow)
+    deadlines = [d for d in find_deadlines(flow.source, year=year) if d.span[0] >= body_start]
+    responsible = _Responsible(flow, headings, places)
+    short_forms = find_short_forms(flow.source, citations)
+    labels = [heading.label for heading in headings]
+    body = Body(
+        first_line=found.body_from,
+        last_line=min(end.first_line - 1, len(paper.lines)),
+        paragraphs=tuple(Words(p.text, p.numbers[0], p.numbers[-1]) for p in text),
+        headings=tuple(headings),
+        deadlines=tuple(
+            DeadlineFound(
+                _not_before(deadline, head.issued_on),
+                flow.words(*deadline.span),
+                places.label(flow.line_of(deadline.span[0])),
+                *responsible.of(deadline),
+            )
+            for deadline in deadlines
+        ),
+        citations=tuple(
+            CitationFound(
+                citation,
+                flow.words(*citation.span),
+                places.label(flow.line_of(citation.span[0])),
+                isinstance(citation, Citation) and _is_itself(citation, head),
+            )
+            for citation in sorted([*citations, *find_groups(flow.source)], key=lambda c: c.span)
+        ),
+        short_forms=tuple(ShortFormFound(form, flow.line_of(form.span[0])) for form in short_forms),
+        references=tuple(
+            ReferenceFound(
+                reference,
+                resolve(reference, labels),
+                flow.words(*reference.span),
+                places.label(flow.line_of(reference.span[0])),
+            )
+            for reference in find_references(flow.source)
+        ),
+        annexes=tuple(Words(p.text, p.numbers[0], p.numbers[-1]) for p in annexes),
+    )
+    return Draft(paper, head, body, end.tail)
+
+
+class _Places:
+    """Which section a line lies in."""
+
+    def __init__(self, headings: list[Heading]) -> None:
+        self._headings = headings
+        self._lines = [heading.line for heading in headings]
+
+    def index(self, line: int) -> int:
+        return bisect_right(self._lines, line) - 1
+
+    def label(self, line: int) -> SectionLabel:
+        at = self.index(line)
+        return self._headings[at].label if at >= 0 else SectionLabel()
+
+
+class _Responsible:
+    """Looks for the body that owes a deadline."""
+
+    def __init__(self, flow: Flow, headings: list[Heading], places: _Places) -> None:
+        self._flow = flow
+        self._places = places
+        by_line = {p.numbers[0]: p.text for p in flow.paragraphs}
+        self._above: list[str | None] = []
+        latest: dict[SectionLabel, str | None] = {}
+        for heading in headings:
+            words = by_line.get(heading.line, heading.title)
+            named = before_colon(words) or organiser(words if len(words) < 200 else heading.title)
+            parent = heading.label.parent
+            latest[heading.label] = named or (latest.get(parent) if parent else None)
+            self._above.append(latest[heading.label])
+
+    def of(self, deadline: Deadline) -> tuple[str | None, bool]:
+        at = self._flow.paragraph_of(deadline.span[0])
+        paragraph = self._flow.paragraphs[at]
+        start = self._flow.start_of(at)
+        before = paragraph.source[: deadline.span[0] - start]
+        begin = max(before.rfind(". "), before.rfind("; "), -2) + 2
+        behind = paragraph.source[begin:]
+        stop = re.search(r"[.;](?:\s|$)", behind[len(before) - begin :])
+        sentence = behind[: len(before) - begin + stop.start()] if stop else behind
+        section = self._places.index(paragraph.numbers[0])
+        near = [
+            p.text
+            for p in self._flow.paragraphs[max(0, at - 3) : at + 4]
+            if self._places.index(p.numbers[0]) == section
+        ]
+        who = (
+            subject(sentence, len(before) - begin)
+            or before_colon(paragraph.text)
+            or (self._above[section] if section >= 0 else None)
+            or lead_body(near)
+        )
+        return who, False
+
+
+def _year(head: Head, citations: list[Citation], flow: Flow) -> int | None:
+    """The year that completes dates without one: that of issue, else the latest of a cited document."""
+    if head.issued_on:
+        return head.issued_on.year
+    if head.number and head.number.year:
+        return head.number.year
+    cited = [c.on.year for c in citations if c.on]
+    if cited:
+        return max(cited)
+    years = Counter(map(int, _YEAR.findall(flow.source)))
+    return years.most_common(1)[0][0] if years else None
+
+
+def _not_before(deadline: Deadline, issued: date | None) -> Deadline:
+    """A deadline without a year of its own lies in the next where it would end before the issue."""
+    if not (issued and deadline.year_inherited and deadline.end and deadline.end < issued and not deadline.recurrence):
+        return deadline
+    try:
+        later = {
+            "start": deadline.start and deadline.start.replace(year=deadline.start.year + 1),
+            "end": deadline.end.replace(year=deadline.end.year + 1),
+        }
+    except ValueError:
+        return deadline
+    return replace(deadline, **later)  # type: ignore[arg-type]
+
+
+def _is_itself(citation: Citation, head: Head) -> bool:
+    return bool(
+        citation.number
+        and head.number
+        and citation.number.key == head.number.key
+        and (not citation.on or not head.issued_on or citation.on == head.issued_on)
+    )
+
+
+def _signing_body(authority: Words | None) -> Words | None:
+    if not authority:
+        return None
+    match = re.match(r"(?:T\s?/\s?M|TM)\.?\s*(.+)", authority.text)
+    return Words(match[1], authority.line, authority.line_end) if match else None
