@@ -11,9 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from vanban.intake.draft import Draft
+from vanban.intake.draft import Draft, Words
 from vanban.intake.markdown import cells, escaped, row, separator
-from vanban.intake.paper import Paper
 from vanban.language.sections import Heading, SectionLabel, outline
 from vanban.language.text import as_shown
 
@@ -27,6 +26,7 @@ _EMPHASIS = re.compile(r"(?<!\()\*+|\*+(?!\))|(?<!\w)_{1,3}(?=[^\s_])|(?<=[^\s_]
 _NOTE = re.compile(r"(?:\*|\*{3})\s+(?=\S)|\\\*\s*")
 _BULLET = re.compile(r"\s*(?P<sign>[-+•–—*])\s+")
 _NUMBER = re.compile(r"(?:[IVX]{1,6}|[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}|[a-zđ])\s?(?:[-.):/]\s?)*")
+_ANNEX = re.compile(r"phụ lục\b", re.IGNORECASE)
 _ENDS = ".;,"
 _LONGEST_HEADING = 300
 
@@ -79,14 +79,16 @@ class FullText:
 def full_text(draft: Draft) -> FullText:
     """The text proper of a draft; its head and tail are facts of the frontmatter."""
     remarks: list[str] = []
-    blocks = list(_blocks(draft, remarks))
+    blocks = list(_blocks(draft, draft.body.paragraphs, remarks))
     lines, owners = _lines(blocks, _closing(blocks))
+    annexes = list(_blocks(draft, draft.body.annexes, remarks))
     labels = {heading.line: heading.label for heading in outline(lines)}
     section, placed = SectionLabel(), dict[int, Block]()
     for number, owner in enumerate(owners, 1):
         section = labels.get(number, section)
         if owner is not None:
             placed[owner] = replace(blocks[owner], section=section)
+    lines += _annex_lines(annexes)
     return FullText("\n".join(lines).strip() + "\n", tuple(placed[i] for i in sorted(placed)), tuple(remarks))
 
 
@@ -97,9 +99,9 @@ def cleaned(raw: str) -> str:
     return " ".join(_BACKSLASHED.sub(r"\1", text).split())
 
 
-def _blocks(draft: Draft, remarks: list[str]) -> Iterator[Block]:
+def _blocks(draft: Draft, paragraphs: Iterable[Words], remarks: list[str]) -> Iterator[Block]:
     headings = {heading.line: heading for heading in draft.body.headings}
-    for paragraph in draft.body.paragraphs:
+    for paragraph in paragraphs:
         raw = draft.paper.lines[paragraph.line - 1 : paragraph.line_end]
         if "|" in raw[0] and all(line.lstrip().startswith("|") for line in raw if line.strip()):
             for at, line in enumerate(raw, paragraph.line):
@@ -130,10 +132,9 @@ def _put_right(source: str, line: int) -> Iterator[str]:
 
 def _kind(text: str, heading: Heading) -> Kind:
     """A section whose words are its title alone has a heading; one that goes on is a numbered paragraph."""
-    roman = heading.label.levels[-1:] and heading.label.levels[-1].isupper()
     alone = len(heading.title) + 12 >= len(text)
     fits = len(text) <= _LONGEST_HEADING and text[-1] not in _ENDS
-    return Kind.HEADING if alone and (roman or fits) else Kind.NUMBERED
+    return Kind.HEADING if text.isupper() or (alone and fits) else Kind.NUMBERED
 
 
 def _closing(blocks: list[Block]) -> int:
@@ -181,6 +182,15 @@ def _lines(blocks: list[Block], closing: int) -> tuple[list[str], list[int | Non
     return lines, owners
 
 
+def _annex_lines(blocks: list[Block]) -> list[str]:
+    """What stands behind the signature, below a heading that ends the numbered sections."""
+    if not blocks:
+        return []
+    if _ANNEX.match(blocks[0].text):
+        return ["", f"## {escaped(blocks[0].text, inside=True)}", *_lines(blocks[1:], len(blocks))[0]]
+    return ["", "## Phụ lục", *_lines(blocks, len(blocks))[0]]
+
+
 def _depths(blocks: list[Block]) -> dict[int, int]:
     """How deep the section of each numbered block is, as the outline reads it from the bare text."""
     numbered = [i for i, block in enumerate(blocks) if block.kind in (Kind.HEADING, Kind.NUMBERED)]
@@ -219,12 +229,8 @@ def left_out(draft: Draft) -> list[tuple[int, str]]:
     known = [head.number_words, head.issued_words, head.issuer, head.place, head.abstract, head.secrecy]
     known += [head.urgency, head.circulation, *tail.recipients, tail.authority, tail.post, tail.name]
     taken = {n for words in known if words for n in range(words.line, words.line_end + 1)}
-    taken |= {n for words in body.paragraphs for n in range(words.line, words.line_end + 1)}
+    taken |= {n for words in (*body.paragraphs, *body.annexes) for n in range(words.line, words.line_end + 1)}
     named = {as_shown(head.kind or "").casefold(), "nơi nhận", "nơi nhận:", ""}
     shown = ((n, cleaned(line)) for n, line in enumerate(draft.paper.lines, 1) if n not in taken)
     return [(n, words) for n, words in shown if words.casefold() not in named and re.search(r"\w", words)]
 
-
-def lines_of(paper: Paper, lines: Iterable[int]) -> str:
-    """Some lines of a paper as one text."""
-    return " ".join(cleaned(paper.lines[n - 1]) for n in lines)
