@@ -1,0 +1,138 @@
+"""Work given to bodies: who does what until when, and what it must bring forth."""
+
+import re
+from collections.abc import Collection
+
+from vanban.intake.facts.time import time_limit
+from vanban.intake.facts.tree import Section, Text, clauses, sentences, trimmed
+from vanban.intake.frontmatter_text import Value
+from vanban.intake.full_text import Block, Kind
+from vanban.intake.responsible import before_colon, organiser, subject
+from vanban.language.text import as_shown, normal
+
+_NO_WORK = re.compile(
+    r"(?:mục đích|yêu cầu|quan điểm|nội dung|đối tượng|thành phần|tài liệu|kinh phí|phương thức|hình thức|địa điểm)",
+    re.IGNORECASE,
+)
+_NO_BODY = re.compile(
+    r"(?:mỗi|từng|việc|cán bộ|đảng viên|công tác|nội dung|tài liệu|các tài liệu|các nội dung|trong đó|hội nghị|theo|có|các nhiệm)\b",
+    re.IGNORECASE,
+)
+_ROLES = (
+    (re.compile(r"(?:theo dõi|đôn đốc|tổng hợp)\b", re.IGNORECASE), "theo_doi"),
+    (re.compile(r"(?:chỉ đạo )?(?:kiểm tra|giám sát)\b", re.IGNORECASE), "kiem_tra"),
+    (re.compile(r"thẩm định\b", re.IGNORECASE), "tham_dinh"),
+    (re.compile(r"phối hợp\b(?! với [^,;]+,? (?:chủ trì|theo dõi))", re.IGNORECASE), "phoi_hop"),
+)
+_PRODUCT = re.compile(
+    r"\b(?:xây dựng|ban hành|tham mưu|lập|hoàn thiện|soạn thảo|trình)\b(?:[^.;:]{0,80}?\s)??"
+    r"(?P<what>(?:kế hoạch|chương trình hành động|chương trình|đề án|nghị quyết|quy định|quy chế|hướng dẫn|chỉ thị)\b"
+    r"[^.,;:()]{0,160}?)"
+    r"(?=\s(?:theo|của (?:đơn vị|cơ quan|địa phương|cấp|tổ chức) mình|ở cấp mình|đảm bảo|bảo đảm|trong|trước|phù hợp|gắn|để|và|đến)\b|[.,;:()]|$)",
+    re.IGNORECASE,
+)
+_PARTNER = re.compile(r"(?:chủ trì,? )?phối hợp với (?P<body>[^.;:,]+?)(?=\s(?:theo dõi|tham mưu|xây dựng|tổ chức|chuẩn bị|chỉ đạo|giúp|kiểm tra|triển khai|thực hiện|đôn đốc|hướng dẫn)\b|[.;:,]|$)")
+_ONLY_REPORT = re.compile(r"(?:kịp thời\s|định kỳ\s|tổng hợp,?\s)*(?:gửi\s)?báo cáo\b", re.IGNORECASE)
+_ONLY_TIME = re.compile(r"(?:thời gian|thời hạn|hoàn thành|xong|trước ngày)", re.IGNORECASE)
+_LONGEST = 320
+
+
+def tasks(text: Text, taken: Collection[Section], reported: Collection[Block]) -> tuple[list[dict[str, Value]], list[str]]:
+    """The tasks in order outside of sessions (``taken``), and what an editor should look at."""
+    found: list[dict[str, Value]] = []
+    doubts: list[str] = []
+    for top in text.sections:
+        for section in top.walk():
+            if section not in taken:
+                last: dict[str, Value] | None = None
+                for block in section.own:
+                    task, doubt = _task(top, section, block, text, block in reported)
+                    if last is not None and task and not _who(task) and _ONLY_TIME.match(block.words):
+                        last.setdefault("thoi_han", task["thoi_han"])
+                    elif task:
+                        found.append(task)
+                        last = task if "thoi_han" not in task else None
+                        doubts += [doubt] if doubt else []
+    return found, doubts
+
+
+def _task(top: Section, section: Section, block: Block, text: Text, reported: bool) -> tuple[dict[str, Value] | None, str]:
+    words = block.words
+    due = [found for found in text.deadlines([block]) if not reported or found.words.text not in _of_report(words)]
+    work_is_here = not _NO_WORK.search(section.title) and not _NO_WORK.match(top.title)
+    who, work = _split(section, block)
+    if not due and not (work_is_here and who and block.kind in (Kind.NUMBERED, Kind.ITEM, Kind.TEXT)):
+        return None, ""
+    inferred = ""
+    if not who and due and due[0].who:
+        who = due[0].who
+        if due[0].who_inferred:
+            inferred = f"nhiem_vu: mục {section.label}: đơn vị «{who}» suy từ chỗ khác trong văn bản"
+    work = _shortened(work or section.title or words)
+    if not work or (reported and not due and _ONLY_REPORT.match(work)):
+        return None, ""
+    role, partner = _role(work), _PARTNER.search(work)
+    product = _PRODUCT.search(words)
+    facts: dict[str, Value] = {
+        "muc": str(section.label),
+        role: who,
+        "viec": work,
+        "san_pham": trimmed(product["what"]) if product else "",
+        "thoi_han": time_limit(due, block.text),
+    }
+    if partner and role not in ("phoi_hop",):
+        facts["phoi_hop"] = trimmed(partner["body"])
+    if not who:
+        inferred = f"nhiem_vu: mục {section.label}: máy không rõ đơn vị nào làm «{_shortened(work, 80)}»"
+    return {key: value for key, value in facts.items() if value}, inferred
+
+
+def _who(task: dict[str, Value]) -> bool:
+    return any(role in task for role in ("chu_tri", "theo_doi", "kiem_tra", "tham_dinh", "phoi_hop"))
+
+
+def _split(section: Section, block: Block) -> tuple[str, str]:
+    """The body and its work: name and what follows a colon, the subject and its sentence, the title above an item."""
+    words = block.words
+    named = before_colon(block.text)
+    if named and not _NO_BODY.match(named):
+        return named, words.partition(":")[2].strip()
+    above = organiser(section.title) if block is not section.head else None
+    if block.kind is Kind.HEADING:
+        return "", ""
+    first = sentences(words)[0] if words else ""
+    if above and _is_short_body(section.title, above) and block.kind is Kind.ITEM:
+        return above, words
+    who = subject(first, 0)
+    if who and not _NO_BODY.match(who) and as_shown(words).startswith(who):
+        return who, words[len(who) :].strip(" ,")
+    if who and not _NO_BODY.match(who) and normal(words).startswith(("giao ", "phân công ", "đề nghị ")):
+        return who, words
+    return "", words
+
+
+def _is_short_body(title: str, body: str) -> bool:
+    """Whether a title is hardly more than the name of a body."""
+    return len(title) - len(body) < 60
+
+
+def _role(work: str) -> str:
+    return next((role for pattern, role in _ROLES if pattern.match(work)), "chu_tri")
+
+
+def _of_report(words: str) -> str:
+    """The sentences of a block that owe a report: their dates are the report's."""
+    return as_shown(" ".join(s for s in sentences(words) if re.search(r"\bbáo cáo\b", s, re.IGNORECASE)))
+
+
+def _shortened(work: str, longest: int = _LONGEST) -> str:
+    """The first sentences of what is to be done, whole clauses as far as they are short enough."""
+    parts = clauses(work)
+    words = parts[0] if parts else ""
+    for part in parts[1:]:
+        if len(words) + len(part) >= longest:
+            break
+        words = f"{words} {part}"
+    if len(words) > longest:
+        words = words[:longest].rpartition(" ")[0] + " …"
+    return trimmed(words)
