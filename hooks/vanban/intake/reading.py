@@ -20,11 +20,12 @@ from vanban.intake.flow import Flow
 from vanban.intake.head import issuer_in_text, read_head
 from vanban.intake.paper import Paper
 from vanban.intake.paragraphs import Paragraph, paragraphs
-from vanban.intake.responsible import before_colon, lead_body, organiser, subject
+from vanban.intake.responsible import responsible, sentences
 from vanban.intake.tail import read_tail
 from vanban.language.citations import Citation, find_citations, find_groups, find_short_forms
 from vanban.language.deadlines import Deadline, find_deadlines
 from vanban.language.sections import Heading, SectionLabel, find_references, outline, resolve
+from vanban.language.text import as_shown
 
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
@@ -115,38 +116,38 @@ class _Responsible:
     def __init__(self, flow: Flow, headings: list[Heading], places: _Places) -> None:
         self._flow = flow
         self._places = places
-        by_line = {p.numbers[0]: p.text for p in flow.paragraphs}
-        self._above: list[str | None] = []
-        latest: dict[SectionLabel, str | None] = {}
+        self._texts = [paragraph.text for paragraph in flow.paragraphs]
+        self._sections = [places.index(paragraph.numbers[0]) for paragraph in flow.paragraphs]
+        by_line = dict(zip((p.numbers[0] for p in flow.paragraphs), self._texts, strict=True))
+        words = {heading.label: by_line.get(heading.line, heading.title) for heading in headings}
+        self._above: list[list[str]] = []
+        children: dict[SectionLabel | None, list[str]] = {}
         for heading in headings:
-            words = by_line.get(heading.line, heading.title)
-            named = before_colon(words) or organiser(words if len(words) < 200 else heading.title)
-            parent = heading.label.parent
-            latest[heading.label] = named or (latest.get(parent) if parent else None)
-            self._above.append(latest[heading.label])
+            chain, label = [], heading.label.parent
+            while label is not None:
+                chain.append(words.get(label, ""))
+                label = label.parent
+            self._above.append([words[heading.label], *chain])
+            children.setdefault(heading.label.parent, []).append(words[heading.label])
+        self._siblings = [children[heading.label.parent] for heading in headings]
 
     def of(self, deadline: Deadline) -> tuple[str | None, bool]:
         at = self._flow.paragraph_of(deadline.span[0])
-        paragraph = self._flow.paragraphs[at]
         start = self._flow.start_of(at)
-        before = paragraph.source[: deadline.span[0] - start]
-        begin = max(before.rfind(". "), before.rfind("; "), -2) + 2
-        behind = paragraph.source[begin:]
-        stop = re.search(r"[.;](?:\s|$)", behind[len(before) - begin :])
-        sentence = behind[: len(before) - begin + stop.start()] if stop else behind
-        section = self._places.index(paragraph.numbers[0])
+        words_before = as_shown(self._flow.source[start : deadline.span[0]])
+        all_sentences = sentences(self._flow.paragraphs[at].source)
+        index = min(len(sentences(words_before + " x")), len(all_sentences)) - 1
+        section = self._sections[at]
         near = [
-            p.text
-            for p in self._flow.paragraphs[max(0, at - 3) : at + 4]
-            if self._places.index(p.numbers[0]) == section
+            self._texts[i]
+            for i in sorted(range(max(0, at - 12), min(len(self._texts), at + 4)), key=lambda i: (i > at, abs(i - at)))
+            if i != at and self._sections[i] == section
         ]
-        who = (
-            subject(sentence, len(before) - begin)
-            or before_colon(paragraph.text)
-            or (self._above[section] if section >= 0 else None)
-            or lead_body(near)
-        )
-        return who, False
+        above = self._above[section] if section >= 0 else []
+        if above and self._texts[at] == above[0]:
+            above = above[1:]
+        beside = self._siblings[section] if section >= 0 else []
+        return responsible(all_sentences[index], all_sentences[:index], near, above, beside), False
 
 
 def _year(head: Head, citations: list[Citation], flow: Flow) -> int | None:
