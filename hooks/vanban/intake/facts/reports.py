@@ -65,7 +65,7 @@ def _report(
 
 def _sender(section: Section, block: Block, sentence: str) -> str | None:
     above = organiser(section.title) if block is not section.head else None
-    return subject(sentence, len(sentence)) or before_colon(block.text) or subject(block.words, 0) or above
+    return subject(sentence) or before_colon(block.text) or subject(block.words) or above
 
 
 def _short(words: str) -> str:

@@ -8,7 +8,8 @@ from vanban.intake.facts.time import duration, time_limit
 from vanban.intake.facts.tree import Section, Text, sentences, trimmed
 from vanban.intake.frontmatter_text import Value
 from vanban.intake.full_text import Block, Kind
-from vanban.intake.responsible import body_at, organiser, subject
+from vanban.intake.bodies import body_at
+from vanban.intake.responsible import organiser, subject
 
 _TITLE = re.compile(r"\b(?:hội nghị|mở lớp|các lớp|lớp học|lớp bồi dưỡng|tập huấn)\b", re.IGNORECASE)
 _NO_SESSION = re.compile(r"kiểm điểm|sau hội nghị|tài liệu|kinh phí|nghị quyết hội nghị", re.IGNORECASE)
@@ -27,7 +28,8 @@ _EXCEPT = re.compile(r"\s*\(\s?trừ (?P<who>[^()]+)\)", re.IGNORECASE)
 _CLASSES = re.compile(r"[;,.]?\s*(?:được\s)?(?:tổ chức|chia)\s(?:thành|làm)\s(?P<count>[0-9]{1,3} lớp)\b", re.IGNORECASE)
 _MODE = re.compile(r"(?:theo\s|bằng\s)?hình thức (?P<mode>trực tuyến kết hợp trực tiếp|trực tuyến|trực tiếp)", re.IGNORECASE)
 _MODE_IN_TITLE = re.compile(r"\bhội nghị (?P<mode>trực tuyến|trực tiếp)\b", re.IGNORECASE)
-_PARTNER = re.compile(r"phối hợp với (?P<body>[^.;:]+?)(?= tổ chức| mở| chuẩn bị| triển khai|[.;:]|$)")
+_PARTNER = re.compile(r"phối hợp với (?=(?P<body>.+))")
+_NO_LEAD = re.compile(r"(?:tổ chức|mở) (?:hội|các|lớp|cho)", re.IGNORECASE)
 _JOINT = re.compile(r"\bdo (?P<body>.+?) (?:chủ trì,? )?phối hợp với ", re.IGNORECASE)
 
 
@@ -77,19 +79,25 @@ def _fields(section: Section) -> dict[str, list[_Piece]]:
 
 def _pieces(section: Section) -> Iterator[tuple[str, _Piece]]:
     for block in section.own:
-        for sentence in sentences(block.words):
-            if match := _FIELD.match(sentence):
-                if match["colon"] or block is not section.head:
-                    yield _key(match), _Piece(sentence[match.end() :], block)
+        for at, sentence in enumerate(sentences(block.words)):
+            match = _FIELD.match(sentence)
+            if match and (match["colon"] or at or block is not section.head):
+                yield _key(match), _Piece(_value(sentence, match), block)
     for child in section.children:
         if not child.head or _BRIDGE.match(child.title):
             continue
         words = child.head.words
         if match := _FIELD.match(words):
-            rest = [words[match.end() :], *(block.text for block in child.blocks if block.kind is not Kind.NOTE)]
+            rest = [_value(words, match), *(block.text for block in child.blocks if block.kind is not Kind.NOTE)]
             yield _key(match), _Piece("; ".join(filter(None, map(trimmed, rest))), child.head)
         elif "báo cáo viên" in words.casefold() and len(words) < 200:
             yield "bao_cao_vien", _Piece(words, child.head)
+
+
+def _value(words: str, match: re.Match[str]) -> str:
+    """What follows the name of a field; "Báo cáo viên Thị ủy" has none, it is a value."""
+    whole = match["name"].casefold() == "báo cáo viên" and not match["colon"] and not words[match.end() :][:3].islower()
+    return words if whole else words[match.end() :]
 
 
 def _key(match: re.Match[str]) -> str:
@@ -118,7 +126,7 @@ def _session(section: Section, text: Text) -> dict[str, Value]:
         "diem_cau": [trimmed(child.title) for child in section.children if _BRIDGE.match(child.title)],
         "dia_diem": _first(fields, "dia_diem"),
         "thoi_han": time_limit(text.deadlines(blocks), whole),
-        "bao_cao_vien": _first(fields, "bao_cao_vien"),
+        "bao_cao_vien": _first(fields, "bao_cao_vien").removeprefix("là "),
     }
     return {key: value for key, value in facts.items() if value}
 
@@ -131,9 +139,11 @@ def _organisers(section: Section, text: Text) -> tuple[str, str]:
     """Who holds the session and with whom: by its title, by its first sentence, by who owes its deadline."""
     joint, partner = _JOINT.search(section.title), _PARTNER.search(section.title)
     lead = (joint and body_at(joint["body"])) or organiser(section.title)
+    if lead and _NO_LEAD.match(lead):
+        lead = None
     if not lead and section.own:
         first = next((s for block in section.own for s in sentences(block.words)), "")
-        lead = subject(first, 0)
+        lead = subject(first)
     if not lead:
         lead = next((found.who for found in text.deadlines(section.all_blocks) if found.who), None)
-    return lead or "", trimmed(partner["body"]) if partner else ""
+    return lead or "", (partner and body_at(partner["body"])) or ""

@@ -20,7 +20,10 @@ _EXCEPT = re.compile(r"\s*\(\s?(?:trừ|không bao gồm)\s(?P<who>[^()]+)\)", r
 _FUNDING = re.compile(r"(?:về\s)?(?:kinh phí|nguồn kinh phí)\b", re.IGNORECASE)
 _WRITE_UP = re.compile(r"\bthu hoạch\b", re.IGNORECASE)
 _OWED = re.compile(r"\b(?:phải|viết|nộp|hoàn thành|có)\b[^.;]*\bthu hoạch\b", re.IGNORECASE)
-_WRITERS = re.compile(r"(?P<who>[^.;:]{3,120}?),?\s(?:sau khi|tham gia|tham dự|đều|phải|có trách nhiệm|dự\b|được)")
+_WRITERS = re.compile(
+    r"(?P<who>(?:cán bộ|đảng viên|tất cả|toàn thể|mỗi|từng|các đồng chí|người|học viên|đại biểu|đoàn viên|những)\b[^.;:]{0,120}?),?\s(?:sau khi|tham gia|tham dự|đều|phải|có trách nhiệm|dự\b|được)",
+    re.IGNORECASE,
+)
 _HANDED_IN = re.compile(r"\bnộp\s(?:bài\s)?(?:về|cho|tại|lên)\s(?P<to>[^.,;()]+?)(?=\s(?:mình|để|trước|chậm|đang|theo|nơi)\b|[.,;()]|$)")
 _FREED = re.compile(r"(?P<who>[^.;:]{3,120}?)\s(?:không phải viết|được miễn viết)", re.IGNORECASE)
 _NOT_OWED = re.compile(r"hướng dẫn|đánh giá kết quả viết|tổng hợp", re.IGNORECASE)

@@ -7,6 +7,7 @@ from vanban.intake.facts.time import time_limit
 from vanban.intake.facts.tree import Section, Text, clauses, sentences, trimmed
 from vanban.intake.frontmatter_text import Value
 from vanban.intake.full_text import Block, Kind
+from vanban.intake.bodies import begins_clause, body_at, has_verb
 from vanban.intake.responsible import before_colon, organiser, subject
 from vanban.language.text import as_shown, normal
 
@@ -24,14 +25,18 @@ _ROLES = (
     (re.compile(r"thẩm định\b", re.IGNORECASE), "tham_dinh"),
     (re.compile(r"phối hợp\b(?! với [^,;]+,? (?:chủ trì|theo dõi))", re.IGNORECASE), "phoi_hop"),
 )
+_MORE = r"(?:quán triệt|tuyên truyền|nghiên cứu|học tập|triển khai|giám sát|phổ biến|chương trình)\b"
 _PRODUCT = re.compile(
-    r"\b(?:xây dựng|ban hành|tham mưu|lập|hoàn thiện|soạn thảo|trình)\b(?:[^.;:]{0,80}?\s)??"
-    r"(?P<what>(?:kế hoạch|chương trình hành động|chương trình|đề án|nghị quyết|quy định|quy chế|hướng dẫn|chỉ thị)\b"
-    r"[^.,;:()]{0,160}?)"
-    r"(?=\s(?:theo|của (?:đơn vị|cơ quan|địa phương|cấp|tổ chức) mình|ở cấp mình|đảm bảo|bảo đảm|trong|trước|phù hợp|gắn|để|và|đến)\b|[.,;:()]|$)",
+    r"\b(?:xây dựng|ban hành|tham mưu|lập|hoàn thiện|hoàn chỉnh|soạn thảo|cụ thể hóa)"
+    r"(?:\s(?:mới|và|nội dung|xây dựng|rà soát|bổ sung|sửa đổi|hoàn thiện|ban hành|các|dự thảo)|,)*"
+    r"(?:\scho\s[^.,;:]{3,40}?)?\s"
+    r"(?P<what>(?:kế hoạch|chương trình hành động|chương trình|đề án|dự thảo nghị quyết|quy chế)\b"
+    rf"(?:[^.,;:()]|,(?=\s{_MORE})){{0,160}}?)"
+    r"(?=\s(?:theo|do|ở (?:các|cấp)|của (?:đơn vị|cơ quan|địa phương|cấp|tổ chức) mình|đảm bảo|bảo đảm|trong|trước|phù hợp|gắn|để|đến)\b"
+    rf"|[.;:()]|,(?!\s{_MORE})|$)",
     re.IGNORECASE,
 )
-_PARTNER = re.compile(r"(?:chủ trì,? )?phối hợp với (?P<body>[^.;:,]+?)(?=\s(?:theo dõi|tham mưu|xây dựng|tổ chức|chuẩn bị|chỉ đạo|giúp|kiểm tra|triển khai|thực hiện|đôn đốc|hướng dẫn)\b|[.;:,]|$)")
+_PARTNER = re.compile(r"phối hợp với (?=(?P<body>.+))")
 _ONLY_REPORT = re.compile(r"(?:kịp thời\s|định kỳ\s|tổng hợp,?\s)*(?:gửi\s)?báo cáo\b", re.IGNORECASE)
 _ONLY_TIME = re.compile(r"(?:thời gian|thời hạn|hoàn thành|xong|trước ngày)", re.IGNORECASE)
 _LONGEST = 320
@@ -47,7 +52,7 @@ def tasks(text: Text, taken: Collection[Section], reported: Collection[Block]) -
                 last: dict[str, Value] | None = None
                 for block in section.own:
                     task, doubt = _task(top, section, block, text, block in reported)
-                    if last is not None and task and not _who(task) and _ONLY_TIME.match(block.words):
+                    if last is not None and task and _ONLY_TIME.match(block.words):
                         last.setdefault("thoi_han", task["thoi_han"])
                     elif task:
                         found.append(task)
@@ -59,7 +64,7 @@ def tasks(text: Text, taken: Collection[Section], reported: Collection[Block]) -
 def _task(top: Section, section: Section, block: Block, text: Text, reported: bool) -> tuple[dict[str, Value] | None, str]:
     words = block.words
     due = [found for found in text.deadlines([block]) if not reported or found.words.text not in _of_report(words)]
-    work_is_here = not _NO_WORK.search(section.title) and not _NO_WORK.match(top.title)
+    work_is_here = not section.label.closing and not _NO_WORK.search(section.title) and not _NO_WORK.match(top.title)
     who, work = _split(section, block)
     if not due and not (work_is_here and who and block.kind in (Kind.NUMBERED, Kind.ITEM, Kind.TEXT)):
         return None, ""
@@ -68,6 +73,8 @@ def _task(top: Section, section: Section, block: Block, text: Text, reported: bo
         who = due[0].who
         if due[0].who_inferred:
             inferred = f"nhiem_vu: mục {section.label}: đơn vị «{who}» suy từ chỗ khác trong văn bản"
+    if _ONLY_TIME.match(work):
+        work = text.titles.get(section.label.parent or section.label) or work if block is section.head else section.title
     work = _shortened(work or section.title or words)
     if not work or (reported and not due and _ONLY_REPORT.match(work)):
         return None, ""
@@ -80,15 +87,11 @@ def _task(top: Section, section: Section, block: Block, text: Text, reported: bo
         "san_pham": trimmed(product["what"]) if product else "",
         "thoi_han": time_limit(due, block.text),
     }
-    if partner and role not in ("phoi_hop",):
-        facts["phoi_hop"] = trimmed(partner["body"])
+    if partner and role != "phoi_hop":
+        facts["phoi_hop"] = body_at(partner["body"]) or ""
     if not who:
         inferred = f"nhiem_vu: mục {section.label}: máy không rõ đơn vị nào làm «{_shortened(work, 80)}»"
     return {key: value for key, value in facts.items() if value}, inferred
-
-
-def _who(task: dict[str, Value]) -> bool:
-    return any(role in task for role in ("chu_tri", "theo_doi", "kiem_tra", "tham_dinh", "phoi_hop"))
 
 
 def _split(section: Section, block: Block) -> tuple[str, str]:
@@ -103,9 +106,10 @@ def _split(section: Section, block: Block) -> tuple[str, str]:
     first = sentences(words)[0] if words else ""
     if above and _is_short_body(section.title, above) and block.kind is Kind.ITEM:
         return above, words
-    who = subject(first, 0)
-    if who and not _NO_BODY.match(who) and as_shown(words).startswith(who):
+    who = body_at(first) if begins_clause(first) and has_verb(first) else None
+    if who and not _NO_BODY.match(who) and words.startswith(who):
         return who, words[len(who) :].strip(" ,")
+    who = subject(first)
     if who and not _NO_BODY.match(who) and normal(words).startswith(("giao ", "phân công ", "đề nghị ")):
         return who, words
     return "", words

@@ -11,7 +11,7 @@ from vanban.language.text import as_shown
 _DURATION = re.compile(
     r"(?<![\w/,.])(?P<long>(?:[0-9]{1,2}(?:,[0-9])?|[0-9]/[0-9]|nửa|một)\s(?:ngày|buổi|tiết|giờ)(?:\s?/\s?(?:lớp|buổi|ngày))?)"
 )
-_WORD_BEFORE = re.compile(r"([^.,;:()]*)$")
+_WORD_BEFORE = re.compile(r"([^.;:()]*)$")
 _LONGEST_NAME = 40
 
 
@@ -45,4 +45,4 @@ def _named_before(text: str, words: str) -> str:
     at = as_shown(text).find(words)
     match = _WORD_BEFORE.search(as_shown(text)[:at]) if at > 0 else None
     name = match[1].strip(" -") if match else ""
-    return name if 3 < len(name) <= _LONGEST_NAME else ""
+    return name if 3 < len(name) <= _LONGEST_NAME and "," not in name else ""

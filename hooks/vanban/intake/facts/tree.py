@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from vanban.intake.draft import DeadlineFound, Draft
 from vanban.intake.full_text import Block, FullText, Kind
@@ -53,6 +54,11 @@ class Text:
     sections: tuple[Section, ...]
     due: Mapping[Block, tuple[DeadlineFound, ...]]
     year: int | None
+
+    @cached_property
+    def titles(self) -> Mapping[SectionLabel, str]:
+        """The title of each section."""
+        return {section.label: section.title for section in self.walk}
 
     @property
     def walk(self) -> Iterator[Section]:
