@@ -26,7 +26,12 @@ _LEVELS = ("tỉnh", "thành phố", "thị xã", "thị trấn", "đặc khu", 
 _CITIES = {normal(name) for name in ("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế")}
 """Cities that stand beside provinces (thành phố trực thuộc Trung ương)."""
 
-_NAME = rf"{CAPITAL}\w*(?:[ -]{CAPITAL}\w*){{0,3}}"
+_NO_NAME = (
+    "Kế|Nghị|Quyết|Chương|Hướng|Chỉ|Kết|Thông|Đề|Phó|Trưởng|Bí|Giám|Chủ|Ban|Mặt|Ủy|Uỷ|UBND|HĐND|UBMTTQ|MTTQ|Hội|Liên|Trung|Công|Đảng|Văn|"
+    "Thường|Các|Căn|Thực|Tỉnh|Thành|Thị|Huyện|Quận|Việt|Về|Và|Sở|Phòng|Cơ|Nhân|Quân|Khóa|Khoá|[IVX]+"
+)
+"""Syllables that follow the word of a level and begin no name of a place: "Thị ủy Kế hoạch"."""
+_NAME = rf"(?!(?:{_NO_NAME})(?!\w)){CAPITAL}\w*(?:[ -]{CAPITAL}\w*){{0,3}}"
 _NAMED = re.compile(
     rf"(?<!\w)(?P<word>(?i:{'|'.join(_COMMITTEES).replace('ủy', '(?:ủy|uỷ)')}|{'|'.join(_LEVELS)}))\s(?P<name>{_NAME})"
 )

@@ -33,12 +33,13 @@ def reports(text: Text) -> tuple[list[tuple[Block, dict[str, Value]]], list[str]
     doubts: list[str] = []
     for section in text.walk:
         for block in section.own:
-            for sentence in sentences(block.text):
+            for sentence in sentences(block.text) if "báo cáo" in block.text.casefold() else ():
                 match = next((m for m in _REPORT.finditer(sentence) if _NAMED.match(m["to"])), None)
-                sender = _sender(section, block, sentence)
-                if match and sender:
+                if not match and not _ANY.search(sentence):
+                    continue
+                if match and (sender := _sender(section, block, sentence)):
                     found.append((block, _report(section, block, sentence, match, sender, text)))
-                elif match or _ANY.search(sentence):
+                else:
                     doubts.append(
                         f"bao_cao: mục {section.label} có nói báo cáo nhưng máy không rõ ai báo cáo ai: "
                         f"«{_short(sentence)}»"
