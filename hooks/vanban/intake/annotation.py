@@ -85,7 +85,8 @@ def _cited(found: Iterable[CitationFound], forms: Iterable[ShortFormFound]) -> l
     """One row a document: mentions that agree in type and number, unless their dates contradict."""
     declared = [form.short_form for form in forms if isinstance(form.short_form.meaning, Citation)]
     rows: list[dict[str, Any]] = []
-    by_name: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    likely: dict[int, str] = {}
+    by_number: dict[str, list[dict[str, Any]]] = {}
     for mention in found:
         citation = mention.citation
         if not isinstance(citation, Citation) or mention.of_itself:
@@ -102,16 +103,23 @@ def _cited(found: Iterable[CitationFound], forms: Iterable[ShortFormFound]) -> l
                 citation = meant
                 break
         number = citation.number
-        name = (citation.kind or "", number.key if number else (citation.bare or ""))
+        name = number.key if number else citation.bare or ""
+        kind = citation.kind
         stated = citation.on.isoformat() if citation.on else str(citation.year) if citation.year else None
-        same = next((r for r in by_name.get(name, []) if _agree(r["date"], stated)), None)
+        alike = [r for r in by_number.get(name, []) if not kind or not r["type"] or r["type"] == kind]
+        same = next((r for r in alike if _agree(r["date"], stated)), None)
         if same is None:
-            same = {"type": citation.kind, "number": str(number or citation.bare), "date": None, "lines": []}
-            by_name.setdefault(name, []).append(same)
+            same = {"type": kind, "number": str(number or citation.bare), "date": None, "lines": []}
+            by_number.setdefault(name, []).append(same)
             rows.append(same)
+        same["type"] = same["type"] or kind
         if stated and len(stated) > len(same["date"] or ""):
             same["date"] = stated
         same["lines"].append(mention.words.line)
+        if number and len(number.kinds) == 1:
+            likely[id(same)] = number.kinds[0]
+    for row in rows:
+        row["type"] = row["type"] or likely.get(id(row))
     return rows
 
 

@@ -96,9 +96,13 @@ _IN_NAME = re.compile(
     r"(?:uỷ ban|\bban|đoàn|tổ|văn phòng|vụ|cục|được|công tác|cán bộ|phòng|tiểu ban|nhà|nhiệm vụ|trách nhiệm|để|bộ phận|việc|thường trực) $"
 )
 _BEFORE_ATTRIBUTE = re.compile(r"(?:cơ quan|đơn vị|bộ phận) $")
-_ATTRIBUTE = re.compile(r"(?:tham mưu|chủ trì|được|soạn thảo|quản lí)(?:,| giúp| (?:chủ trì|phối hợp|thực hiện|soạn|tham mưu))")
+_ATTRIBUTE = re.compile(
+    r"(?:tham mưu|chủ trì|được|soạn thảo|quản lí)(?:,| giúp| (?:chủ trì|phối hợp|thực hiện|soạn|tham mưu))"
+)
 _END = re.compile(r"[.;:(|\n\"]")
-_LOOSE_END = re.compile(r"(?:[\s,-]|\b(?:đang|cùng|cũng|còn|có|không|chưa|đều|vẫn|thì|để|khi|nếu|và|là|do|tại|trong|thường|trên địa bàn)$)+$")
+_LOOSE_END = re.compile(
+    r"(?:[\s,-]|\b(?:đang|cùng|cũng|còn|có|không|chưa|đều|vẫn|thì|để|khi|nếu|và|là|do|tại|trong|thường|trên địa bàn)$)+$"
+)
 _LONGEST = 220
 
 
@@ -119,7 +123,10 @@ def begins_clause(words: str) -> bool:
     """Whether words begin with a name that is no mere member of a list: a capital, "các …", "cấp ủy"."""
     form = TracedText(words[:80]).form
     named = _NAME.match(form)
-    strong = re.match(rf"{_MANY}|cấp uỷ|đảng uỷ|chi bộ|đồng chí|người|cơ quan|thủ trưởng|tổ chức|đảng viên|cán bộ|tập thể|cá nhân", form)
+    strong = re.match(
+        rf"{_MANY}|cấp uỷ|đảng uỷ|chi bộ|đồng chí|người|cơ quan|thủ trưởng|tổ chức|đảng viên|cán bộ|tập thể|cá nhân",
+        form,
+    )
     return bool(named and (strong or words[:1].isupper()))
 
 

@@ -9,207 +9,297 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from vanban.intake.cells import Cell, cells
 from vanban.intake.draft import Head, Words
-from vanban.intake.paragraphs import NO_TEXT
-from vanban.language.citations import KIND_WORDS, DocumentNumber
-from vanban.language.citations.issuers import read_issuer
-from vanban.language.citations.numbers import NUMBER
+from vanban.language.citations import KIND_WORDS, NUMBER, DocumentNumber, read_issuer
+from vanban.language.dates import ImpossibleDateError, Unit, WrittenDate
 from vanban.language.sections import outline
-from vanban.language.text import as_shown, fold, normal
+from vanban.language.text import bare, fold
 from vanban.language.traced_text import TracedText
 
-_LONGEST_HEAD = 90  # lines
-_COLUMNS = re.compile(r"\t+|\s{3,}|\s*\|\s*")
-_NUMBER_LINE = re.compile(rf"(?:^|\s{{2,}}|\|\s?)(?:[^\W\d_]+\s){{0,3}}s[ốôo]\s?[:.]?\s*(?P<number>{NUMBER.pattern})", re.IGNORECASE)
+_LONGEST_HEAD = 120  # lines
+_LONGEST_ABSTRACT = 14  # cells
+_LONGEST_HEADING = 250  # letters
+
+_MORE_KINDS = ("Bài phát biểu", "Lịch", "Thông cáo", "Đề cương", "Lời kêu gọi", "Thư", "Danh mục", "Thông cáo báo chí")
+_KINDS = {fold(kind).replace(" ", ""): kind for kind in (*KIND_WORDS, *_MORE_KINDS)}
+_LONGEST_KIND = 5  # words
+
+_OWN_NUMBER = re.compile(
+    rf"^(?:s[ốôo]\s?[:.]?\s*(?P<number>{NUMBER.pattern})(?!\s(?:của|ngày|về))|(?:[^\W\d_]+\s){{1,3}}s[ốôo]\s?[:.]?\s*(?P<typed>{NUMBER.pattern.replace('?P<', '?P<t_')})\W*$)",
+    re.IGNORECASE,
+)
+_NO_FIGURE = re.compile(r"^s[ốôo]\s?[:.]?[\s.…_]*[-/]\s*(?P<symbol>[A-ZĐ][A-Za-zĐđ]{0,5})\b", re.IGNORECASE)
 _DATE = re.compile(
-    r"(?:(?P<place>[A-ZĐÀ-Ỹ][^,0-9:;.()]{1,40}?)\s?,\s*)?ngày\s*(?P<day>[0-9]{1,2})\s*(?:tháng\s*|[/.-]\s?)(?P<month>[0-9]{1,2})\s*"
-    r"(?:năm\s*|[/.-]\s?)(?P<year>[12][0-9]{3})\s*[.*_]*\s*$",
+    r"(?:^|\b(?P<place>[^\W\d_][^,0-9:;()]{1,45}?)\s?[,.]\s*)ngày\s*(?P<day>[0-9]{1,2})?[\s.…_]*(?:tháng\s*|[/.-]\s?)"
+    r"(?P<month>[0-9]{1,2})?[\s.…_]*(?:năm\s*|[/.-]\s?)(?P<year>[12][0-9]{3})\W*$",
     re.IGNORECASE,
 )
-_BASIS = re.compile(
-    r"[\s*_#>-]*(?:căn cứ|thực hiện|thi hành|theo |xét |để |nhằm |triển khai|trên cơ sở|tiếp tục|quán triệt|kính gửi|ngày [0-9]|với )",
-    re.IGNORECASE,
+_STAMP = re.compile(
+    r"(?:^|\b)(?:cong van )?den(?:$|\b so\b)|^chuyen\s?:|^luu ho so|^ngay\s?:? ?[0-9/.-]+$|^so\s?:?\s?[0-9]+$|^gio\s?:"
 )
-_SUBJECT = re.compile(r"[\s*_(]*v\s?/\s?v\s?[:.]?\s|[\s*_(]*về việc\s", re.IGNORECASE)
 _MOTTO = re.compile(
-    r"(?:dang cong san viet nam|cong hoa xa hoi chu nghia viet nam|doc lap\W+tu do\W+hanh phuc|doan tncs ho chi minh)"
+    r"dang cong san viet nam|cong hoa xa hoi chu nghia viet nam|doc lap\W+tu do|doan tncs ho chi minh$|^doan thanh nien cong san ho chi minh$"
 )
+_SIGNATURE_TEXT = re.compile(r"(?:ky boi|nguoi ky|thoi gian ky|chu ky so|digitally|signature|email|co quan\s?:)")
 _BODY = re.compile(
-    r"(?:uy ban|ubnd|hdnd|hoi dong|ban|bo|so|dang bo|dang uy|dang doan|chi bo|tinh uy|thanh uy|huyen uy|quan uy|thi uy|phong|van phong|"
-    r"cuc|tong cuc|vu|vien|truong|trung tam|cong ty|tap doan|tong cong ty|hoi|lien doan|tong lien doan|cong doan|"
-    r"doan|tinh doan|thanh doan|quan doan|huyen doan|mat tran|mttq|cong an|toa an|chinh phu|quoc hoi|thu tuong|van kien|lien minh|lien hiep|trung uong|chi cuc|hoc vien|dai hoc|quy|bao|bao hiem|kho bac|benh vien|bo chi huy|bo tu lenh|dai hoi)\b"
+    r"(?:bch|uy ban|ubnd|hdnd|hoi dong|ban|bo|so|dang bo|dang uy|dang doan|chi bo|tinh uy|thanh uy|huyen uy|quan uy|thi uy|"
+    r"phong|van phong|cuc|tong cuc|vu|vien|truong|trung tam|cong ty|tap doan|tong cong ty|hoi|lien doan|tong lien doan|"
+    r"cong doan|doan|tinh doan|thanh doan|quan doan|huyen doan|thi doan|mat tran|mttq|ubmttq|cong an|toa an|chinh phu|quoc hoi|"
+    r"thu tuong|chu tich|lien minh|lien hiep|trung uong|chi cuc|hoc vien|dai hoc|quy|bao hiem|kho bac|benh vien|dai hoi|"
+    r"vien kiem sat|ngan hang|thanh tra|kiem toan|dai|bao|to|tieu ban|lien|cac)\b"
 )
-_MARKS_OF = {
+_OF_PLACE = re.compile(
+    r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu|viet nam|trung uong|va|khoa|nhiem ky|cua|cong san|ho chi minh|cap)\b"
+)
+_PARENT = re.compile(r"dang bo\b|ban chap hanh (?:dang bo|trung uong)")
+_ORGAN = re.compile(r"(?:ban thuong vu|ban chap hanh|ban thuong truc|thuong truc)$")
+_ADDRESS = re.compile(r"kính gửi\b", re.IGNORECASE)
+_SUBJECT = re.compile(r"\(?v\s?/\s?v\b[\s:.]*", re.IGNORECASE)
+_BASIS = re.compile(
+    r"[-+*\s]*(?:Căn cứ|Thực hiện|Thi hành|Theo |Xét |Tiếp tục thực hiện|Triển khai thực hiện|Trên cơ sở|Ngày \d|Để )"
+)
+_MARKS = {
     "secrecy": re.compile(r"(?:tuyet mat|toi mat|mat)"),
     "urgency": re.compile(r"(?:thuong khan|hoa toc(?: hen gio)?|khan)"),
     "circulation": re.compile(r"(?:luu hanh noi bo|noi bo|xem xong tra lai|khong pho bien|tai lieu thu hoi)"),
 }
-_ISSUES = re.compile(r"[ ,]*(?:đã )?(?:ban hành|xây dựng|đề ra)\b")
+_WEAK_END = re.compile(
+    r"(?:[,;-]|\b(?:của|và|các|số|về|cho|với|là|tại|theo|trong|những|cùng|hoặc|thực hiện|giữa|đối với|ngày|năm|lần thứ))$",
+    re.IGNORECASE,
+)
+_ISSUES = re.compile(
+    r"(?:,? (?:đã )?(?:ban hành|xây dựng|đề ra|thông báo|báo cáo|hướng dẫn|ra|đề nghị|yêu cầu|uỷ)\b){1,2} ?(?P<what>.{0,40})"
+)
+_DOCUMENT = re.compile(
+    r"(?:kế hoạch|nghị quyết|chỉ thị|chương trình|hướng dẫn|qui định|qui chế|kết luận|thông báo|đề án|quyết định|thông tri|công văn|báo cáo)"
+)
 _NAME_START = re.compile(r"\b(?=[A-ZĐỦ])")
-_KINDS = {fold(kind).replace(" ", ""): kind for kind in KIND_WORDS}
-_MORE_KINDS = ("Bài phát biểu", "Lịch", "Thông cáo", "Đề cương", "Lời kêu gọi", "Quy trình", "Thư", "Điện", "Danh mục")
-_KINDS.update({fold(kind).replace(" ", ""): kind for kind in _MORE_KINDS})
 
 
 @dataclass(frozen=True, slots=True)
 class HeadFound:
-    """The head, the number of the first line of the text proper, and the lines whose words may cite documents."""
+    """The head, the number of the first line of the text proper, and the earliest day the paper may be of."""
 
     head: Head
     body_from: int
+    not_before: date | None = None
 
 
 def read_head(lines: Sequence[str]) -> HeadFound:
     """Read the head of a paper from its lines."""
-    top = list(enumerate(lines[:_LONGEST_HEAD], 1))
+    top = cells(enumerate(lines[:_LONGEST_HEAD], 1))
     kind_at, kind, rest = _find_kind(top)
-    head = Head(kind=kind)
-    abstract, body_from = None, 1
-    upper = top
-    if kind_at:
-        abstract, body_from = _read_abstract(lines, kind_at, rest)
-        upper = top[: body_from - 1]
-    else:
-        first = next((h.line for h in outline(lines)), len(lines) + 1)
-        body_from = next((n for n, line in top if _BASIS.match(line) or n >= first), 1)
-        upper = top[: body_from - 1]
-        subject = next((n for n, line in upper if _SUBJECT.match(line)), 0)
-        if subject:
-            abstract, body_from = _read_abstract(lines, subject - 1, "")
-            upper = top[: max(body_from, subject) - 1]
-            head = replace(head, kind="Công văn")
-    head = _read_marks(head, upper)
-    head = _read_number(head, upper)
-    head = _read_date(head, upper)
-    if head.kind is None and head.number and len(head.number.kinds) >= 1:
+    if kind_at is None:
+        return _read_letter(top, lines)
+    upper = top[:kind_at]
+    abstract, after = _read_abstract(top, kind_at, rest)
+    body_from = top[after].line if after < len(top) else min(len(lines), _LONGEST_HEAD) + 1
+    head = _read_upper(Head(kind=kind, abstract=abstract), upper)
+    if head.number is None or head.issued_on is None:  # columns read one after the other
+        head = _read_lower(head, top[kind_at + 1 : kind_at + 12])
+    return HeadFound(head, body_from, _not_before(upper))
+
+
+def _read_letter(top: list[Cell], lines: Sequence[str]) -> HeadFound:
+    """A paper without a type above its abstract: a letter (công văn), or one that has lost its head."""
+    address = next((i for i, cell in enumerate(top) if _ADDRESS.match(cell.text)), None)
+    first_section = next((heading.line for heading in outline(lines)), len(lines) + 1)
+    end = address
+    if end is None:
+        end = next((i for i, c in enumerate(top) if _BASIS.match(c.text) or c.line >= first_section), 0)
+    upper = top[:end]
+    head = _read_upper(Head(), upper)
+    symbol = next((m["symbol"] for c in upper if (m := _NO_FIGURE.match(c.text))), "")
+    if head.number and head.number.kinds:
         head = replace(head, kind=head.number.kinds[0])
-    head = replace(head, abstract=abstract, issuer=_read_issuer(upper if not kind_at else upper[:kind_at]))
-    return HeadFound(head, body_from)
+    elif address is not None or symbol.upper() == "CV" or (head.number and not head.number.symbol):
+        head = replace(head, kind="Công văn")
+    if head.kind:
+        head = replace(head, abstract=_letter_abstract(upper))
+    elif top and len(upper) < 2 and len(top[0].text) < _LONGEST_HEADING and not top[0].text.endswith("."):
+        return HeadFound(replace(head, abstract=_as_words(top[:1])), top[1].line if len(top) > 1 else 2)
+    return HeadFound(head, top[end].line if end < len(top) else 1, _not_before(upper))
 
 
-def _cells(line: str) -> list[str]:
-    return [cell for cell in (as_shown(cell).strip(" #") for cell in _COLUMNS.split(line)) if cell]
+def _letter_abstract(upper: list[Cell]) -> Words | None:
+    """What stands below the number of a letter: "V/v …", or in Party letters the matter alone."""
+    at = next((i for i, cell in enumerate(upper) if _SUBJECT.match(cell.text)), None)
+    if at is None:
+        numbered = (i for i, c in enumerate(upper) if _OWN_NUMBER.match(c.text) or _NO_FIGURE.match(c.text))
+        at = next(numbered, len(upper)) + 1
+    taken: list[Cell] = []
+    for cell in upper[at : at + _LONGEST_ABSTRACT]:
+        if (cell.gap and taken) or _is_frame(cell.text):
+            break
+        taken.append(cell)
+    return _as_words(taken)
 
 
-def _find_kind(top: list[tuple[int, str]]) -> tuple[int, str | None, str]:
-    """The line of the type word, the type, and what follows it on the line."""
-    for number, line in top:
-        words = as_shown(line).strip(" #:")
+def _find_kind(top: list[Cell]) -> tuple[int | None, str | None, str]:
+    """The cell of the type word, the type, and what follows it in the cell."""
+    for at, cell in enumerate(top):
+        words = cell.text.strip(" :.")
         kind = _KINDS.get(fold(words).replace(" ", ""))
         if kind and words.isupper():
-            return number, kind, ""
-    for number, line in top:
-        words = as_shown(line).strip(" #:")
-        for length in range(min(6, len(words.split())), 0, -1):
-            first = " ".join(words.split()[:length])
-            kind = _KINDS.get(fold(first).replace(" ", ""))
-            rest = words[len(first) :].strip(" :-")
-            if kind and first.isupper() and rest and not NUMBER.match(rest) and not fold(rest).startswith("so "):
-                return number, kind, rest
-    return 0, None, ""
+            return at, kind, ""
+        if _ADDRESS.match(cell.text):
+            break
+    for at, cell in enumerate(top):
+        words = cell.text.split()
+        for length in range(min(_LONGEST_KIND, len(words) - 1), 0, -1):
+            first, rest = " ".join(words[:length]), " ".join(words[length:]).strip(" :-")
+            kind = _KINDS.get(fold(first.strip(":")).replace(" ", ""))
+            if kind and first.isupper() and rest and not rest[0].isdigit() and not fold(rest).startswith("so "):
+                return at, kind, rest
+        if _ADDRESS.match(cell.text) or _BASIS.match(cell.text):
+            break
+    return None, None, ""
 
 
-def _read_abstract(lines: Sequence[str], kind_at: int, rest: str) -> tuple[Words | None, int]:
-    """The abstract below the line ``kind_at``, and the number of the first line behind it."""
-    taken: list[tuple[int, str]] = [(kind_at, rest)] if rest else []
-    number = kind_at
-    for number in range(kind_at + 1, min(len(lines), kind_at + 25) + 1):
-        line = lines[number - 1]
-        if NO_TEXT.fullmatch(line):
-            if re.search(r"[-_=*]{3,}", line) and taken:
+def _read_abstract(top: list[Cell], kind_at: int, rest: str) -> tuple[Words | None, int]:
+    """The abstract below the type, and the index of the first cell behind it."""
+    taken = [replace(top[kind_at], text=rest)] if rest else []
+    at = kind_at + 1
+    for at in range(kind_at + 1, len(top) + 1):
+        if at == len(top) or len(taken) > _LONGEST_ABSTRACT:
+            break
+        cell, previous = top[at], taken[-1].text if taken else ""
+        if _is_number_or_date(cell.text) or _MOTTO.search(fold(cell.text)):
+            if taken:
                 break
             continue
-        words = as_shown(line)
         if not taken:
-            taken.append((number, words))
+            if _BASIS.match(cell.text) and len(cell.text) > 300:
+                break
+            taken.append(cell)
             continue
-        previous = taken[-1][1]
-        gap = NO_TEXT.fullmatch(lines[number - 2])
-        if _BASIS.match(line) or words.startswith("(") or _is_section(line):
+        goes_on = cell.text[:1].islower() or _WEAK_END.search(previous) or (cell.text.isupper() and previous.isupper())
+        if (
+            _ADDRESS.match(cell.text)
+            or (cell.gap and not goes_on)
+            or (_BASIS.match(cell.text) and not _WEAK_END.search(previous))
+            or previous.endswith((".", ":"))
+            or cell.text.startswith(("(", "-"))
+            or _is_section(cell.text)
+            or (cell.text.isupper() and not previous.isupper() and _BODY.match(fold(cell.text)))
+        ):
             break
-        if gap and not words[:1].islower() and not (words.isupper() and previous.isupper()):
-            break
-        if previous.endswith((".", ":")) or words.endswith(":"):
-            break
-        taken.append((number, words))
-    else:
-        number += 1
-    if not taken:
-        return None, kind_at + 1
-    text = " ".join(words for _, words in taken)
-    return Words(text, taken[0][0], taken[-1][0]), max(number, taken[-1][0] + 1) if number <= len(lines) else taken[-1][0] + 1
+        taken.append(cell)
+    return _as_words(taken), at
 
 
-def _is_section(line: str) -> bool:
-    return bool(outline([line])) or bool(re.match(r"[\s*_]*(?:Điều|Chương|Phần)\s", line))
+def _as_words(taken: list[Cell]) -> Words | None:
+    text = " ".join(cell.text for cell in taken).strip()
+    return Words(text, taken[0].line, taken[-1].line) if text else None
 
 
-def _read_number(head: Head, upper: list[tuple[int, str]]) -> Head:
-    for number, line in upper:
-        shown = as_shown(line)
-        match = _NUMBER_LINE.search(TracedText(shown).words)
-        inner = NUMBER.search(match["number"]) if match else None
-        read = DocumentNumber.of(inner) if inner else None
-        if match and read:
-            return replace(head, number=read, number_words=Words(as_shown(match[0]).strip(" |"), number, number))
+def _is_section(text: str) -> bool:
+    return bool(outline([text])) or bool(re.match(r"(?:Điều|Chương|Phần)\s(?:[0-9IVX]|thứ)", text))
+
+
+def _is_number_or_date(text: str) -> bool:
+    return bool(_OWN_NUMBER.match(text) or _NO_FIGURE.match(text) or _DATE.search(text))
+
+
+def _is_frame(text: str) -> bool:
+    """Whether words belong to the printed frame of a head, not to its abstract."""
+    form = fold(text)
+    return bool(
+        _is_number_or_date(text)
+        or _MOTTO.search(form)
+        or _ADDRESS.match(text)
+        or any(pattern.fullmatch(form) for pattern in _MARKS.values())
+        or (text.isupper() and _BODY.match(form))
+    )
+
+
+def _read_upper(head: Head, upper: list[Cell]) -> Head:
+    """Number, date, marks and issuer out of the cells above the type or address."""
+    for cell in upper:
+        for name, pattern in _MARKS.items():
+            if pattern.fullmatch(fold(cell.text).strip(" ()[].")):
+                head = replace(head, **{name: Words(cell.text, cell.line, cell.line)})
+    return replace(_read_lower(head, upper), issuer=_read_issuer(upper))
+
+
+def _read_lower(head: Head, some: list[Cell]) -> Head:
+    """Number and date out of cells, where the head has none yet."""
+    for cell in some:
+        text = TracedText(cell.text).words
+        own = _OWN_NUMBER.match(text)
+        number = DocumentNumber.of(m) if own and (m := NUMBER.search(own["number"] or own["typed"])) else None
+        if own and number and head.number is None:
+            head = replace(head, number=number, number_words=Words(own[0], cell.line, cell.line))
+        stated = _DATE.search(cell.text)
+        if stated and head.issued_on is None and stated["day"] and stated["month"]:
+            head = _with_date(head, stated, cell.line)
     return head
 
 
-def _read_date(head: Head, upper: list[tuple[int, str]]) -> Head:
-    for number, line in upper:
-        for cell in _cells(line):
-            match = _DATE.search(cell)
-            if not match or (not match["place"] and match.start() > 0):
-                continue
-            try:
-                day = date(int(match["year"]), int(match["month"]), int(match["day"]))
-            except ValueError:
-                continue
-            place = Words(match["place"].strip(), number, number) if match["place"] else None
-            return replace(head, issued_on=day, issued_words=Words(cell[match.start() :], number, number), place=place)
-    return head
+def _with_date(head: Head, stated: re.Match[str], line: int) -> Head:
+    written = WrittenDate(Unit.DAY, int(stated["day"]), int(stated["month"]), int(stated["year"]))
+    try:
+        day = written.bounds()[0]
+    except ImpossibleDateError:
+        return head
+    place = Words(stated["place"].strip(), line, line) if stated["place"] else head.place
+    return replace(head, issued_on=day, issued_words=Words(stated[0].strip(), line, line), place=place)
 
 
-def _read_marks(head: Head, upper: list[tuple[int, str]]) -> Head:
-    for number, line in upper:
-        for cell in _cells(line):
-            for name, pattern in _MARKS_OF.items():
-                if pattern.fullmatch(fold(cell).strip(" ()[]*.")):
-                    head = replace(head, **{name: Words(cell, number, number)})
-    return head
+def _not_before(upper: list[Cell]) -> date | None:
+    """The first day of the month or year that a head without a day states ("ngày     tháng 7 năm 2026")."""
+    for cell in upper:
+        stated = _DATE.search(cell.text)
+        if stated and 1 <= int(stated["month"] or 1) <= 12:
+            return date(int(stated["year"]), int(stated["month"] or 1), 1)
+    return None
 
 
-def _read_issuer(upper: list[tuple[int, str]]) -> Words | None:
+def _read_issuer(upper: list[Cell]) -> Words | None:
     """The last body named in capitals above the number or type, with the lines that go on its name."""
-    bodies: list[Words] = []
-    for number, line in upper:
-        for cell in _cells(line):
-            if not cell.isupper() or len(cell) < 3 or any(c.isdigit() for c in cell):
-                continue
-            form = fold(cell)
-            if _MOTTO.search(form) or any(p.fullmatch(form) for p in _MARKS_OF.values()):
-                continue
-            if _BODY.match(form):
-                bodies.append(Words(cell, number, number))
-            elif bodies and form.startswith(("tinh ", "thanh pho ", "tp", "huyen ", "quan ", "thi xa ", "xa ", "phuong ", "thi tran ", "viet nam", "trung uong", "dac khu ", "va ")):
-                last = bodies.pop()
-                bodies.append(Words(f"{last.text} {cell}", last.line, number))
-    return bodies[-1] if bodies else None
+    stamped = _stamped(upper)
+    names: list[tuple[str, int, int]] = []
+    for cell in upper:
+        form = fold(cell.text)
+        if not cell.text.isupper() or len(form) < 3 or re.search("[0-9]", form) or cell.line in stamped:
+            continue
+        if _MOTTO.search(form) or _SIGNATURE_TEXT.search(form) or any(p.fullmatch(form) for p in _MARKS.values()):
+            continue
+        if names and (_OF_PLACE.match(form) or names[-1][0].endswith((",", "-", " VÀ"))):
+            text, first, _ = names.pop()
+            names.append((f"{text} {cell.text}", first, cell.line))
+        elif _BODY.match(form):
+            names.append((cell.text, cell.line, cell.line))
+    if not names:
+        return None
+    return Words(names[-1][0].strip(" *"), names[-1][1], names[-1][2])
 
 
-def issuer_in_text(paragraph: str, line: int) -> Words | None:
-    """The body that the text says issues the document: "Ban Thường vụ Thị ủy ban hành Kế hoạch …"."""
+def _stamped(upper: list[Cell]) -> set[int]:
+    """The lines of an incoming stamp: those around "Số: 1082", "Ngày: 29/6/2021", "Chuyển:"."""
+    marks = {cell.line for cell in upper if _STAMP.search(bare(cell.text))}
+    if not marks:
+        return set()
+    return set(range(min(marks) - 1, max(marks) + 1))
+
+
+def issuer_in_text(paragraph: str, line: int, *, reported: bool = False) -> Words | None:
+    """The body that the text says issues the document: "Ban Thường vụ Thị ủy ban hành Kế hoạch … như sau:".
+
+    ``reported``: the paper tells of a document, so that "đã ban hành" counts.
+    """
     text = TracedText(paragraph)
+    found = None
     place = 0
     for match in _NAME_START.finditer(text.words):
-        if match.start() < place:
-            continue
-        issuer = read_issuer(text, match.start())
+        issuer = read_issuer(text, match.start()) if match.start() >= place else None
         if issuer and issuer.name:
             place = issuer.end
-            if (_ISSUES.match(text.words, issuer.end)) and re.search(
-                r"\b(?:kế hoạch|nghị quyết|chỉ thị|chương trình|hướng dẫn|quy định|kết luận|thông báo|đề án|quyết định)\b",
-                normal(text.words[issuer.end : issuer.end + 60]).replace("qui", "quy"),
-            ):
-                return Words(" ".join(issuer.name.split()), line, line)
-    return None
+            issues = _ISSUES.match(text.form, issuer.end)
+            done = issues is not None and "đã" in issues[0][:6]
+            if issues and reported == done and (done or _DOCUMENT.match(issues["what"]) or "như sau" in text.form):
+                found = Words(issuer.name, line, line)
+                if done:
+                    break
+    return found

@@ -9,15 +9,32 @@ from dataclasses import dataclass
 
 from vanban.language.text import as_shown, tidy
 
-NO_TEXT = re.compile(
-    r"[\s\f]*(?:[-–—=_~.*\s]*|-{2,}\s*PAGE BREAK\s*-{2,}|[-–]?\s?[0-9]{1,3}\s?[-–]?|(?i:trang)\s[0-9]{1,3}(?:\s?/\s?[0-9]{1,3})?)[\s\f]*"
+_NO_TEXT = re.compile(
+    r"[-–—=_~.*\s]*|-{2,}\s*PAGE BREAK\s*-{2,}|[-–]?\s?[0-9]{1,3}\s?[-–]?|trang\s[0-9]{1,3}(?:\s?/\s?[0-9]{1,3})?",
+    re.IGNORECASE,
 )
-"""What a line looks like that is no text: empty, a rule, a page number, the mark of a page break."""
+
+
+def is_no_text(line: str) -> bool:
+    """Whether a line is empty, a rule, a page number or the mark of a page break."""
+    return bool(_NO_TEXT.fullmatch(line.strip()))
+
 
 _OPENS = re.compile(
     r"\s*(?:[-–—+•●▪*○◦·]\s?(?=\S)|#{1,6}\s|\||>|<|[*_]{2,3}(?=\S)"
     r"|[*_]{0,3}(?:[IVX]{1,6}\s?[-.:)/]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}\s?[.)/](?![0-9])|[a-zđ]\s?[.)](?!\w)|\([0-9a-zđ]{1,3}\)"
     r"|(?:Điều|Chương|Phần|Mục|Phụ lục)\s[0-9IVX]+|Nơi nhận|Căn cứ\s|Kính gửi|(?:T/M|TM\.|K/T|KT\.|T/L|TL\.|TUQ\.)\s))"
+)
+_DEPTHS = tuple(
+    re.compile(rf"[\s*_#]*{mark}")
+    for mark in (
+        r"(?:[IVX]{1,6}\s?[-.:)/]|Điều\s[0-9])",
+        r"[0-9]{1,2}\s?[.)/](?![0-9])",
+        r"[0-9]{1,2}(?:\.[0-9]{1,2})+",
+        r"[a-zđ]\s?[.)]",
+        r"[-–—•]",
+        r"[+○◦]",
+    )
 )
 _ENDED = re.compile(r"[.;:!?…][)\]\"”’*_`\s]*$|\|\s*$")
 _WEAK_END = re.compile(
@@ -46,6 +63,16 @@ class Paragraph:
         return as_shown(self.source)
 
 
+def opens(line: str) -> bool:
+    """Whether a line begins an item of a list, a section or a row of a table."""
+    return bool(_OPENS.match(line))
+
+
+def depth(line: str) -> int:
+    """How deep a line stands by its mark: 0 for plain words, then Roman numerals, numbers, letters, bullets."""
+    return next((i for i, pattern in enumerate(_DEPTHS, 1) if pattern.match(line)), 0)
+
+
 def paragraphs(numbered: Iterable[tuple[int, str]]) -> list[Paragraph]:
     """The paragraphs of numbered lines, in order."""
     numbered = list(numbered)
@@ -58,7 +85,7 @@ def _joined(numbered: list[tuple[int, str]], width: int) -> Iterator[Paragraph]:
     numbers: list[int] = []
     gap = False
     for number, line in numbered:
-        if NO_TEXT.fullmatch(line):
+        if is_no_text(line):
             gap = True
             continue
         if lines and not _goes_on(lines[-1], line, gap, width):
@@ -73,7 +100,7 @@ def _joined(numbered: list[tuple[int, str]], width: int) -> Iterator[Paragraph]:
 
 def _goes_on(line: str, following: str, gap: bool, width: int) -> bool:
     """Whether a line that follows belongs to the same paragraph; ``gap``: an empty line or a page break between."""
-    if _OPENS.match(following) or _ENDED.search(line):
+    if opens(following) or _ENDED.search(line):
         return False
     match = _FIRST_LETTER.match(following)
     first = match["first"] if match else ""

@@ -1,7 +1,6 @@
 """A paper read: head, tail, and what stands in the text between and behind them."""
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
 from datetime import date
@@ -20,12 +19,12 @@ from vanban.intake.flow import Flow
 from vanban.intake.head import issuer_in_text, read_head
 from vanban.intake.paper import Paper
 from vanban.intake.paragraphs import Paragraph, paragraphs
-from vanban.intake.responsible import responsible, sentences
+from vanban.intake.responsible import responsible
+from vanban.intake.surroundings import Map, Places
 from vanban.intake.tail import read_tail
 from vanban.language.citations import Citation, find_citations, find_groups, find_short_forms
 from vanban.language.deadlines import Deadline, find_deadlines
-from vanban.language.sections import Heading, SectionLabel, find_references, outline, resolve
-from vanban.language.text import as_shown
+from vanban.language.sections import find_references, outline, resolve
 
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
@@ -45,16 +44,21 @@ def read(paper: Paper) -> Draft:
 
     opening = {p.numbers[0] for p in text}
     headings = outline(line if n in opening else "" for n, line in numbered[: end.first_line - 1])
-    places = _Places(headings)
+    places = Places(headings)
 
     citations = find_citations(flow.source)
     if head.issuer is None:
-        stated = (issuer_in_text(p.text, p.numbers[0]) for p in text[:8])
+        reported = head.kind is None
+        stated = (issuer_in_text(p.text, p.numbers[0], reported=reported) for p in text[:8])
         issuer = next(filter(None, stated), None) or _signing_body(end.tail.authority)
         head = replace(head, issuer=issuer)
     year = _year(head, citations, flow)
-    deadlines = [d for d in find_deadlines(flow.source, year=year) if d.span[0] >= body_start]
-    responsible = _Responsible(flow, headings, places)
+    deadlines = [
+        d
+        for d in find_deadlines(flow.source, year=year, issued=head.issued_on or found.not_before)
+        if d.span[0] >= body_start
+    ]
+    around = Map(flow, headings, places)
     short_forms = find_short_forms(flow.source, citations)
     labels = [heading.label for heading in headings]
     body = Body(
@@ -67,7 +71,7 @@ def read(paper: Paper) -> Draft:
                 _not_before(deadline, head.issued_on),
                 flow.words(*deadline.span),
                 places.label(flow.line_of(deadline.span[0])),
-                *responsible.of(deadline),
+                responsible(around.around(deadline.span[0])),
             )
             for deadline in deadlines
         ),
@@ -93,61 +97,6 @@ def read(paper: Paper) -> Draft:
         annexes=tuple(Words(p.text, p.numbers[0], p.numbers[-1]) for p in annexes),
     )
     return Draft(paper, head, body, end.tail)
-
-
-class _Places:
-    """Which section a line lies in."""
-
-    def __init__(self, headings: list[Heading]) -> None:
-        self._headings = headings
-        self._lines = [heading.line for heading in headings]
-
-    def index(self, line: int) -> int:
-        return bisect_right(self._lines, line) - 1
-
-    def label(self, line: int) -> SectionLabel:
-        at = self.index(line)
-        return self._headings[at].label if at >= 0 else SectionLabel()
-
-
-class _Responsible:
-    """Looks for the body that owes a deadline."""
-
-    def __init__(self, flow: Flow, headings: list[Heading], places: _Places) -> None:
-        self._flow = flow
-        self._places = places
-        self._texts = [paragraph.text for paragraph in flow.paragraphs]
-        self._sections = [places.index(paragraph.numbers[0]) for paragraph in flow.paragraphs]
-        by_line = dict(zip((p.numbers[0] for p in flow.paragraphs), self._texts, strict=True))
-        words = {heading.label: by_line.get(heading.line, heading.title) for heading in headings}
-        self._above: list[list[str]] = []
-        children: dict[SectionLabel | None, list[str]] = {}
-        for heading in headings:
-            chain, label = [], heading.label.parent
-            while label is not None:
-                chain.append(words.get(label, ""))
-                label = label.parent
-            self._above.append([words[heading.label], *chain])
-            children.setdefault(heading.label.parent, []).append(words[heading.label])
-        self._siblings = [children[heading.label.parent] for heading in headings]
-
-    def of(self, deadline: Deadline) -> tuple[str | None, bool]:
-        at = self._flow.paragraph_of(deadline.span[0])
-        start = self._flow.start_of(at)
-        words_before = as_shown(self._flow.source[start : deadline.span[0]])
-        all_sentences = sentences(self._flow.paragraphs[at].source)
-        index = min(len(sentences(words_before + " x")), len(all_sentences)) - 1
-        section = self._sections[at]
-        near = [
-            self._texts[i]
-            for i in sorted(range(max(0, at - 12), min(len(self._texts), at + 4)), key=lambda i: (i > at, abs(i - at)))
-            if i != at and self._sections[i] == section
-        ]
-        above = self._above[section] if section >= 0 else []
-        if above and self._texts[at] == above[0]:
-            above = above[1:]
-        beside = self._siblings[section] if section >= 0 else []
-        return responsible(all_sentences[index], all_sentences[:index], near, above, beside), False
 
 
 def _year(head: Head, citations: list[Citation], flow: Flow) -> int | None:

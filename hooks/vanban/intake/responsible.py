@@ -7,21 +7,29 @@ section. Nobody is invented: None where the text names nobody.
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from vanban.intake.bodies import begins_clause, body_at, has_verb
-from vanban.language.text import as_shown
+
+if TYPE_CHECKING:
+    from vanban.intake.surroundings import Surroundings
 
 _LABEL = re.compile(
     r"[\s*_#>|]*(?:(?:Điều\s[0-9]+|(?:[IVX]{1,6}|[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-zđ])\s?[-.:)/])[-.:)/]*\s*|[-–+•*]\s*|\([0-9a-zđ]+\)\s*)*"
 )
 _SENTENCE_END = re.compile(r"(?<=[.;])\s+")
-_ORGANISER = re.compile(r"\bdo (?P<body>.+?) (?:tổ chức|chủ trì|thực hiện|triển khai|mở|chịu trách nhiệm)\b", re.IGNORECASE)
+_ORGANISER = re.compile(
+    r"\bdo (?P<body>.+?) (?:tổ chức|chủ trì|thực hiện|triển khai|mở|chịu trách nhiệm)\b", re.IGNORECASE
+)
 _CHARGED = re.compile(
-    r"(?:^|[,;:.] |\b(?:giám đốc|chủ tịch|và|thị ủy|tỉnh ủy|thành ủy|thường vụ|dân|bộ|trực|quyết định|thống nhất) )"
-    r"(?:giao|đề nghị|yêu cầu|phân công|ủy quyền|uỷ quyền|chỉ đạo)(?: cho)? (?=\S)",
+    r"(?<![\w])(?<!bàn )(?<!theo )(?<!được )(?:giao|đề nghị|yêu cầu|phân công|ủy quyền|uỷ quyền)(?: cho)? (?=\S)",
     re.IGNORECASE,
 )
-_FOR = re.compile(r"(?:giao|đối với|trách nhiệm của|nhiệm vụ của|phân công|đề nghị|yêu cầu|về phía|tại|cấp)(?: cho)? (?=\S)", re.IGNORECASE)
+_FOR = re.compile(
+    r"(?:giao|đối với|trách nhiệm của|nhiệm vụ của|phân công|đề nghị|yêu cầu|về phía|tại|cấp)(?: cho)? (?=\S)",
+    re.IGNORECASE,
+)
 _ROW = re.compile(
     r"(?:^|[-;.|] )(?:(?:cơ quan|đơn vị|ban|người|bộ phận)(?: (?:chịu trách nhiệm|chủ trì|thực hiện|tổ chức|tham mưu|đầu mối)){1,2}"
     r"|chủ trì(?: (?:thực hiện|tham mưu))?|phân công(?: thực hiện)?|trách nhiệm(?: thực hiện)?) ?: ?(?P<body>[^.;|\n]+)",
@@ -29,6 +37,9 @@ _ROW = re.compile(
 )
 _ATTENDS = re.compile(r"(?:đối tượng|thành phần)[^:]{0,40}: ?(?P<body>[^.;\n]+)", re.IGNORECASE)
 _CONCERNS = re.compile(r"đối với (?=\S)", re.IGNORECASE)
+# Bounds that keep reading linear.
+_LONGEST_SENTENCE, _LONGEST_CLAUSE = 3000, 500  # letters
+_MOST_CLAUSES, _MOST_SENTENCES = 40, 6
 _UNDER = re.compile(r" trực thuộc .+")
 
 
@@ -71,15 +82,24 @@ def participants(paragraphs: Iterable[str]) -> str | None:
     return None
 
 
+def charged(words: str) -> str | None:
+    """The last body that words charge with something: "giao Sở Nội vụ", "yêu cầu các đơn vị"."""
+    bodies = (
+        body_at(words[match.end() : match.end() + _LONGEST_CLAUSE])
+        for match in reversed(list(_CHARGED.finditer(words))[-_MOST_CLAUSES:])
+    )
+    return next(filter(None, bodies), None)
+
+
+@lru_cache(maxsize=2048)
 def subject(sentence: str) -> str | None:
     """The body that a sentence makes responsible: the one it charges, else its subject."""
     words = without_label(sentence)
-    for charged in reversed(list(_CHARGED.finditer(words))):
-        if body := body_at(words[charged.end() :]):
-            return body
+    if body := charged(words):
+        return body
     place = 0
-    for clause in re.split(r"(?<=[,:]) ", words):
-        rest = words[place:]
+    for clause in re.split(r"(?<=[,:]) ", words[:_LONGEST_SENTENCE])[:_MOST_CLAUSES]:
+        rest = words[place : place + _LONGEST_CLAUSE]
         bare = _CONCERNS.sub("", rest, 1)
         if begins_clause(bare) and has_verb(bare) and (body := body_at(bare)):
             return body
@@ -87,36 +107,30 @@ def subject(sentence: str) -> str | None:
     return None
 
 
-def sentences(paragraph: str) -> list[str]:
-    """The sentences of a paragraph, parted by full stops and semicolons."""
-    return _SENTENCE_END.split(as_shown(paragraph))
-
-
-def responsible(
-    sentence: str, before: Sequence[str], section: Sequence[str], headings: Sequence[str], siblings: Sequence[str]
-) -> str | None:
-    """Who owes what is due in a sentence.
-
-    ``before`` are the sentences before it in its paragraph, ``section`` the paragraphs around it in its section, the
-    nearest first, ``headings`` those above, the nearest first, ``siblings`` those beside its own.
-    """
-    paragraph = before[0] if before else sentence
-    found = subject(sentence) if not sentence.startswith(tuple(before)) else None
-    found = found or before_colon(paragraph)
+def responsible(around: "Surroundings") -> str | None:
+    """Who owes what is due at a place, given what stands around it."""
+    paragraph = around.before[0] if around.before else around.sentence
+    found = subject(around.sentence) or before_colon(paragraph)
     # A clause of the same sentence, the nearest first, then what the paragraph began with.
+    before = around.before
     whole = next((i for i in reversed(range(len(before))) if before[i].endswith(".")), -1) + 1
     for earlier in [*reversed(before[whole:]), *before[:whole]]:
         found = found or subject(earlier)
-    found = found or lead_body([" ".join([*before, sentence]), *section])
-    for at, heading in enumerate(headings):
-        found = found or _with_place(organiser(heading), headings[at + 1 :])
-    for near in section:
-        found = found or next(filter(None, map(subject, sentences(near))), None)
-    return found or participants([*section, *siblings])
+    found = found or lead_body([" ".join([*before, around.sentence]), *around.near])
+    for at, heading in enumerate(around.above):
+        found = found or _with_place(organiser(heading), around.above[at + 1 :])
+    for near in [around.intro, *around.near]:
+        found = found or _first_subject(near)
+    return found or participants([*around.near, *around.beside])
+
+
+@lru_cache(maxsize=512)
+def _first_subject(paragraph: str) -> str | None:
+    return next(filter(None, map(subject, _SENTENCE_END.split(paragraph, _MOST_SENTENCES)[:_MOST_SENTENCES])), None)
 
 
 def _with_place(body: str | None, headings: Sequence[str]) -> str | None:
-    """"Các chi bộ" below "Đối với các tổ chức đảng trực thuộc Thị ủy" are those "trực thuộc Thị ủy"."""
+    """ "Các chi bộ" below "Đối với các tổ chức đảng trực thuộc Thị ủy" are those "trực thuộc Thị ủy"."""
     if body and len(body.split()) <= 3 and headings and body.casefold().startswith("các"):
         above = organiser(headings[0])
         if above and (under := _UNDER.search(above)):

@@ -1,30 +1,53 @@
-"""What stands below the text proper: recipients and signature, in either order, also side by side."""
+"""What stands below the text proper: recipients and signature, in either order, also side by side.
+
+Authority and post: Hướng dẫn 36-HD/VPTW (T/M, K/T, T/L, Q.) and Nghị định 30/2020/NĐ-CP, Phụ lục I (TM., KT., TL., TUQ.).
+"""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from vanban.intake.cells import Cell, cells
 from vanban.intake.draft import Tail, Words
-from vanban.intake.paragraphs import NO_TEXT
-from vanban.language.text import as_shown, fold
+from vanban.language.sections import outline
+from vanban.language.text import fold
 
-_COLUMNS = re.compile(r"\t+|\s{3,}|\s*\|\s*")
-_RECIPIENTS = re.compile(r"[\s*_#]*nơi nhận\b", re.IGNORECASE)
-_AUTHORITY = re.compile(r"(?:T\s?/\s?M\b|TM\b\.?|K\s?/\s?T\b|KT\b\.?|T\s?/\s?L\b|TL\b\.?|TUQ\b\.?|T\s?/\s?UQ\b|Q\.|THAY MẶT|THỪA LỆNH|THỪA ỦY QUYỀN)\s?\S")
+_RECIPIENTS = re.compile(r"n[ơo]i\snh[ậâ]n\b\s?:?\s?", re.IGNORECASE)
+_AUTHORITY = re.compile(
+    r"(?:T\s?/\s?M|TM\s?\.|TM(?=\s)|K\s?/\s?T|KT\s?\.|KT(?=\s)|T\s?/\s?L|TL\s?\.|TL(?=\s)|TUQ\s?\.?|T\s?/\s?UQ|T\.UQ|Q\s?\.|Q\s?/|"
+    r"THAY MẶT|THỪA LỆNH|THỪA [ỦU][YỶ] QUYỀN)\s?(?=\S)"
+)
 _POST = re.compile(
-    r"(?:q\. ?)?(?:(?:pho|quyen) )?(?:bi thu|chu tich|chu nhiem|truong ban|chanh van phong|giam doc|tong giam doc|bo truong|thu truong|cuc truong|vu truong|hieu truong|vien truong|thu tuong|tong bi thu|truong phong|truong doan|chanh thanh tra|tong thu ky|uy vien|chanh an|truong|chi huy|tu lenh|chanh)\b|pho \w+|thuong truc"
+    r"(?:(?:q|quyen|pho|nguyen)\.? ?)*(?:bi thu|chu tich|chu nhiem|truong (?:ban|phong|doan|khoa|co quan|tieu ban|thon)|chanh (?:van phong|thanh tra|an)|"
+    r"tong giam doc|giam doc|bo truong|thu truong|cuc truong|chi cuc truong|vu truong|hieu truong|vien truong|thu tuong|tong bi thu|tong thu ki|"
+    r"tong cuc truong|uy vien|chi huy truong|tu lenh|tong kiem toan|tong bien tap|thu ki|doi truong|thong doc|"
+    r"thuong truc|phu trach|kiem sat vien|nguoi phat ngon|pho \w+)\b"
 )
-_SIGNED = re.compile(r"[(\[]?\s?đã\s(?:ký|kí)\s?[)\]]?\.?|[(\[]?ký tên[^)\]]*[)\]]?|[(\[]?signed[)\]]?", re.IGNORECASE)
-_TITLES = re.compile(r"(?:(?:GS|PGS|TS|ThS|BS|CN|KS|BSCKI+|CKI+|TTND|TTƯT|NGƯT|Đại tá|Thượng tá|Trung tá|Thiếu tá|Thiếu tướng|Trung tướng|Thượng tướng|Đại tướng|Ông|Bà|đ/c|Đồng chí)\.?[\s,]*)+")
-_NAME = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)?(?:\s[^\W\d_]+){1,5}")
+_MORE_POST = re.compile(
+    r"(?:thuong truc|kiem|phu trach|trung uong|bo cong|bo|tinh|thanh pho|ban|hoi dong|uy ban|chu nhiem|va)\b"
+)
+_SIGNED = re.compile(r"[(\[]?\s?đã\s(?:ký|kí)[^)\]]{0,20}[)\]]?|[(\[]ký[^)\]]*[)\]]", re.IGNORECASE)
+_TITLES = re.compile(
+    r"^(?:(?:GS|PGS|TS|ThS|Ths|BS|CN|KS|LS|BSCK[I12]*|CK[I12]+|TTND|TTƯT|NGƯT|NGND|NSND|NSƯT|Đại tá|Thượng tá|Trung tá|Thiếu tá|Thiếu tướng|"
+    r"Trung tướng|Thượng tướng|Đại tướng|Ông|Bà|đ/c|Đ/c|Đồng chí)\.?[\s,]*)+(?=\S)"
+)
+_NAME = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*(?:\s[^\W\d_]+(?:['-][^\W\d_]+)*){1,5}")
+_SURNAMES = frozenset(
+    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly li dinh trinh trinh mai dao doan vuong lam ha to truong luong cao ta thai "
+    "chau quach chu tang phung luu kieu la nong hua giang than bach tong khuc lo lu quang ma trieu luc au ung dam chung lai bang la thach son kim danh "
+    "ksor rcom siu y a h' rmah nay ro vi hau sung thao cu lau mua giàng ly vang lau tien ninh nghiem hong mac phi doi cam hung khuong bien tieu dieu ong".split()
+)
 _ANNEX = re.compile(
-    r"[\s*_#|]*(?:PHỤ LỤC|Phụ lục|DANH MỤC|BIỂU|MẪU|Mẫu|\(?(?:Ban hành )?[Kk]èm theo|LỊCH |ĐỀ CƯƠNG|BẢNG |QUY CHẾ|QUY ĐỊNH|KẾ HOẠCH|ĐỀ ÁN|CHƯƠNG TRÌNH|PHƯƠNG ÁN|ĐIỀU LỆ|CHIẾN LƯỢC|HƯỚNG DẪN)"
+    r"(?:PHỤ LỤC|Phụ lục|DANH MỤC|DANH SÁCH|BIỂU |BIỂU$|MẪU |Mẫu số|\(?(?:Ban hành )?[Kk]èm theo|LỊCH |ĐỀ CƯƠNG|BẢNG |QUY CHẾ|QUY ĐỊNH|"
+    r"KẾ HOẠCH|ĐỀ ÁN|CHƯƠNG TRÌNH|PHƯƠNG ÁN|ĐIỀU LỆ|CHIẾN LƯỢC|HƯỚNG DẪN|NỘI DUNG|PHÂN CÔNG|TIẾN ĐỘ)"
 )
+_LONG = 160  # letters: no line of a tail is that long
+_FAR_NAME = 8  # cells between a post and its name
 
 
 @dataclass(frozen=True, slots=True)
 class TailFound:
-    """The tail, the number of its first line and of the last (annexes may follow)."""
+    """The tail, the number of its first line and of the last; annexes may follow."""
 
     tail: Tail
     first_line: int
@@ -33,64 +56,128 @@ class TailFound:
 
 def read_tail(lines: Sequence[str], body_from: int) -> TailFound:
     """Read the tail of a paper whose text proper begins at line ``body_from``."""
-    count = len(lines)
-    first = next((n for n in range(body_from, count + 1) if _begins(lines[n - 1])), 0)
-    if not first:
-        return TailFound(Tail(), count + 1, count)
-    last = count
-    seen_name = False
-    for number in range(first + 1, count + 1):
-        line = lines[number - 1]
-        if _ANNEX.match(line):
-            last = number - 1
-            break
-    return TailFound(_read(lines, first, last), first, last)
+    below = cells(enumerate(lines[body_from - 1 :], body_from))
+    first = next((i for i in range(len(below)) if _begins(below, i)), None)
+    if first is None:
+        return TailFound(Tail(), len(lines) + 1, len(lines))
+    tail, end = _read(below, first)
+    last = below[end].line - 1 if end < len(below) else len(lines)
+    return TailFound(tail, below[first].line, max(last, below[first].line))
 
 
-def _begins(line: str) -> bool:
-    return bool(_RECIPIENTS.match(line)) or any(_is_authority(cell) for cell in _cells(line))
+def _begins(below: list[Cell], at: int) -> bool:
+    cell = below[at]
+    if _RECIPIENTS.match(cell.text) or (_is_authority(cell.text) and len(cell.text) < 100):
+        return True
+    if not (_is_post(cell.text) and cell.text.isupper()):
+        return False
+    for following in below[at + 1 : at + 4]:  # a post that a name follows
+        if _signed_name(following.text):
+            return True
+        if not (following.text.isupper() or _SIGNED.fullmatch(following.text)):
+            return False
+    return False
 
 
-def _cells(line: str) -> list[str]:
-    return [cell for cell in (as_shown(cell).strip(" #") for cell in _COLUMNS.split(line)) if cell]
+def _is_authority(text: str) -> bool:
+    match = _AUTHORITY.match(text)
+    return bool(match and text[match.end() :][:1].isupper() and (text.isupper() or text[match.end() :][:4].isupper()))
 
 
-def _is_authority(cell: str) -> bool:
-    return bool(_AUTHORITY.match(cell)) and cell.isupper()
+def _is_post(text: str) -> bool:
+    return len(text) < 80 and (bool(_POST.match(fold(text))) or text.casefold().startswith("trưởng"))
 
 
-def _read(lines: Sequence[str], first: int, last: int) -> Tail:
-    authority = post = name = None
+def _read(below: list[Cell], first: int) -> tuple[Tail, int]:
+    """The tail from cell ``first`` on, and the index of the first cell behind it."""
+    authority: list[Cell] = []
+    post: list[Cell] = []
+    name: Words | None = None
     recipients: list[Words] = []
     listing = False
-    for number in range(first, last + 1):
-        line = lines[number - 1]
-        if NO_TEXT.fullmatch(line):
+    at = first
+    for at in range(first, len(below) + 1):
+        if at == len(below):
+            break
+        cell = below[at]
+        text = cell.text
+        if at > first and _is_behind(cell, named=name is not None):
+            break
+        if match := _RECIPIENTS.match(text):
+            listing = True
+            if text[match.end() :].strip(" :"):
+                recipients.append(Words(text[match.end() :].strip(), cell.line, cell.line))
+        elif _is_authority(text):
+            if name is None:
+                title, signed = _parted(text)
+                authority.append(Cell(title, cell.line))
+                name = Words(signed, cell.line, cell.line) if signed else None
+        elif _SIGNED.fullmatch(text):
             continue
-        for cell in _cells(line):
-            words = Words(cell, number, number)
-            if _RECIPIENTS.match(cell):
-                listing = True
-                rest = cell.split(":", 1)[1].strip() if ":" in cell else ""
-                if rest:
-                    recipients.append(Words(rest, number, number))
-            elif _is_authority(cell):
-                authority = authority or words
-            elif cell.isupper() and _POST.match(fold(cell)) and len(cell) < 60:
-                post = post or words
-            elif (signed := _signed_name(cell)) and (authority or post):
-                name = name or Words(signed, number, number)
-            elif listing and (cell.startswith(("-", "+", "–", "•")) or cell.startswith(("Lưu", "Như "))):
-                recipients.append(Words(cell.lstrip("-+–• "), number, number))
-            elif listing and recipients and not cell.isupper() and name is None:
-                previous = recipients.pop()
-                recipients.append(Words(f"{previous.text} {cell}", previous.line, number))
-    return Tail(tuple(recipients), authority, post, name)
+        elif text.isupper() and (_is_post(text) or (post and not name and _MORE_POST.match(fold(text)))):
+            if name is None:
+                post.append(cell)
+        elif (authority or post) and not text.startswith("-") and (signed := _signed_name(text)):
+            name = name or Words(signed, cell.line, cell.line)
+        elif authority and not post and _is_post(text) and not text.endswith((";", ",", ".")):
+            post.append(cell)
+        elif listing and not text.isupper() and re.search(r"\w", text):
+            _add_recipient(recipients, cell)
+    return Tail(tuple(recipients), _joined(authority), _joined(post), name), at
 
 
-def _signed_name(cell: str) -> str | None:
-    words = _TITLES.sub("", _SIGNED.sub("", cell)).strip(" .,*:")
+def _add_recipient(recipients: list[Words], cell: Cell) -> None:
+    bullet = re.match(r"[-–—+•*]\s*", cell.text)
+    words = cell.text[bullet.end() :] if bullet else cell.text
+    if bullet or not recipients or (words[0].isupper() and recipients[-1].text.endswith((";", ",", "."))):
+        recipients.append(Words(words, cell.line, cell.line))
+    else:
+        last = recipients.pop()
+        recipients.append(Words(f"{last.text} {words}", last.line, cell.line))
+
+
+def _is_behind(cell: Cell, named: bool) -> bool:
+    """Whether an annex begins with a cell."""
+    if _ANNEX.match(cell.text) and not cell.text.startswith("-"):
+        return True
+    if not named or _RECIPIENTS.match(cell.text):
+        return False
+    section = bool(outline([cell.text]))
+    return (
+        len(cell.text) > _LONG
+        or section
+        or (
+            cell.gap
+            and cell.text.isupper()
+            and len(cell.text) > 12
+            and not _is_post(cell.text)
+            and not _is_authority(cell.text)
+        )
+    )
+
+
+def _joined(found: list[Cell]) -> Words | None:
+    if not found:
+        return None
+    return Words(" ".join(cell.text for cell in found), found[0].line, found[-1].line)
+
+
+def _parted(text: str) -> tuple[str, str | None]:
+    """An authority with the name on its line: "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC Trần Văn An (đã ký)"."""
+    words = _SIGNED.sub("", text).split()
+    at = next((i for i, word in enumerate(words) if i and word[-1].islower()), len(words))
+    signed = _signed_name(" ".join(words[at:]))
+    return (" ".join(words[:at]), signed) if signed else (text, None)
+
+
+def _signed_name(text: str) -> str | None:
+    """The name of a person that a cell is, without titles; None if it is none."""
+    words = _TITLES.sub("", _SIGNED.sub("", text)).strip(" .,*:;")
     if not _NAME.fullmatch(words):
         return None
     parts = words.split()
-    return words if 2 <= len(parts) <= 6 and all(part[0].isupper() for part in parts) and not cell.startswith("-") else None
+    capitals = all(part[0].isupper() for part in parts)
+    known = fold(parts[0]) in _SURNAMES
+    if words.isupper():
+        return words if known and len(parts) <= 5 and not _POST.match(fold(words)) else None
+    return words if capitals and (known or len(parts) <= 4) and not _is_post(words) else None

@@ -6,6 +6,7 @@ Patterns are written in normal form, so quý, kỳ, kỷ are spelt ``quí``, ``k
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 
 from vanban.language.citations.numbers import NUMBER, DocumentNumber
 from vanban.language.dates import FIGURES, OF_YEAR, PATTERNS, WEEKDAY, YEAR, Unit, WrittenDate, read_as
@@ -89,6 +90,7 @@ _PATTERNS = {
     Word.HOUR: (
         r"(?:lúc )?(?<![\w/.,])[0-9]{1,2}"
         r"(?: ?giờ(?: ?[0-9]{2}(?![0-9/])(?: ?phút)?)?|h(?:[0-9]{2})?\b|[g:][0-9]{2}\b)"
+        r"|(?:vào |trong )?(?:buổi )?(?:sáng|chiều|tối)(?=,? (?:ngày [0-9]|thứ|[0-9]{1,2}/))"
     ),
     Word.DAY: PATTERNS[Unit.DAY],
     Word.MONTH: PATTERNS[Unit.MONTH],
@@ -102,7 +104,7 @@ _PATTERNS = {
         r"kịp thời|khẩn trương|ngay(?: sau)?(?: khi)?|sau khi|khi (?:có|cần)|kể từ (?:ngày|khi)(?! ?[0-9])"
         r"|(?:theo|đúng) (?:[^\W\d_]+ ){0,3}?(?:qui định|lộ trình|kế hoạch|tiến độ|hướng dẫn|yêu cầu)"
         r"|có kế hoạch riêng|(?:không|chưa) (?:ghi|định ngày|xác định)|thường xuyên|liên tục|lâu dài|đột xuất"
-        r"|định kì|(?:trong )?thời gian tới|(?:(?:trong|suốt|cả) ){1,3}nhiệm kì|(?:hằng|hàng) ngày"
+        r"|định kì(?! (?:tháng|quí|năm) ?[0-9iv])|(?:trong )?thời gian tới|(?:(?:trong|suốt|cả) ){1,3}nhiệm kì|(?:hằng|hàng) ngày"
     ),
     Word.BEFORE: r"trước(?: thời điểm)?(?: ngày(?! ?[0-9]))?(?= )",
     Word.BY: r"(?:chậm|muộn) nhất|không muộn hơn|không quá|hạn cuối|hạn chót|hạn|hết",
@@ -130,13 +132,19 @@ _PATTERNS = {
     Word.OPEN: r"\(",
     Word.CLOSE: r"\)",
 }
-_WORDLIKE = frozenset(_PATTERNS) - {Word.CITED, Word.OCCASION, Word.COMMA, Word.COLON, Word.DASH, Word.OPEN, Word.CLOSE}
-_LEXER = re.compile(
-    "|".join(
-        rf"(?P<{word}>\b(?:{pattern})(?!\w))" if word in _WORDLIKE else f"(?P<{word}>{pattern})"
-        for word, pattern in _PATTERNS.items()
-    )
-)
+_UNBOUNDED = frozenset({Word.CITED, Word.OCCASION, Word.COMMA, Word.COLON, Word.DASH, Word.OPEN, Word.CLOSE})
+
+
+def _alternation() -> str:
+    """The patterns in their order; neighbours that are whole words share one look at the word's edges, for speed."""
+    found = []
+    for whole, words in groupby(_PATTERNS, key=lambda word: word not in _UNBOUNDED):
+        named = "|".join(f"(?P<{word}>{_PATTERNS[word]})" for word in words)
+        found.append(rf"\b(?=\w)(?:{named})(?!\w)" if whole else named)
+    return "|".join(found)
+
+
+_LEXER = re.compile(_alternation())
 _UNITS = {
     Word.DAY: Unit.DAY,
     Word.MONTH: Unit.MONTH,

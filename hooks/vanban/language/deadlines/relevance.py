@@ -5,6 +5,7 @@ A date with an operator (trước, chậm nhất, hoàn thành) speaks for itsel
 """
 
 import re
+from datetime import date
 
 from vanban.language.dates import Unit
 from vanban.language.deadlines.deadline import Deadline, Kind
@@ -12,10 +13,17 @@ from vanban.language.deadlines.lexer import Word
 from vanban.language.deadlines.parser import Phrase
 
 _NEAR = 120  # letters looked at on either side
+_FAR = 300  # letters in which the verb of a sentence that begins with a date stands
 _FIELD = re.compile(r"(?:thời gian|thời hạn|thời điểm|tiến độ)(?: [^\W\d_]+){0,5} ?:[^.\n|]*$")
 _FIELD_JUST_BEFORE = re.compile(r"(?:thời gian|thời hạn|thời điểm|tiến độ)(?: [^\W\d_]+){0,5} ?: ?$")
 _PAST = re.compile(r"\b(?:đã|vừa qua|vừa được|được (?:diễn ra|tổ chức|thông qua|ban hành))\b")
 _DONE_ALREADY = re.compile(r",? đã\b")
+_AS_SET = re.compile(
+    r"\b(?:lịch|kế hoạch|chương trình|nội dung|thời gian|nhiệm vụ|như)(?: \w+){0,2} đã\b|\bđã (?:bố trí|đề ra|xác định|phân công)\b"
+)
+_OF_MONTH = re.compile(
+    r"(?:báo cáo|tình hình|kết quả|lương|số liệu|chỉ số|dự toán|công tác|thu|chi|quyết toán|nhiệm vụ|giá|của|thông báo)(?: \w+)? $"
+)
 _CLAUSE_STARTS = re.compile(r"(?:^|[.;:\n|+]|(?:^|\n| )-|, và|,) ?$")
 _HORIZON = re.compile(r"(?:tầm nhìn|định hướng|giai đoạn|chiến lược|tính)(?: \w+)? $")
 _EFFECT = re.compile(r"(?:hiệu lực|thi hành|áp dụng)(?: \w+){0,3} $")
@@ -29,10 +37,10 @@ _DUTIES = re.compile(
 _REVIEW = re.compile(r"(?:đánh giá|sơ kết|tổng kết|kiểm điểm|báo cáo)(?: \w+){0,1} $")
 
 
-def is_deadline(deadline: Deadline, phrase: Phrase, form: str, year: int | None) -> bool:
+def is_deadline(deadline: Deadline, phrase: Phrase, form: str, year: int | None, issued: date | None) -> bool:
     """Whether a phrase at its place in a text in normal form is a deadline of the document.
 
-    ``year`` is the year of the document, if known.
+    ``year`` is the year of the document, ``issued`` its day or one not after it, if known.
     """
     before = form[max(0, phrase.start - _NEAR) : phrase.start]
     after = form[phrase.end : phrase.end + _NEAR]
@@ -54,10 +62,22 @@ def is_deadline(deadline: Deadline, phrase: Phrase, form: str, year: int | None)
         return False
     if _DONE_ALREADY.match(after):
         return False
+    coming = issued is not None and last is not None and last > issued
+    if coming:
+        sentence = _AS_SET.sub("", sentence)
     operated = phrase.operators - {Word.SINCE}
-    if _PAST.search(sentence) or (not operated and _PAST.search(re.split(r"[.;\n]", after)[0])):
+    said_next = re.split(r"[.;\n]", form[phrase.end : phrase.end + _FAR])[0]
+    if _PAST.search(sentence) or (not operated and _PAST.search(said_next)):
         return False
-    return _has_support(deadline, phrase, before, after)
+    return _has_support(deadline, phrase, before, after) or (coming and _is_programme(phrase, before, after))
+
+
+def _is_programme(phrase: Phrase, before: str, after: str) -> bool:
+    """Whether a day or month to come, named without more, is one of the document's own programme."""
+    if _OF_ISSUER.match(after) or not phrase.states_year:
+        return False
+    unit = phrase.operands[-1].written.unit
+    return unit is Unit.DAY or (unit is Unit.MONTH and not _OF_MONTH.search(before))
 
 
 def _governs_duty(sentence: str, before: str, after: str, phrase: Phrase) -> bool:
