@@ -21,6 +21,13 @@ PAGES = {
     "tim-kiem": "/",
 }
 
+SHARED = """<body style="margin:0;display:grid;align-content:center;gap:28px;height:630px;padding:0 96px;
+box-sizing:border-box;background:#8f1d1d;color:#fff;font-family:'DejaVu Serif',serif;border-bottom:18px solid #c8961a">
+<p style="margin:0;font-size:34px;opacity:.85">Cổng tra cứu</p>
+<p style="margin:0;font-size:74px;line-height:1.25">Nghị quyết, kế hoạch<br>và thời hạn thực hiện</p>
+<p style="margin:0;font-size:34px;opacity:.85">Ai làm gì, đến ngày nào, theo mục nào</p></body>"""
+"""What a shared link shows beside its title (1200 × 630, the size Zalo and Facebook ask for)."""
+
 
 def _search(page: Page) -> None:
     box = page.locator("input[name=query]")
@@ -46,6 +53,9 @@ def main() -> None:
                         _search(page)
                     page.screenshot(path=TARGET / f"{name}-{width}.png")
                     page.close()
+        page = browser.new_page(viewport={"width": 1200, "height": 630})
+        page.set_content(SHARED)
+        page.screenshot(path=TARGET / "chia-se.png")
         browser.close()
 
 

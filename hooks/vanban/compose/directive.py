@@ -50,13 +50,12 @@ def document_page(library: Library, item: Item[Directive], links: SourceLinks, d
 
 
 def _in_short(library: Library, item: Item[Directive]) -> str:
-    """What a shared link shows: number, issuer, subject, and the days it runs from and to."""
+    """What a shared link shows below the title: the days it runs from and to (shown cut short), issuer, subject."""
     model = item.model
-    said = f"{model.kind}{f' số {model.number}' if model.number else ''} của {model.issuer}"
-    said += f": {model.abstract}" if model.abstract else ""
     duties = library.duties_by_plan.get(item, []) if holds(item, Plan) else []
     days = sorted(duty.last_day for duty in duties if duty.last_day)
-    return said + (f". Thời hạn: {format_day(days[0])} – {format_day(days[-1])}" if days else "")
+    limits = f"Thời hạn: {format_day(days[0])} – {format_day(days[-1])}. " if days else ""
+    return f"{limits}{model.issuer}" + (f": {model.abstract}" if model.abstract else "")
 
 
 def _section(anchor: str, title: str, content: str) -> str:
