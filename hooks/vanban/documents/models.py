@@ -122,6 +122,15 @@ class WriteUp(Duty):
     except_for: Texts = fact("tru", "Ai được miễn", "đảng viên được miễn sinh hoạt", ())
 
 
+class Waiver(Facts):
+    """A warning or note that an editor has judged and lets stand, with the reason."""
+
+    code: Key = fact("ma", "Mã của cảnh báo, ghi chú được bỏ qua", "bao-cao-khong-han")
+    section: Section | None = fact("muc", "Mục có cảnh báo ấy; bỏ trống là cả văn bản", "VI.1", None)
+    words: Text | None = fact("chu", "Chữ mà máy đọc được ở đó", "mục III.2.1 của Kế hoạch này", None)
+    reason: Text = fact("ly_do", "Vì sao bỏ qua", "bản gốc ghi đúng như vậy")
+
+
 class Entry(Facts):
     """What every kind says: its type word and who may see it (no default)."""
 
@@ -131,6 +140,7 @@ class Entry(Facts):
     to_review: Texts = fact(
         "can_xem_lai", "Điều ban biên tập cần xem lại; xem xong thì xóa dòng", "so_ky_hieu: văn bản nguồn không ghi số", ()
     )
+    waivers: tuple[Waiver, ...] = fact("bo_qua", "Cảnh báo, ghi chú đã xem và để vậy", "- ma: muc-treo", ())
 
 
 class Origin(Facts):

@@ -10,7 +10,7 @@ from vanban.documents.bodies import Bodies
 from vanban.documents.item import Item
 from vanban.documents.locality import Locality
 from vanban.documents.models import Body, Directive
-from vanban.language.citations import Citation, GroupCitation, find_groups, speaks_of_elsewhere
+from vanban.language.citations import Citation, DocumentNumber, GroupCitation, find_groups, speaks_of_elsewhere
 from vanban.language.text import normal
 
 # The years a committee elected by a national congress served; the congress year belongs to both.
@@ -81,6 +81,20 @@ class Catalogue:
         """Documents of that number whatever else contradicts, as near matches for editors."""
         return self._by_number.get(citation.number.key, ()) if citation.number else ()
 
+    def like_number(self, citation: Citation) -> Sequence[Item[Directive]]:
+        """Documents whose number differs in one part alone: figure, symbol or code; at most three."""
+        number = citation.number
+        if number is None:
+            return ()
+        found = []
+        for item in (item for items in self._by_number.values() for item in items):
+            other = item.model.number
+            if other and (citation.kind is None or normal(citation.kind) == normal(item.model.kind)):
+                parts = zip(_parts(number), _parts(other), strict=True)
+                if sum(one != another for one, another in parts) == 1:
+                    found.append(item)
+        return found[:3]
+
     def _agrees(self, citation: Citation, item: Item[Directive]) -> bool:
         """Neither type, date, year nor term contradicts what the document says."""
         model = item.model
@@ -122,6 +136,10 @@ class Catalogue:
     def issuers(self, model: Directive) -> list[Item[Body]]:
         """The body that issued a document (a full name, so at most one in a sound library)."""
         return self._bodies.find(model.issuer, Locality(()))
+
+
+def _parts(number: DocumentNumber) -> tuple[str, str, str]:
+    return number.digits.lstrip("0"), normal(number.symbol), normal(f"{number.code}-{number.unit}")
 
 
 def _plenum_of(model: Directive) -> tuple[str, int] | None:
