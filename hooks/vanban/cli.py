@@ -16,6 +16,7 @@ from vanban.documents.ledger import Ledger, LedgerError, Published
 from vanban.documents.library import Library
 from vanban.documents.models import INTERNAL, PUBLIC, Directive, Plan
 from vanban.documents.schema import schema_text
+from vanban.intake import command as intake
 from vanban.project import INTERNAL_LEDGER, PUBLIC_LEDGER, Project
 
 _EXAMPLE = "ke-hoach/thi-uy-duc-pho/2022/44"
@@ -35,6 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ledger.add_argument("--check", action="store_true", help="không ghi, chỉ báo nếu sổ chưa đủ (mã thoát 1)")
     ledger.add_argument("--rut", metavar="ĐỊA_CHỈ", help=f"rút một văn bản khỏi bản công khai, ví dụ {_EXAMPLE}")
     commands.add_parser("new", help="hỏi từng câu rồi viết tệp cho một kế hoạch mới")
+    intake.add_arguments(commands.add_parser("import", help="nhập tệp Word, PDF, chữ thường thành văn bản để xem lại"))
     commands.add_parser("schema", help=f"viết lại {SCHEMA}")
     options = parser.parse_args(arguments)
     command = options.command
@@ -44,6 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     if command == "new":
         return _new(project)
+    if command == "import":
+        return intake.run(project, options)
     if command == "check":
         return _check(project, options.format, strict=options.strict)
     return _ledger(project, options.check, (options.rut or "").strip("/"))

@@ -106,7 +106,7 @@ def _standing(draft: Draft, text: FullText, issuer: str | None, stem: str, wishe
         levels = tuple(place[: -len(own)].strip() for place, own in zip(wishes.locality.places, wishes.locality.names, strict=True))
         return Standing(wishes.locality, levels)
     abstract = draft.head.abstract.text if draft.head.abstract else ""
-    whole = " ".join([abstract, *(block.text for block in text.blocks)])
+    whole = "\n".join([abstract, *(block.text for block in text.blocks)])
     return standing(issuer, whole, draft.head.place.text if draft.head.place else None, stem)
 
 

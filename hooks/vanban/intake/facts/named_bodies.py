@@ -8,7 +8,7 @@ from vanban.documents.locality import UNKNOWN, Locality
 from vanban.intake.facts.place import Standing, body_locality, level_of
 from vanban.language.text import normal
 
-_BUREAU = re.compile(r"(?:ban thường vụ|btv|thường trực)\s+(?=(?:tỉnh|thành|thị|huyện|quận|đảng)\s(?:ủy|uỷ))", re.IGNORECASE)
+_BUREAU = re.compile(r"^(?:ban thường vụ|btv|thường trực)\s+(?=(?:tỉnh|thành|thị|huyện|quận|đảng)\s(?:ủy|uỷ))", re.IGNORECASE)
 _GROUP = re.compile(
     r"(?:các|những|mỗi|từng|mọi|tất cả|toàn thể|một số|cấp (?:ủy|uỷ)|đồng chí|bí thư|người|cán bộ|thủ trưởng|ủy viên|thành viên|đảng ủy các)\b",
     re.IGNORECASE,
@@ -57,7 +57,8 @@ def full_name(words: str, locality: Locality) -> str:
     if place.startswith(UNKNOWN):
         return f"{words} ({place.removeprefix(UNKNOWN).strip(' ()')})"
     level = place[: -len(own)].strip()
-    ends_in_level = level_of(words) == level and normal(words).endswith((normal(level), "uỷ", "đoàn"))
+    last = " ".join(words.split()[-2:])
+    ends_in_level = normal(words).endswith(normal(level)) or level_of(last) == level
     return f"{words} {own if ends_in_level else place}"
 
 

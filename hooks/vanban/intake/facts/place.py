@@ -33,7 +33,7 @@ _NO_NAME = (
 """Syllables that follow the word of a level and begin no name of a place: "Thị ủy Kế hoạch"."""
 _NAME = rf"(?!(?:{_NO_NAME})(?!\w)){CAPITAL}\w*(?:[ -]{CAPITAL}\w*){{0,3}}"
 _NAMED = re.compile(
-    rf"(?<!\w)(?P<word>(?i:{'|'.join(_COMMITTEES).replace('ủy', '(?:ủy|uỷ)')}|{'|'.join(_LEVELS)}))\s(?P<name>{_NAME})"
+    rf"(?<!\w)(?P<word>(?i:{'|'.join(_COMMITTEES).replace('ủy', '(?:ủy|uỷ)')}|{'|'.join(_LEVELS)})) (?P<name>{_NAME})"
 )
 _OF_COMMITTEE = re.compile(rf"(?<!\w)(?i:{'|'.join(_COMMITTEES).replace('ủy', '(?:ủy|uỷ)')})(?!\w)")
 _OF_LEVEL = re.compile(rf"(?<!các )(?<!mỗi )(?<!từng )(?<!, )(?<!cấp )(?<!\w)(?i:{'|'.join(_LEVELS)})(?=\s*$|\s{CAPITAL}|\s*\()")
