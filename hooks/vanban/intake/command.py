@@ -29,7 +29,7 @@ from vanban.documents.models import INTERNAL, PUBLIC, Body, Directive, Entry
 from vanban.documents.reading import MODELS, read_model
 from vanban.intake.annotation import annotation
 from vanban.intake.frontmatter_text import Value, frontmatter_text
-from vanban.intake.merging import Memory, changes, merged
+from vanban.intake.merging import TO_REVIEW, Memory, changes, merged
 from vanban.intake.proposal import Proposal, Refused, Wishes, propose
 from vanban.intake.reading import read
 from vanban.intake.readers import UnreadableError, read_path
@@ -209,14 +209,21 @@ class Desk:
         proposal = outcome.proposal
         source = str(_inner(proposal.values, "nguon", "tep"))
         old = self._by_source.get(source)
-        path = _place(old, proposal, wishes)
+        try:
+            proposal, values, body = self._with_edits(old, proposal, wishes) if old else _new(proposal)
+        except SourceError as error:
+            message = f"{old} do nhập tệp này mà có nay bị hỏng: {error.findings[0].message}; hãy sửa, hoặc thêm --force"
+            self.findings.append(Finding(str(old), error.findings[0].line, 1, "nhap-tep-cu-hong", message))
+            return False
+        path = _place(old, values, proposal)
         if fault := self._in_the_way(path, old, outcome.path):
             self.findings.append(fault)
             return False
         self._written[path] = outcome.path
         self._by_source[source] = path
-        self.undecided += wishes.circulation is None and proposal.values["luu_hanh"] == INTERNAL
-        values, body = self._with_edits(old, path, proposal, wishes)
+        self.undecided += not old and wishes.circulation is None and values["luu_hanh"] == INTERNAL
+        if not old or self.force:
+            self.messages.append(f"{path}: {'ghi đè' if old else 'mới'}{_to_look_at(values)}")
         try:
             self._write_units(proposal, str(values["luu_hanh"]))
             self._write(path, f"{frontmatter_text(values)}\n{body}")
@@ -241,37 +248,44 @@ class Desk:
         return None
 
     def _with_edits(
-        self, old: str | None, path: str, proposal: Proposal, wishes: Wishes
-    ) -> tuple[dict[str, Value], str]:
-        """The proposal, or what it makes of the file that stands there with an editor's changes."""
-        if not old or self.force:
-            self.messages.append(f"{path}: {'ghi đè' if old else 'mới'}{_to_look_at(proposal.values)}")
-            return proposal.values, proposal.body
+        self, old: str, proposal: Proposal, wishes: Wishes
+    ) -> tuple[Proposal, dict[str, Value], str]:
+        """The proposal, and what it makes of the file that stands there with an editor's changes.
+
+        Who may see it was decided when it came in first. Raises SourceError if the file cannot be read.
+        """
         try:
             source = frontmatter(old, (self.project.root / old).read_bytes())
         except SourceError:
-            self.messages.append(f"{old}: tệp cũ hỏng, đã thay bằng bản mới nhập")
-            return proposal.values, proposal.body
+            if self.force:
+                return proposal, proposal.values, proposal.body
+            raise
         standing = {key: _filled(value) for key, value in source.values.items() if value is not None}
+        new = dict(proposal.values)
+        if proposal.undecided:
+            new["luu_hanh"] = standing.get("luu_hanh", INTERNAL)
+            proposal = replace(proposal, values=new)
+        if self.force:
+            return proposal, new, proposal.body
         here = self.project.root / _memory_path(old)
         memory = Memory.parse(here.read_text(encoding="utf-8")) if here.is_file() else None
-        result = merged(memory, (standing, source.body.lstrip("\n")), (proposal.values, proposal.body))
+        result = merged(memory, (standing, source.body.lstrip("\n")), (new, proposal.body))
         if wishes.circulation:
-            result.values["luu_hanh"] = proposal.values["luu_hanh"]
+            result.values["luu_hanh"] = new["luu_hanh"]
         said = list(changes(source.body, result.body))
-        same = _inner(standing, "nguon", "sha256") == _inner(proposal.values, "nguon", "sha256")
-        if faults := list(_faults(path, result.values, result.body)):
-            self.findings += [replace(fault, severity=Severity.WARNING) for fault in faults]
+        same = _inner(standing, "nguon", "sha256") == _inner(new, "nguon", "sha256")
+        self.findings += [replace(f, severity=Severity.WARNING) for f in _faults(old, result.values, result.body)]
         news = [f"nguon: đã nhập lại từ tệp nguồn mới, {len(said)} dòng nội dung đổi"] if said and not same else []
         if news or result.kept:
-            doubts = result.values.get("can_xem_lai", [])
+            doubts = result.values.get(TO_REVIEW, [])
             listed = doubts if isinstance(doubts, list) else [doubts]
-            result.values["can_xem_lai"] = list(dict.fromkeys(map(str, [*listed, *news, *result.kept])))
-        self.messages.append(f"{path}: {'nhập lại' if said or not same else 'không đổi'}{_to_look_at(result.values)}")
+            result.values[TO_REVIEW] = list(dict.fromkeys(map(str, [*listed, *news, *result.kept])))
+        unchanged = same and not said and result.values == standing
+        self.messages.append(f"{old}: {'không đổi' if unchanged else 'nhập lại'}{_to_look_at(result.values)}")
         self.messages += [f"    {line}" for line in (*said[:_SHOWN_CHANGES], *(f"= {kept}" for kept in result.kept))]
         if len(said) > _SHOWN_CHANGES:
             self.messages.append(f"    … và {len(said) - _SHOWN_CHANGES} dòng khác")
-        return result.values, result.body
+        return proposal, result.values, result.body
 
     def _write_units(self, proposal: Proposal, circulation: str) -> None:
         public = circulation == PUBLIC
@@ -312,10 +326,20 @@ class Desk:
                 (self.project.root / one).unlink(missing_ok=True)
 
 
-def _place(old: str | None, proposal: Proposal, wishes: Wishes) -> str:
-    """Where the document lies: where it lay, unless who may see it was said anew; internal ones in a folder of theirs."""
-    internal = proposal.values["luu_hanh"] == INTERNAL
-    if old and (wishes.circulation is None or is_internal(old) == internal):
+def _new(proposal: Proposal) -> tuple[Proposal, dict[str, Value], str]:
+    """A document that was never imported: to be looked at by whoever decides who may see it."""
+    values = dict(proposal.values)
+    if proposal.undecided:
+        doubts = values.get(TO_REVIEW, [])
+        assert isinstance(doubts, list)
+        values[TO_REVIEW] = ["luu_hanh: văn bản nguồn không nói ai được xem, máy ghi nội bộ cho an toàn", *doubts]
+    return proposal, values, proposal.body
+
+
+def _place(old: str | None, values: dict[str, Value], proposal: Proposal) -> str:
+    """Where the document lies: where it lay, as long as its folder agrees with who may see it."""
+    internal = values["luu_hanh"] == INTERNAL
+    if old and is_internal(old) == internal:
         return old
     name = Path(old).name if old else f"{proposal.stem}.md"
     return "/".join(filter(None, (proposal.folder, INTERNAL_FOLDER if internal else "", name)))
@@ -328,7 +352,7 @@ def _memory_path(path: str) -> str:
 
 
 def _to_look_at(values: dict[str, Value]) -> str:
-    doubts = values.get("can_xem_lai", [])
+    doubts = values.get(TO_REVIEW, [])
     count = len(doubts) if isinstance(doubts, list) else 1
     return f" ({count} điều cần xem lại)" if doubts else ""
 

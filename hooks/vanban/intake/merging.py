@@ -10,7 +10,8 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from typing import Any, TypeAlias, TypeVar
+from os.path import commonprefix
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from vanban.intake.frontmatter_text import Value
 
@@ -18,8 +19,10 @@ Trace: TypeAlias = "str | list[Trace] | dict[str, Trace]"
 T = TypeVar("T")
 
 _ALWAYS_NEW = ("nguon",)
-_TO_REVIEW = "can_xem_lai"
-_SHOWN = 160
+TO_REVIEW = "can_xem_lai"
+"""The key of what an editor should look at; whoever deletes a sentence has seen to it."""
+_SHOWN = 160  # letters of a changed line
+_BEFORE = 40  # of these before the change
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +80,11 @@ def merged(
         if value:
             result.values[key] = value
     lines, conflicts = _sequence(base.lines, now[1].split("\n"), new[1].split("\n"), _digest)
-    for _, theirs in conflicts:
-        if said := " ".join(line for line in theirs if line.strip()):
-            result.kept.append(f"nội dung: giữ chữ ban biên tập đã sửa; bản nguồn mới ghi «{_short(said)}»")
+    result.kept += [
+        f"nội dung: giữ chữ ban biên tập đã sửa; bản nguồn mới ghi «{_short(conflict.new)}»"
+        for conflict in conflicts
+        if conflict.new.strip()
+    ]
     result.body = "\n".join(lines)
     return result
 
@@ -89,9 +94,19 @@ def changes(old: str, new: str) -> Iterator[str]:
     before = [line for line in old.split("\n") if line.strip()]
     after = [line for line in new.split("\n") if line.strip()]
     for what, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if what != "equal":
+        if what == "replace" and j - i == m - k:
+            for one, other in zip(before[i:j], after[k:m], strict=True):
+                start = max(0, len(commonprefix([one, other])) - _BEFORE)
+                yield from (f"{sign} {_window(line, start)}" for sign, line in (("-", one), ("+", other)))
+        elif what != "equal":
             yield from (f"- {_short(line)}" for line in before[i:j])
             yield from (f"+ {_short(line)}" for line in after[k:m])
+
+
+def _window(line: str, start: int) -> str:
+    """The part of a line that shows where it differs."""
+    start = line.find(" ", start) + 1 if start else 0
+    return ("…" if start else "") + _short(line[start:])
 
 
 def trace(value: Value) -> Trace:
@@ -105,10 +120,10 @@ def trace(value: Value) -> Trace:
 
 def _confirmed(base: Memory, now: dict[str, Value], new: dict[str, Value]) -> set[str]:
     """Keys whose doubt an editor has deleted: their values are the editor's, also where they stayed as they were."""
-    asked = base.values.get(_TO_REVIEW, [])
+    asked = base.values.get(TO_REVIEW, [])
     before = set(asked) if isinstance(asked, list) else {asked}
-    standing = {_digest(sentence) for sentence in _lines_of(now.get(_TO_REVIEW, ""))}
-    deleted = [s for s in _lines_of(new.get(_TO_REVIEW, "")) if _digest(s) in before and _digest(s) not in standing]
+    standing = {_digest(sentence) for sentence in _lines_of(now.get(TO_REVIEW, ""))}
+    deleted = [s for s in _lines_of(new.get(TO_REVIEW, "")) if _digest(s) in before and _digest(s) not in standing]
     return {sentence.partition(":")[0] for sentence in deleted} - {"hoi_nghi", "nhiem_vu", "bao_cao", "thoi_han"}
 
 
@@ -146,15 +161,14 @@ def _list(key: str, base: "Trace | None", now: Value, new: Value, kept: list[str
     before = base if isinstance(base, list) else [base] if base else []
     ours = now if isinstance(now, list) else [now] if now else []
     theirs = new if isinstance(new, list) else [new] if new else []
-    forms = [_form(one) for one in before]
-    result, conflicts = _sequence(forms, ours, theirs, lambda one: _form(trace(one)))
-    for mine, other in conflicts:
-        old = [one for one in before if _form(one) not in {_form(trace(x)) for x in (*ours, *theirs)}]
-        if len(mine) == len(other) == len(old):
-            for one, said, was in zip(mine, other, old, strict=True):
-                result[result.index(one)] = _value(f"{key} mục {_section(one)}", was, one, said, kept)
+    result, conflicts = _sequence([_form(one) for one in before], ours, theirs, lambda one: _form(trace(one)))
+    for conflict in conflicts:
+        place, was, said = conflict.place, conflict.base, conflict.new
+        if place is None:
+            kept.append(f"{key}: giữ mục ban biên tập đã sửa; bản nguồn mới đọc là «{_short(said)}»")
         else:
-            kept += [f"{key}: giữ mục ban biên tập đã sửa; bản nguồn mới đọc là «{_short(one)}»" for one in other]
+            name = f"{key} mục {_section(result[place])}"
+            result[place] = _value(name, before[was], result[place], said, kept)
     return result
 
 
@@ -162,25 +176,39 @@ def _section(value: Value) -> str:
     return str(value.get("muc", "")) if isinstance(value, dict) else ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Conflict(Generic[T]):
+    """What a new sequence has where the standing one was changed too.
+
+    ``place`` is the index in the result of what stands there instead and ``base`` that of what both were, or None
+    where one thing was not simply changed into another.
+    """
+
+    place: int | None
+    base: int
+    new: T
+
+
 def _sequence(
     base: Sequence[str], now: Sequence[T], new: Sequence[T], form: Callable[[T], str]
-) -> tuple[list[T], list[tuple[Sequence[T], Sequence[T]]]]:
-    """Three sequences merged; ``base`` is known by its forms. Of a place changed on both sides ``now`` stays.
-
-    Also returns these places: what stands there and what the other side would have.
-    """
+) -> tuple[list[T], list[_Conflict[T]]]:
+    """Three sequences merged; ``base`` is known by its forms. Of a place changed on both sides ``now`` stays."""
     ours, theirs = [form(one) for one in now], [form(one) for one in new]
     result: list[T] = []
-    conflicts: list[tuple[Sequence[T], Sequence[T]]] = []
+    conflicts: list[_Conflict[T]] = []
     b = n = w = 0
     for to_b, to_n, to_w, length in [*_common(base, ours, theirs), (len(base), len(now), len(new), 0)]:
         here, there, was = ours[n:to_n], theirs[w:to_w], list(base[b:to_b])
         if here == was:
             result += new[w:to_w]
+        elif len(here) == len(there) == len(was):
+            for i in range(len(was)):
+                if here[i] not in (was[i], there[i]) and there[i] != was[i]:
+                    conflicts.append(_Conflict(len(result), b + i, new[w + i]))
+                result.append(new[w + i] if here[i] == was[i] else now[n + i])
         else:
             result += now[n:to_n]
-            if there not in (was, here):
-                conflicts.append((now[n:to_n], new[w:to_w]))
+            conflicts += [_Conflict(None, 0, new[w + i]) for i, one in enumerate(there) if one not in (*was, *here)]
         result += now[to_n : to_n + length]
         b, n, w = to_b + length, to_n + length, to_w + length
     return result, conflicts
@@ -211,5 +239,7 @@ def _digest(words: str) -> str:
 
 
 def _short(value: Value) -> str:
-    words = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    if isinstance(value, dict):
+        value = "; ".join(f"{key}: {_short(inner)}" for key, inner in value.items())
+    words = value if isinstance(value, str) else "; ".join(map(_short, value))
     return words if len(words) <= _SHOWN else words[:_SHOWN].rpartition(" ")[0] + "…"

@@ -34,13 +34,17 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A document as the import would write it; ``stem`` is its file name without ending."""
+    """A document as the import would write it; ``stem`` is its file name without ending.
+
+    ``undecided``: neither paper nor editor said who may see it.
+    """
 
     stem: str
     folder: str
     values: dict[str, Value]
     body: str
     bodies: tuple[NamedBody, ...]
+    undecided: bool = False
 
 
 class Refused(Exception):  # noqa: N818 - the paper's fault
@@ -67,8 +71,7 @@ def propose(draft: Draft, wishes: Wishes) -> Proposal:
     issuer = named_body(words or "Cơ quan ban hành chưa rõ", near)
     internal = draft.head.circulation is not None or wishes.circulation != models.PUBLIC
     doubts = [*_issuer_doubts(words, from_text, near), *head.head_doubts(draft, window)]
-    if wishes.circulation is None and draft.head.circulation is None:
-        doubts.append("luu_hanh: văn bản nguồn không nói ai được xem, máy ghi nội bộ cho an toàn")
+    undecided = wishes.circulation is None and draft.head.circulation is None
     inferred += [f"địa bàn của cơ quan ban hành: {place} (suy từ chữ khác trong văn bản)" for place in near.inferred]
     inferred += ["khoang_ngay (sau ngày của văn bản được nêu, trước thời hạn đầu tiên)"] if window else []
     values: dict[str, Value] = {"ten_loai": kind, **head.head_facts(draft)}
@@ -92,7 +95,7 @@ def propose(draft: Draft, wishes: Wishes) -> Proposal:
     folder = "plans" if MODELS[kind] is models.Plan else "docs/van-ban"
     bodies = {body.name: body for body in (issuer, *named(_bodies_in(facts), near))}
     kept = {key: value for key, value in values.items() if value}
-    return Proposal(stem, folder, kept, text.markdown, tuple(bodies.values()))
+    return Proposal(stem, folder, kept, text.markdown, tuple(bodies.values()), undecided)
 
 
 def _refuse_secrets(draft: Draft) -> None:
