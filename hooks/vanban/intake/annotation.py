@@ -1,13 +1,15 @@
 """A draft as one JSON object, in the form of the annotation that importers are scored against."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from vanban.checks.finding import Finding
-from vanban.intake.draft import CitationFound, DeadlineFound, Draft, ShortFormFound, Words
+from vanban.intake.draft import CitationFound, DeadlineFound, Draft, Words
 from vanban.language.citations import Citation
 from vanban.language.deadlines import Deadline, Kind
 from vanban.language.sections import Outcome
+from vanban.language.text import as_shown
 
 _RESOLVES = {Outcome.RESOLVED: True, Outcome.DANGLING: False, Outcome.AMBIGUOUS: "ambiguous"}
 
@@ -29,7 +31,7 @@ def annotation(draft: Draft, findings: Iterable[Finding] = ()) -> dict[str, Any]
         "recipients": [words.text for words in tail.recipients],
         "sections": [{"label": ".".join(h.label.levels), "line": h.line, "title": h.title} for h in body.headings],
         "deadlines": [_deadline(found) for found in body.deadlines],
-        "cited": _cited(body.citations, body.short_forms),
+        "cited": _cited(draft),
         "abbreviations": [{"line": found.line, "short": found.short_form.short} for found in body.short_forms],
         "cross_references": [
             {"line": found.words.line, "as_written": found.words.text, "resolves": _RESOLVES[found.verdict.outcome]}
@@ -81,8 +83,19 @@ def _end(deadline: Deadline) -> str | list[str] | None:
     return deadline.end.isoformat() if deadline.end else None
 
 
-def _cited(found: Iterable[CitationFound], forms: Iterable[ShortFormFound]) -> list[dict[str, Any]]:
+def _word_before(draft: Draft, mention: CitationFound) -> str | None:
+    """What a letter is called where it has no type of its own: "văn bản số 5050/UBND-VX"."""
+    number = getattr(mention.citation, "number", None)
+    if number is None or number.symbol:
+        return None
+    line = as_shown(draft.paper.lines[mention.words.line - 1])
+    match = re.search(rf"(văn bản(?: hợp nhất)?)\s(?:số:?\s)?{number.digits}\b", line, re.IGNORECASE)
+    return match[1] if match else None
+
+
+def _cited(draft: Draft) -> list[dict[str, Any]]:
     """One row a document: mentions that agree in type and number, unless their dates contradict."""
+    found, forms = draft.body.citations, draft.body.short_forms
     declared = [form.short_form for form in forms if isinstance(form.short_form.meaning, Citation)]
     rows: list[dict[str, Any]] = []
     likely: dict[int, str] = {}
@@ -116,6 +129,7 @@ def _cited(found: Iterable[CitationFound], forms: Iterable[ShortFormFound]) -> l
         if stated and len(stated) > len(same["date"] or ""):
             same["date"] = stated
         same["lines"].append(mention.words.line)
+        same["type"] = same["type"] or _word_before(draft, mention)
         if number and len(number.kinds) == 1:
             likely[id(same)] = number.kinds[0]
     for row in rows:

@@ -31,8 +31,8 @@ _OWN_NUMBER = re.compile(
 )
 _NO_FIGURE = re.compile(r"^s[ốôo]\s?[:.]?[\s.…_]*[-/]\s*(?P<symbol>[A-ZĐ][A-Za-zĐđ]{0,5})\b", re.IGNORECASE)
 _DATE = re.compile(
-    r"(?:^|\b(?P<place>[^\W\d_][^,0-9:;()]{1,45}?)\s?[,.]\s*)ngày\s*(?P<day>[0-9]{1,2})?[\s.…_]*(?:tháng\s*|[/.-]\s?)"
-    r"(?P<month>[0-9]{1,2})?[\s.…_]*(?:năm\s*|[/.-]\s?)(?P<year>[12][0-9]{3})\W*$",
+    r"^(?:s[ốôo]\b.{0,40}?\s)?(?:(?P<place>[^\W\d_][^,0-9:;()/]{1,45}?)\s?[,.]\s*)?ngày\s*(?P<day>[0-9]{1,2})?[\s.…_]*"
+    r"(?:tháng\s*|[/.-]\s?)(?P<month>[0-9]{1,2})?[\s.…_]*(?:năm\s*|[/.-]\s?)(?P<year>[12][0-9]{3})\W*$",
     re.IGNORECASE,
 )
 _STAMP = re.compile(
@@ -50,7 +50,7 @@ _BODY = re.compile(
     r"vien kiem sat|ngan hang|thanh tra|kiem toan|dai|bao|to|tieu ban|lien|cac)\b"
 )
 _OF_PLACE = re.compile(
-    r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu|viet nam|trung uong|va|khoa|nhiem ky|cua|cong san|ho chi minh|cap)\b"
+    r"(?!\w+ uy\b)(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu|viet nam|trung uong|va|khoa|nhiem ky|cua|cong san|ho chi minh|cap)\b"
 )
 _PARENT = re.compile(r"dang bo\b|ban chap hanh (?:dang bo|trung uong)")
 _ORGAN = re.compile(r"(?:ban thuong vu|ban chap hanh|ban thuong truc|thuong truc)$")
@@ -180,6 +180,7 @@ def _read_abstract(top: list[Cell], kind_at: int, rest: str) -> tuple[Words | No
             or (cell.gap and not goes_on)
             or (_BASIS.match(cell.text) and not _WEAK_END.search(previous))
             or previous.endswith((".", ":"))
+            or (cell.text.endswith((".", ":")) and not goes_on)
             or cell.text.startswith(("(", "-"))
             or _is_section(cell.text)
             or (cell.text.isupper() and not previous.isupper() and _BODY.match(fold(cell.text)))
@@ -287,7 +288,7 @@ def _stamped(upper: list[Cell]) -> set[int]:
 def issuer_in_text(paragraph: str, line: int, *, reported: bool = False) -> Words | None:
     """The body that the text says issues the document: "Ban Thường vụ Thị ủy ban hành Kế hoạch … như sau:".
 
-    ``reported``: the paper tells of a document, so that "đã ban hành" counts.
+    ``reported``: the paper tells of a document, so that "đã ban hành" counts, and the first is meant.
     """
     text = TracedText(paragraph)
     found = None
@@ -298,8 +299,8 @@ def issuer_in_text(paragraph: str, line: int, *, reported: bool = False) -> Word
             place = issuer.end
             issues = _ISSUES.match(text.form, issuer.end)
             done = issues is not None and "đã" in issues[0][:6]
-            if issues and reported == done and (done or _DOCUMENT.match(issues["what"]) or "như sau" in text.form):
+            if issues and (reported or not done) and (done or _DOCUMENT.match(issues["what"]) or "như sau" in text.form):
                 found = Words(issuer.name, line, line)
-                if done:
+                if reported:
                     break
     return found

@@ -73,7 +73,7 @@ _PATTERNS = {
         rf"|{_LIMIT} {_COUNT}(?:,? (?:trước|sau)(?: (?:ngày|khi))?(?! ?[0-9]){_EVENT})?"
     ),
     Word.THAT_IS: r"tức(?: là)?",
-    Word.FIELD: r"(?:thời gian|thời hạn|thời điểm|tiến độ)(?: [^\W\d_]+){0,5} ?:",
+    Word.FIELD: r"(?:thời gian|thời hạn|thời điểm|tiến độ|lộ trình)(?: [^\W\d_]+){0,5} ?:",
     Word.PERIOD: (
         rf"(?:định kì,? )?(?:vào )?{_OFTEN} (?:tuần|tháng|quí|năm)(?! học){_AND_OFTEN}"
         rf"|(?:định kì )?(?:0?[136]|một|ba|sáu) tháng{_TIMES}|(?:định kì )?(?:0?1|một) (?:quí|năm){_TIMES}"
@@ -98,7 +98,7 @@ _PATTERNS = {
     Word.YEAR: rf"(?<![0-9] ){PATTERNS[Unit.YEAR]}",  # not in "Kế hoạch 5 năm 2021-2025"
     Word.THIS_YEAR: r"năm(?! (?:ngày|tháng|tuần|năm|qua|học|sau|trước|ngoái|tới|[0-9]))",
     Word.MORE_QUARTERS: rf"(?<![\w.])(?:iv|i{{1,3}})(?!\w){OF_YEAR}",
-    Word.MORE_YEARS: rf"(?<![\w/.-]){YEAR}(?! ?/)",
+    Word.MORE_YEARS: rf"(?<![\w/.])(?<![^0-9]-){YEAR}(?! ?/)",
     Word.MORE_DAYS: rf"(?<![\w/.]){FIGURES}(?! ?/)",
     Word.OPEN_ENDED: (
         r"kịp thời|khẩn trương|ngay(?: sau)?(?: khi)?|sau khi|khi (?:có|cần)|kể từ (?:ngày|khi)(?! ?[0-9])"
@@ -116,14 +116,14 @@ _PATTERNS = {
         r"\b(?:tập trung )?(?:vào |nhân |trong )?dịp\b"
         r"(?:(?: [^\n.;:()]{0,120})?\((?=[0-9])|[^\n.;:()0-9]{1,100}?(?= (?:ngày )?[0-9]{1,2}/[0-9]))?"
     ),
-    Word.WITHIN: r"trong(?: suốt| cả)?|vào",
+    Word.WITHIN: r"trong(?: suốt| cả)?|vào|[0-9]{1,2} ngày,? \(?(?=(?:từ )?ngày [0-9])",
     Word.TENTATIVE: r"dự kiến|phấn đấu|cố gắng",
     Word.DONE: (
         r"(?:thời gian |thời hạn )?(?:hoàn thành|hoàn tất|kết thúc|thực hiện|tổ chức)|thời gian|thời hạn|xong"
         r"|triển khai|bắt đầu|báo cáo|gửi|nộp|khai mạc|diễn ra|tiến hành"
     ),
     Word.PART: r"đầu|giữa|cuối",
-    Word.WEEKDAY: rf"(?<!lần )(?:{WEEKDAY})",
+    Word.WEEKDAY: rf"(?<!lần )(?<!tuần )(?:{WEEKDAY})",
     Word.FILLER: r"là|khoảng",
     Word.AND: r"và|hoặc|&",
     Word.COMMA: ",",

@@ -14,8 +14,8 @@ from vanban.language.deadlines.parser import Phrase
 
 _NEAR = 120  # letters looked at on either side
 _FAR = 300  # letters in which the verb of a sentence that begins with a date stands
-_FIELD = re.compile(r"(?:thời gian|thời hạn|thời điểm|tiến độ)(?: [^\W\d_]+){0,5} ?:[^.\n|]*$")
-_FIELD_JUST_BEFORE = re.compile(r"(?:thời gian|thời hạn|thời điểm|tiến độ)(?: [^\W\d_]+){0,5} ?: ?$")
+_FIELD = re.compile(r"(?:thời gian|thời hạn|thời điểm|tiến độ|lộ trình)(?: [^\W\d_]+){0,5} ?:[^.\n|]*$")
+_FIELD_JUST_BEFORE = re.compile(r"(?:thời gian|thời hạn|thời điểm|tiến độ|lộ trình)(?: [^\W\d_]+){0,5} ?: ?$")
 _PAST = re.compile(r"\b(?:đã|vừa qua|vừa được|được (?:diễn ra|tổ chức|thông qua|ban hành))\b")
 _DONE_ALREADY = re.compile(r",? đã\b")
 _AS_SET = re.compile(
@@ -24,6 +24,10 @@ _AS_SET = re.compile(
 _OF_MONTH = re.compile(
     r"(?:báo cáo|tình hình|kết quả|lương|số liệu|chỉ số|dự toán|công tác|thu|chi|quyết toán|nhiệm vụ|giá|của|thông báo)(?: \w+)? $"
 )
+_FEAST = re.compile(r"(?:kỉ niệm|chào mừng|hưởng ứng|ngày|dịp|truyền thống|thành lập|quốc (?:khánh|tế)|lễ|tết)(?: [^\s.;]+){0,10} $")
+_CASE = re.compile(r"\btrường hợp(?: [^\s,;.]+){1,12} $")
+_COUNTED = re.compile(r"\b(?:tuổi|tính)(?: \w+){0,4} $")
+_YEAR_WORK = re.compile(r"\b(?:hoàn thành|hoàn tất|xong|ban hành|trình|tổ chức|phê duyệt|đưa vào|triển khai|xây dựng)\b")
 _CLAUSE_STARTS = re.compile(r"(?:^|[.;:\n|+]|(?:^|\n| )-|, và|,) ?$")
 _HORIZON = re.compile(r"(?:tầm nhìn|định hướng|giai đoạn|chiến lược|tính)(?: \w+)? $")
 _EFFECT = re.compile(r"(?:hiệu lực|thi hành|áp dụng)(?: \w+){0,3} $")
@@ -51,7 +55,9 @@ def is_deadline(deadline: Deadline, phrase: Phrase, form: str, year: int | None,
         return True
     if deadline.kind is Kind.RECURRING:
         return bool(phrase.operands) or _governs_duty(sentence, before, after, phrase)
-    if _HORIZON.search(before) or _EFFECT.search(before) or ", tầm nhìn" in after[:12]:
+    if _CASE.search(before) and phrase.operators <= {Word.WITHIN, Word.SINCE, Word.TO, Word.AFTER}:
+        return False  # which cases are meant, not when something is due
+    if _HORIZON.search(before) or _COUNTED.search(before) or _EFFECT.search(before) or ", tầm nhìn" in after[:12]:
         return False
     if phrase.operators & {Word.TENTATIVE, Word.OCCASION}:
         return True
@@ -74,10 +80,12 @@ def is_deadline(deadline: Deadline, phrase: Phrase, form: str, year: int | None,
 
 def _is_programme(phrase: Phrase, before: str, after: str) -> bool:
     """Whether a day or month to come, named without more, is one of the document's own programme."""
-    if _OF_ISSUER.match(after) or not phrase.states_year:
+    if _OF_ISSUER.match(after):
         return False
     unit = phrase.operands[-1].written.unit
-    return unit is Unit.DAY or (unit is Unit.MONTH and not _OF_MONTH.search(before))
+    if unit is Unit.DAY:
+        return phrase.states_year or not _FEAST.search(before)
+    return phrase.states_year and unit in (Unit.MONTH, Unit.QUARTER) and not _OF_MONTH.search(before)
 
 
 def _governs_duty(sentence: str, before: str, after: str, phrase: Phrase) -> bool:
@@ -106,5 +114,7 @@ def _has_support(deadline: Deadline, phrase: Phrase, before: str, after: str) ->
     if unit is Unit.YEAR:
         if phrase.operands[-1].part:
             return phrase.states_year
+        if Word.WITHIN in operators and _YEAR_WORK.search(re.split(r"[.;\n]", before)[-1]):
+            return True
         return phrase.onward or (bool(operators) and (clause_starts or _REVIEW.search(before) is not None))
     return bool(operators or phrase.operands[-1].part) or (clause_starts and after[:1] == ":")
