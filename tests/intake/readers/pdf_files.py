@@ -16,6 +16,7 @@ class Sheet:
     words: list[tuple[float, float, str]] = field(default_factory=list)
     rules: list[tuple[float, float, float, float]] = field(default_factory=list)
     picture: bool = False
+    stamp: str = ""
     size: float = 12
     turn: str = "1 0 0 1"
     rotate: int = 0
@@ -31,7 +32,9 @@ def pdf(sheets: Sequence[Sheet], *, unicode: bool = True, password: bytes | None
 
     With a password (40-bit RC4, PDF 1.7, 7.6) it opens with that only; an empty one opens everywhere.
     """
-    letters = sorted({letter for sheet in sheets for _, _, text in sheet.words for letter in text})
+    letters = sorted(
+        {letter for sheet in sheets for text in [sheet.stamp, *(w[2] for w in sheet.words)] for letter in text}
+    )
     table = "".join(f"<{ord(letter):04X}> <{ord(letter):04X}>\n" for letter in letters)
     cmap = (
         "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
@@ -39,7 +42,10 @@ def pdf(sheets: Sequence[Sheet], *, unicode: bool = True, password: bytes | None
     )
     objects: list[tuple[str, bytes | None]] = [
         ("<< /Type /Catalog /Pages 2 0 R >>", None),
-        (f"<< /Type /Pages /Kids [{' '.join(f'{8 + 2 * n} 0 R' for n in range(len(sheets)))}] /Count {len(sheets)} >>", None),
+        (
+            f"<< /Type /Pages /Kids [{' '.join(f'{8 + 2 * n} 0 R' for n in range(len(sheets)))}] /Count {len(sheets)} >>",
+            None,
+        ),
         (
             "<< /Type /Font /Subtype /Type0 /BaseFont /Mau /Encoding /Identity-H /DescendantFonts [4 0 R]"
             f"{' /ToUnicode 5 0 R' if unicode else ''} >>",
@@ -62,9 +68,12 @@ def pdf(sheets: Sequence[Sheet], *, unicode: bool = True, password: bytes | None
         drawn = ["q 595 0 0 842 0 0 cm /P Do Q"] if sheet.picture else []
         drawn += [f"{x} {y} {width} {height} re f" for x, y, width, height in sheet.rules]
         drawn += [
-            f"BT /F {sheet.size} Tf {sheet.turn} {x} {y} Tm <{text.encode('utf-16-be').hex()}> Tj ET"
+            f"BT /F {sheet.size} Tf {sheet.turn} {x} {y} Tm <{_coded(text, unicode).encode('utf-16-be').hex()}> Tj ET"
             for x, y, text in sheet.words
         ]
+        if sheet.stamp:
+            slanted = _coded(sheet.stamp, unicode).encode("utf-16-be").hex()
+            drawn.append(f"BT /F 40 Tf .7 .7 -.7 .7 200 300 Tm <{slanted}> Tj ET")
         objects.append(
             (
                 f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {9 + 2 * n} 0 R /Rotate {sheet.rotate}"
@@ -75,6 +84,11 @@ def pdf(sheets: Sequence[Sheet], *, unicode: bool = True, password: bytes | None
         objects.append(("<<", "\n".join(drawn).encode()))
     key, encrypt = _locked(password) if password is not None else (b"", "")
     return _file(objects, key, encrypt)
+
+
+def _coded(text: str, unicode: bool) -> str:
+    """Without a table the code of a letter is its place in the font."""
+    return text if unicode else "".join(chr(0x400 + ord(letter) % 256) if letter != " " else " " for letter in text)
 
 
 def _file(objects: list[tuple[str, bytes | None]], key: bytes, encrypt: str) -> bytes:

@@ -135,7 +135,9 @@ def test_letters_that_hide_are_told(text: str, line: str, remark: str) -> None:
     assert "dòng 2" in paper.remarks[0]
 
 
-@pytest.mark.parametrize("text", ["Họp xong 🎉👨‍👩‍👧", "góc α = 5°", "Đoàn Москва thăm", "x² + ½ → ≥ 3", "Số 05\u00a0KH"])
+@pytest.mark.parametrize(
+    "text", ["Họp xong 🎉👨‍👩‍👧", "góc α = 5°", "Đoàn Москва thăm", "x² + ½ → ≥ 3", "Số 05\u00a0KH"]
+)
 def test_other_signs_are_left_alone(text: str) -> None:
     paper = read_file("a.txt", text.encode())
 

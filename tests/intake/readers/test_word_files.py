@@ -109,7 +109,9 @@ def test_merged_cells_keep_the_columns() -> None:
 
 
 def test_tracked_changes_are_taken() -> None:
-    body = p(r("trước ngày ") + f"<w:ins>{r('20')}</w:ins><w:del><w:r><w:delText>15</w:delText></w:r></w:del>" + r("/3"))
+    body = p(
+        r("trước ngày ") + f"<w:ins>{r('20')}</w:ins><w:del><w:r><w:delText>15</w:delText></w:r></w:del>" + r("/3")
+    )
     body += p(r("Đoạn bị "), "<w:rPr><w:del/></w:rPr>") + p("nối lại.")
 
     assert lines(body) == ["trước ngày 20/3", "Đoạn bị nối lại."]
@@ -125,7 +127,9 @@ def test_footnotes_stand_after_their_paragraph() -> None:
 def test_text_boxes_are_read_once() -> None:
     box = f"<wps:txbx><w:txbxContent>{p('DỰ THẢO')}</w:txbxContent></wps:txbx>"
     again = f"<w:pict><v:textbox><w:txbxContent>{p('DỰ THẢO')}</w:txbxContent></v:textbox></w:pict>"
-    choice = f"<mc:AlternateContent><mc:Choice>{box}</mc:Choice><mc:Fallback>{again}</mc:Fallback></mc:AlternateContent>"
+    choice = (
+        f"<mc:AlternateContent><mc:Choice>{box}</mc:Choice><mc:Fallback>{again}</mc:Fallback></mc:AlternateContent>"
+    )
 
     assert lines(p(r("Văn bản") + f"<w:r>{choice}</w:r>")) == ["Văn bản", "DỰ THẢO"]
     assert lines(p(f"<w:r>{again}</w:r>")) == ["DỰ THẢO"]
@@ -172,9 +176,13 @@ def test_fonts_of_before_unicode(font: str, typed: str, printed: str) -> None:
 
 def test_fields_show_their_result_and_links_their_words() -> None:
     field = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>DATE</w:instrText></w:r>'
-    field += f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{r("05/3/2024")}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    field += (
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{r("05/3/2024")}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
 
-    assert lines(p(r("Ngày ") + field + f'<w:hyperlink w:anchor="x">{r(", xem")}</w:hyperlink>')) == ["Ngày 05/3/2024, xem"]
+    assert lines(p(r("Ngày ") + field + f'<w:hyperlink w:anchor="x">{r(", xem")}</w:hyperlink>')) == [
+        "Ngày 05/3/2024, xem"
+    ]
 
 
 def test_content_controls_are_entered() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from vanban.intake.paper import Paper
 from vanban.intake.readers.cleaning import cleaned
-from vanban.intake.readers.pdf import pdf_lines
+from vanban.intake.readers.pdf import pdf_lines, pdf_lines_apart
 from vanban.intake.readers.plain_text import text_lines
 from vanban.intake.readers.programs import Programs
 from vanban.intake.readers.sniffing import Kind, is_text, kind_of
@@ -34,11 +34,14 @@ def read_path(path: Path, programs: Programs | None = None) -> Paper:
 
 
 def read_file(name: str, content: bytes, programs: Programs | None = None) -> Paper:
-    """Give the paper that the bytes of a file hold. Without ``programs`` none is run. Raises UnreadableError."""
+    """Give the paper that the bytes of a file hold. Raises UnreadableError.
+
+    Without ``programs`` no process is started, so PDFs are read in this one.
+    """
     _check_size(len(content), None)
     kind, remarks = kind_of(name, content)
     _check_size(len(content), kind)
-    lines, more = _lines(kind, content, programs or Programs())
+    lines, more = _lines(kind, content, programs or Programs(apart=False))
     paper, last = cleaned(lines)
     if not any(line.strip() for line in paper):
         raise UnreadableError("tep-rong" if kind is Kind.TEXT else "khong-co-chu", kind=kind)
@@ -51,7 +54,7 @@ def _lines(kind: Kind, content: bytes, programs: Programs) -> tuple[list[str], l
     if kind is Kind.DOCX:
         return word_lines(content)
     if kind is Kind.PDF:
-        return pdf_lines(content, programs)
+        return pdf_lines_apart(content, programs) if programs.apart else pdf_lines(content, programs)
     if kind is Kind.IMAGE:
         if not programs.has_tesseract():
             raise UnreadableError("can-nhan-dang", kind=kind)

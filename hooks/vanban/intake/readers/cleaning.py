@@ -14,8 +14,9 @@ _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2060\ufeff]")
 _BULLET = re.compile(r"^(\s*)[\uf000-\uf0ff](?=\s)")
 _TWINS = "АВЕКМНОРСТУХІЈЅаеорсухіјѕһԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧονι"
+_TWIN = re.compile(f"[{_TWINS}]")
 _FOREIGN = re.compile("[\u0370-\u052f]")
-_WORD_WITH_TWIN = re.compile(rf"[^\W\d_]*[{_TWINS}][^\W\d_]*")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def cleaned(lines: Sequence[str]) -> tuple[tuple[str, ...], list[str]]:
@@ -35,16 +36,17 @@ def cleaned(lines: Sequence[str]) -> tuple[tuple[str, ...], list[str]]:
             remarks.append(f"đã bỏ {what}: {where}")
     if where := _where(lines, lambda line: "\ufffd" in line):
         remarks.append(f"chữ hỏng, hiện thành \ufffd, cần gõ lại theo bản gốc: {where}")
-    twins = [
-        (n, word)
-        for n, line in enumerate(lines, 1)
-        for word in _WORD_WITH_TWIN.findall(line)
-        if set(_FOREIGN.findall(word)) <= set(_TWINS)
-    ]
+    twins = [(n, word) for n, line in enumerate(lines, 1) if _TWIN.search(line) for word in _twin_words(line)]
     remarks += [
         f"«{word}» có chữ cái Nga hoặc Hy Lạp trông như chữ Latinh, cần gõ lại: dòng {n}" for n, word in twins[:5]
     ]
     return tuple(lines), remarks
+
+
+def _twin_words(line: str) -> list[str]:
+    """Words with Cyrillic or Greek letters, all of which look like Latin ones."""
+    found = [(word, set(_FOREIGN.findall(word))) for word in _WORD.findall(line)]
+    return [word for word, foreign in found if foreign and foreign <= set(_TWINS)]
 
 
 def _where(lines: Sequence[str], holds: Callable[[str], bool]) -> str:

@@ -18,11 +18,12 @@ _MACOS = ("/Applications/LibreOffice.app/Contents/MacOS/soffice",)
 
 @dataclass(frozen=True, slots=True)
 class Programs:
-    """Where the programs are; None: not installed."""
+    """Where the programs are (None: not installed), how long one may run, and whether PDFs are read apart."""
 
     soffice: str | None = None
     tesseract: str | None = None
-    seconds: int = 180
+    seconds: float = 120
+    apart: bool = True
 
     @classmethod
     def installed(cls) -> "Programs":

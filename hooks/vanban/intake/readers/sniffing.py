@@ -38,7 +38,7 @@ _FOREIGN = tuple(
         (rb"SQLite format 3", "cơ sở dữ liệu"),
         (rb"%!PS", "tệp PostScript"),
         (
-            rb"\s*(?:<!--.{0,2000}?-->\s*)*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|meta)\b",
+            rb"\s*(?:<!--(?:(?!-->).)*-->\s*)*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|meta)\b",
             "trang web (HTML)",
         ),
         (rb"\s*<\?xml", "tệp XML"),

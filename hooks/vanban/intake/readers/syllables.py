@@ -17,8 +17,18 @@ _WORD = re.compile(r"[^\s!-@\[-`{-~“”‘’–—…•«»°½×\ufeff]+")
 
 def plausibility(text: str) -> float:
     """Share of the words with a letter outside ASCII that may be Vietnamese, from 0 to 1; 1 if there is none."""
-    words = [word for word in _WORD.findall(text) if not word.isascii()]
+    words = _words(text)
     return sum(map(_is_syllable, words)) / len(words) if words else 1.0
+
+
+def is_gibberish(text: str) -> bool:
+    """Is this so much text outside ASCII with so little Vietnamese that its letters must stand for others."""
+    words = _words(text)
+    return len(words) > 20 and sum(map(_is_syllable, words)) < 0.3 * len(words)
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in _WORD.findall(text) if not word.isascii()]
 
 
 @lru_cache(maxsize=16384)

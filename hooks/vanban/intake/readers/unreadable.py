@@ -13,8 +13,9 @@ SENTENCES = {
     " hoặc nhập bản đã nhận dạng chữ (OCR)",
     "nhan-dang-hong": "tesseract không nhận ra chữ nào trong tệp {kind}; hãy quét lại rõ hơn (300 dpi) hoặc gõ lại",
     "pdf-chu-hong": "chữ trong tệp PDF mang mã riêng của phông, không đọc được; hãy nhập bản Word, hoặc in lại ra PDF",
-    "khong-co-chu": "tệp {kind} không có chữ nào; nếu bên trong là ảnh quét, hãy xuất ra PDF rồi nhập bản PDF ấy",
+    "khong-co-chu": "tệp {kind} không có chữ nào; hãy kiểm tra lại tệp, nếu bên trong là ảnh quét thì nhập bản quét ở dạng PDF",
     "qua-dai": "văn bản dài quá {limit}; hãy tách thành nhiều tệp rồi nhập từng tệp",
+    "qua-lau": "tệp PDF này đọc quá {seconds} giây chưa xong; hãy in lại ra PDF từ bản Word, hoặc nhập bản Word",
     "zip-bom": "tệp {kind} khi giải nén phình to bất thường nên không mở; hãy xin lại tệp từ nơi gửi",
     "docx-la": "tệp .docx có thành phần không thể có trong tệp Word ({what}) nên không mở; hãy xin lại từ nơi gửi",
 }
@@ -25,6 +26,6 @@ class UnreadableError(Exception):
     """A file that gives no ``Paper``; ``code`` is a key of ``SENTENCES``, ``message`` is for the editor."""
 
     def __init__(self, code: str, **values: object) -> None:
-        self.code = code
+        self.code, self.values = code, values
         self.message = SENTENCES[code].format(**values)
         super().__init__(f"[{code}] {self.message}")

@@ -4,6 +4,7 @@ PDFium (pypdfium2) gives the letters with their places and the pictures of pages
 and fetches nothing.
 """
 
+from vanban.intake.readers.pdf.apart import pdf_lines_apart
 from vanban.intake.readers.pdf.document import pdf_lines
 
-__all__ = ["pdf_lines"]
+__all__ = ["pdf_lines", "pdf_lines_apart"]

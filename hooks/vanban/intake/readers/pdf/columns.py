@@ -94,11 +94,13 @@ def _table(grid: Grid, runs: list[Run]) -> list[Line]:
 def _rows(runs: list[Run]) -> Iterator[list[Run]]:
     """Runs by base line, from the top; raised and lowered letters belong to the line they stand in."""
     row: list[Run] = []
+    size = 0.0
     for run in sorted(runs, key=lambda r: -r.y):
-        if row and row[0].y - run.y > 0.4 * min(max(r.size for r in row), run.size):
+        if row and row[0].y - run.y > 0.4 * min(size, run.size):
             yield sorted(row, key=lambda r: r.x0)
-            row = []
+            row, size = [], 0.0
         row.append(run)
+        size = max(size, run.size)
     if row:
         yield sorted(row, key=lambda r: r.x0)
 

@@ -7,10 +7,12 @@ from dataclasses import replace
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from vanban.intake.readers.legacy import recognise
 from vanban.intake.readers.pdf.columns import TABLE, Line, lines_of
 from vanban.intake.readers.pdf.letters import Page, page_of
 from vanban.intake.readers.pdf.paragraphs import joined_by_words, paragraphs
 from vanban.intake.readers.programs import Programs
+from vanban.intake.readers.syllables import is_gibberish
 from vanban.intake.readers.unreadable import UnreadableError
 
 PAGES_LIMIT = 1000
@@ -65,7 +67,7 @@ def _lines(document: pypdfium2.PdfDocument, programs: Programs) -> tuple[list[st
 def _pictures(pages: list[Page], programs: Programs) -> tuple[list[int], list[str]]:
     """Give the pages whose words are to be had from their picture only, and remarks on them."""
     scans = [n for n, page in enumerate(pages) if page.is_picture and _length(page) < _FEW]
-    garbled = [n for n, page in enumerate(pages) if n not in scans and page.unmapped > 0.2]
+    garbled = [n for n, page in enumerate(pages) if n not in scans and _is_garbled(page)]
     pictures = sorted(scans + garbled)
     if not pictures:
         old_ocr = any(page.is_picture for page in pages)
@@ -82,6 +84,12 @@ def _pictures(pages: list[Page], programs: Programs) -> tuple[list[int], list[st
 
 def _length(page: Page) -> int:
     return sum(len(run.text) for run in page.runs)
+
+
+def _is_garbled(page: Page) -> bool:
+    """Do the letters stand for others: a font that came without its table."""
+    lines = [run.text for run in page.runs]
+    return page.unmapped > 0.2 or (is_gibberish("\n".join(lines)) and recognise(lines) is None)
 
 
 def _recognised(document: pypdfium2.PdfDocument, number: int, programs: Programs) -> list[str]:

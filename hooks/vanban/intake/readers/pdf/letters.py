@@ -1,6 +1,7 @@
 """The letters of a PDF page with their places, as PDFium finds them → runs of letters on one base line."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator
 from ctypes import byref, c_double
@@ -15,6 +16,7 @@ from vanban.intake.readers.unreadable import UnreadableError
 
 LETTERS_LIMIT = 100_000
 """Letters on a page; a full one has some three thousand."""
+_NO_LETTER = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
 _OBJECTS_LIMIT = 5_000
 
 
@@ -32,7 +34,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The runs of a page, turned so that they read from left to right, between ``bottom`` and ``top``."""
+    """The runs of a page, turned so that they read from left to right, between ``bottom`` and ``top``.
+
+    ``is_picture``: a picture covers most of it. ``unmapped``: what share of its letters are none.
+    """
 
     runs: list[Run]
     grids: list[Grid]
@@ -57,7 +62,7 @@ def page_of(page: pypdfium2.PdfPage) -> Page:
     covered = _covered(page) / max(1.0, (right - left) * (high - low))
     rules = [_turned_rule(rule, turn) for rule in rules_of(page)]
     uprights = [rule for rule in rules if rule.upright]
-    missing = sum(letter.text == "\ufffd" for letter in letters) / max(1, len(letters))
+    missing = sum(bool(_NO_LETTER.match(letter.text)) for letter in letters) / max(1, len(letters))
     return Page(list(_runs(letters, uprights)), grids_of(rules), min(edges), max(edges), covered > 0.4, missing)
 
 
@@ -102,14 +107,7 @@ def _runs(letters: list[Run], uprights: list[Rule]) -> Iterator[Run]:
     for letter in letters:
         if run and letter.text.isspace():
             run.text += " "
-        elif run and combining(letter.text):
-            run.text += letter.text
-        elif (
-            run
-            and abs(letter.y - run.y) < 0.25 * run.size
-            and -0.5 < (letter.x0 - run.x1) / run.size < 1.5
-            and not any(run.x1 - 1 < rule.x0 < letter.x0 + 1 and rule.y0 <= letter.y <= rule.y1 for rule in uprights)
-        ):
+        elif run and (combining(letter.text) or _follows(run, letter, uprights)):
             blank = letter.x0 - run.x1 > 0.2 * run.size and not run.text.endswith(" ")
             run.text += " " * blank + letter.text
             run.x1 = max(run.x1, letter.x1)
@@ -121,6 +119,16 @@ def _runs(letters: list[Run], uprights: list[Rule]) -> Iterator[Run]:
             run = Run(letter.text, letter.x0, letter.x1, letter.y, letter.size, order)
     if run:
         yield run
+
+
+def _follows(run: Run, letter: Run, uprights: list[Rule]) -> bool:
+    """Does a letter go on with a run, on its line and with no rule between."""
+    gap = (letter.x0 - run.x1) / run.size
+    if abs(letter.y - run.y) > 0.25 * run.size or not -0.5 < gap < 1.5:
+        return False
+    return gap < 0.1 or not any(
+        run.x1 - 1 < rule.x0 < letter.x0 + 1 and rule.y0 <= letter.y <= rule.y1 for rule in uprights
+    )
 
 
 def _covered(page: pypdfium2.PdfPage) -> float:

@@ -6,23 +6,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from vanban.intake.readers.pdf.columns import LABEL, TABLE, Line
 
 _ENDED = re.compile(r"[.;:!?…](?:[\"”’)\]]|\*)*$")
+_DASH_WITHIN = re.compile(r"[-–—] ?[^\W\d_A-ZĐ]")
 _END_OF_DOCUMENT = re.compile(r"\./\.?$")
 
 
 def paragraphs(lines: Iterable[Line]) -> Iterator[list[str]]:
     """Give paragraphs; one of several lines holds lines that may or may not go on, such as a title's."""
     block: list[str] = []
-    before: Line | None = None
+    first = before = None
     for line in lines:
-        if before is None:
-            block = [line.text]
-        elif _goes_on(before, line):
+        if first and before and _goes_on(first, before, line):
             block[-1] += " " + line.text
-        elif _is_close(before, line):
-            block.append(line.text)
         else:
-            yield block
-            block = [line.text]
+            if before and not _is_close(before, line):
+                yield block
+                block = []
+            block.append(line.text)
+            first = line
         before = line
     if block:
         yield block
@@ -42,30 +42,34 @@ def joined_by_words(lines: Sequence[str]) -> list[str]:
     return found
 
 
-def _goes_on(before: Line, line: Line) -> bool:
-    """Is this line of the same paragraph for certain."""
-    if line.column == TABLE:
-        return False
-    if LABEL.match(line.text) and not (line.text[0].islower() and not _ENDED.search(before.text)):
-        return False
-    if before.column != line.column or _END_OF_DOCUMENT.search(before.text):
+def _goes_on(first: Line, before: Line, line: Line) -> bool:
+    """Is this line for certain of the paragraph that begins with ``first`` and has come to the line ``before``."""
+    if before.column != line.column or line.column == TABLE or _END_OF_DOCUMENT.search(before.text):
         return False
     if abs(before.size - line.size) > 0.15 * before.size or 0 < before.y - line.y > 2.4 * line.size:
         return False
+    indent = 1.2 * line.size
+    ended = _ENDED.search(before.text)
+    if LABEL.match(line.text):
+        # "chính trị / - xã hội": a dash within a name, at the margin, after a line that is no sentence
+        return (
+            bool(_DASH_WITHIN.match(line.text)) and not ended and line.x0 < line.left + indent / 2 < first.x0 + indent
+        )
     if before.text.isupper() != line.text.isupper():
         return False
-    if line.text[0].islower() and not _ENDED.search(before.text):
+    if line.text[0].islower() and not ended:
         return True
     if abs(before.x0 + before.x1 - line.x0 - line.x1) < 8 and abs(before.x0 - line.x0) > 3:
         return False  # centred
+    labelled = LABEL.match(first.text)
+    if line.column and not labelled:
+        return False  # a head or signature: every line says its own
     first_word = line.text.split()[0]
     width = (line.x1 - line.x0) * (len(first_word) + 1) / len(line.text)
     is_full = before.x1 + width > before.right - 2
-    indent = 1.2 * line.size
-    is_indented = line.x0 > line.left + indent and line.x0 > before.x0 - indent / 2
-    if LABEL.match(before.text):
-        is_indented = line.x0 > before.x0 + 3 * indent
-    return is_full and not is_indented
+    if labelled:
+        return is_full and line.x0 < first.x0 + 3 * indent
+    return is_full and not (line.x0 > line.left + indent and line.x0 > before.x0 - indent / 2)
 
 
 def _is_close(before: Line, line: Line) -> bool:
