@@ -31,8 +31,8 @@ from vanban.intake.annotation import annotation
 from vanban.intake.frontmatter_text import Value, frontmatter_text
 from vanban.intake.merging import TO_REVIEW, Memory, changes, merged
 from vanban.intake.proposal import Proposal, Refused, Wishes, propose
-from vanban.intake.reading import read
 from vanban.intake.readers import UnreadableError, read_path
+from vanban.intake.reading import read
 from vanban.intake.units import KnownBodies, unit_path, unit_text
 from vanban.language.text import normal
 from vanban.project import INTERNAL_FOLDER, Project, is_internal
@@ -60,11 +60,15 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", metavar="TỆP", help="tệp .docx, .pdf, .txt, .md, .doc, .odt, .rtf")
     parser.add_argument("--force", action="store_true", help="ghi đè, bỏ những gì đã sửa trong tệp cũ")
     parser.add_argument("--dry-run", action="store_true", help="chỉ đọc và báo, không ghi tệp nào")
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="in cho người đọc hay cho chương trình")
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text", help="in cho người đọc hay cho chương trình"
+    )
     parser.add_argument(
         "--luu-hanh", choices=(PUBLIC, INTERNAL), help="ai được xem, khi văn bản không nói; mặc định: nội bộ"
     )
-    parser.add_argument("--dia-ban", metavar="NƠI", help='nơi đóng của cơ quan ban hành: "thị xã Đức Phổ, tỉnh Quảng Ngãi"')
+    parser.add_argument(
+        "--dia-ban", metavar="NƠI", help='nơi đóng của cơ quan ban hành: "thị xã Đức Phổ, tỉnh Quảng Ngãi"'
+    )
     parser.add_argument("--ten-loai", metavar="LOẠI", help="tên loại, khi máy không đọc được: Kế hoạch, Nghị quyết…")
 
 
@@ -130,7 +134,9 @@ def _faults(path: str, values: dict[str, Value], body: str) -> Iterator[Finding]
 def _wishes(options: Namespace) -> Wishes:
     kinds = {normal(kind): kind for kind in MODELS if issubclass(MODELS[kind], Directive)}
     if options.ten_loai and normal(options.ten_loai) not in kinds:
-        raise ValueError(f"--ten-loai: không có tên loại «{options.ten_loai}»; các tên loại: {'; '.join(kinds.values())}")
+        raise ValueError(
+            f"--ten-loai: không có tên loại «{options.ten_loai}»; các tên loại: {'; '.join(kinds.values())}"
+        )
     locality = None
     if options.dia_ban:
         try:
@@ -212,7 +218,9 @@ class Desk:
         try:
             proposal, values, body = self._with_edits(old, proposal, wishes) if old else _new(proposal)
         except SourceError as error:
-            message = f"{old} do nhập tệp này mà có nay bị hỏng: {error.findings[0].message}; hãy sửa, hoặc thêm --force"
+            message = (
+                f"{old} do nhập tệp này mà có nay bị hỏng: {error.findings[0].message}; hãy sửa, hoặc thêm --force"
+            )
             self.findings.append(Finding(str(old), error.findings[0].line, 1, "nhap-tep-cu-hong", message))
             return False
         path = _place(old, values, proposal)
@@ -243,13 +251,13 @@ class Desk:
             message = f"trùng tên với {Path(self._written[path]).name} nhập trong cùng lần; hãy đổi tên một tệp nguồn"
             return Finding(name, 1, 1, "nhap-trung-ten", message, path)
         if path != old and (self.project.root / path).exists() and not self.force:
-            message = f"đã có {path}, không phải do nhập tệp này mà có; hãy đổi tên tệp nguồn, hoặc thêm --force để ghi đè"
+            message = (
+                f"đã có {path}, không phải do nhập tệp này mà có; hãy đổi tên tệp nguồn, hoặc thêm --force để ghi đè"
+            )
             return Finding(name, 1, 1, "nhap-da-co", message, path)
         return None
 
-    def _with_edits(
-        self, old: str, proposal: Proposal, wishes: Wishes
-    ) -> tuple[Proposal, dict[str, Value], str]:
+    def _with_edits(self, old: str, proposal: Proposal, wishes: Wishes) -> tuple[Proposal, dict[str, Value], str]:
         """The proposal, and what it makes of the file that stands there with an editor's changes.
 
         Who may see it was decided when it came in first. Raises SourceError if the file cannot be read.
@@ -316,7 +324,7 @@ class Desk:
         beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
         try:
             beside.write_text(text, encoding="utf-8", newline="\n")
-            os.replace(beside, target)
+            beside.replace(target)
         finally:
             beside.unlink(missing_ok=True)
 
@@ -348,7 +356,9 @@ def _place(old: str | None, values: dict[str, Value], proposal: Proposal) -> str
 def _memory_path(path: str) -> str:
     """Beside the plans, for files of ``docs/`` that are not Markdown are published."""
     stem = path.removesuffix(".md").replace(f"{INTERNAL_FOLDER}/", "").removeprefix("plans/").replace("/", "_")
-    return "/".join(filter(None, ("plans", INTERNAL_FOLDER if is_internal(path) else "", MEMORY_FOLDER, f"{stem}.json")))
+    return "/".join(
+        filter(None, ("plans", INTERNAL_FOLDER if is_internal(path) else "", MEMORY_FOLDER, f"{stem}.json"))
+    )
 
 
 def _to_look_at(values: dict[str, Value]) -> str:
@@ -369,4 +379,3 @@ def _filled(value: Any) -> Value:
     if isinstance(value, list):
         return [_filled(inner) for inner in value if inner is not None]
     return str(value)
-

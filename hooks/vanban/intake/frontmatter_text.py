@@ -10,9 +10,13 @@ from typing import TypeAlias
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 
-_PLAIN = re.compile(r"(?!(?:null|~)$)[^\W_][ -~\xa1-\u1eff\u2010-\u2027\u2030-\u205e\u20a0-\u218f]*(?<![: ])", re.IGNORECASE)
+_PLAIN = re.compile(
+    r"(?!(?:null|~)$)[^\W_][ -~\xa1-\u1eff\u2010-\u2027\u2030-\u205e\u20a0-\u218f]*(?<![: ])", re.IGNORECASE
+)
 _MEANS_MORE = re.compile(r": | #")
-_UNSAFE = re.compile(r"[^\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|[\u202a-\u202e]")
+_UNSAFE = re.compile(
+    r"[^\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|[\u202a-\u202e]"
+)
 
 
 def frontmatter_text(values: dict[str, Value]) -> str:

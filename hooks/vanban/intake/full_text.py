@@ -7,8 +7,8 @@ whatever of this an editor should know is told in ``FullText.remarks``.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from vanban.intake.draft import Draft, Words
@@ -50,7 +50,7 @@ class Block:
     text: str
     line: int
     line_end: int
-    section: SectionLabel = SectionLabel()
+    section: SectionLabel = field(default_factory=SectionLabel)
     sign: str = ""
 
     @property
@@ -64,32 +64,33 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class FullText:
-    """The Markdown of a document's text, its blocks in order, and ``remarks`` (Vietnamese) on what was put right."""
+    """The Markdown of a document's text and its blocks in order.
+
+    ``titles`` are those of its sections as the portal reads them, ``remarks`` (Vietnamese) tell what was put right.
+    """
 
     markdown: str
     blocks: tuple[Block, ...]
+    titles: Mapping[SectionLabel, str]
     remarks: tuple[str, ...] = ()
-
-    @property
-    def labels(self) -> dict[SectionLabel, str]:
-        """The title of each section, in order."""
-        return {heading.label: heading.title for heading in outline(self.markdown.split("\n"))}
 
 
 def full_text(draft: Draft) -> FullText:
     """The text proper of a draft; its head and tail are facts of the frontmatter."""
     remarks: list[str] = []
     blocks = list(_blocks(draft, draft.body.paragraphs, remarks))
-    lines, owners = _lines(blocks, _closing(blocks))
-    annexes = list(_blocks(draft, draft.body.annexes, remarks))
-    labels = {heading.line: heading.label for heading in outline(lines)}
+    depths = {heading.line: len(heading.label.levels) for heading in draft.body.headings}
+    lines, owners = _lines(blocks, depths)
+    headings = outline(lines)
+    labels = {heading.line: heading.label for heading in headings}
     section, placed = SectionLabel(), dict[int, Block]()
     for number, owner in enumerate(owners, 1):
         section = labels.get(number, section)
         if owner is not None:
             placed[owner] = replace(blocks[owner], section=section)
-    lines += _annex_lines(annexes)
-    return FullText("\n".join(lines).strip() + "\n", tuple(placed[i] for i in sorted(placed)), tuple(remarks))
+    lines += _annex_lines(list(_blocks(draft, draft.body.annexes, remarks)))
+    titles = {heading.label: heading.title for heading in headings}
+    return FullText("\n".join(lines).strip() + "\n", tuple(placed[i] for i in sorted(placed)), titles, tuple(remarks))
 
 
 def cleaned(raw: str) -> str:
@@ -147,8 +148,8 @@ def _closing(blocks: list[Block]) -> int:
     return start
 
 
-def _lines(blocks: list[Block], closing: int) -> tuple[list[str], list[int | None]]:
-    """The lines of the Markdown, and the block that begins on each."""
+def _lines(blocks: list[Block], depth_at: Mapping[int, int]) -> tuple[list[str], list[int | None]]:
+    """The lines of the Markdown, and the block that begins on each; ``depth_at`` is that of the section on a line."""
     lines: list[str] = []
     owners: list[int | None] = []
 
@@ -156,8 +157,10 @@ def _lines(blocks: list[Block], closing: int) -> tuple[list[str], list[int | Non
         lines.append(line)
         owners.append(owner)
 
+    numbered = (i for i, block in enumerate(blocks) if block.kind in (Kind.HEADING, Kind.NUMBERED))
+    depths = {i: depth_at[blocks[i].line] for i in numbered}
+    closing = _closing(blocks)
     previous: Block | None = None
-    depths = _depths(blocks)
     for i, block in enumerate(blocks):
         together = previous and previous.kind is block.kind and block.kind in (Kind.ITEM, Kind.ROW)
         if not together:
@@ -173,9 +176,10 @@ def _lines(blocks: list[Block], closing: int) -> tuple[list[str], list[int | Non
             nested = "    " if block.sign == "+" and together and _under_another(blocks, i) else ""
             add(f"{nested}- {escaped(block.text)}", i)
         elif block.kind is Kind.ROW:
-            add(row(block.text.split(" | ")), i)
+            parts = block.text.split(" | ")
+            add(row(parts), i)
             if not together:
-                add(row(["---"] * len(block.text.split(" | "))))
+                add(row(["---"] * len(parts)))
         else:
             add(("\\* " if block.kind is Kind.NOTE else "") + escaped(block.text), i)
         previous = block
@@ -187,25 +191,18 @@ def _annex_lines(blocks: list[Block]) -> list[str]:
     if not blocks:
         return []
     if _ANNEX.match(blocks[0].text):
-        return ["", f"## {escaped(blocks[0].text, inside=True)}", *_lines(blocks[1:], len(blocks))[0]]
-    return ["", "## Phụ lục", *_lines(blocks, len(blocks))[0]]
+        return ["", f"## {escaped(blocks[0].text, inside=True)}", *_lines(blocks[1:], {})[0]]
+    return ["", "## Phụ lục", *_lines(blocks, {})[0]]
 
 
-def _depths(blocks: list[Block]) -> dict[int, int]:
-    """How deep the section of each numbered block is, as the outline reads it from the bare text."""
-    numbered = [i for i, block in enumerate(blocks) if block.kind in (Kind.HEADING, Kind.NUMBERED)]
-    read = {heading.line - 1: len(heading.label.levels) for heading in outline(blocks[i].text for i in numbered)}
-    return {i: read.get(at, 1) for at, i in enumerate(numbered)}
-
-
-def _depth_of_closing(before: list[Block], depths: dict[int, int]) -> int:
+def _depth_of_closing(before: list[Block], depths: Mapping[int, int]) -> int:
     """The depth of the heading above the closing paragraphs: one below the part they close; 0 where there is none."""
     part = next((i for i in reversed(depths) if i < len(before) and depths[i] == 1), None)
     below = part is not None and any(i > part and i in depths for i in range(part, len(before)))
     return 3 if part is not None and below and before[part].kind is Kind.HEADING else 0
 
 
-def _is_empty(blocks: list[Block], at: int, depths: dict[int, int]) -> bool:
+def _is_empty(blocks: list[Block], at: int, depths: Mapping[int, int]) -> bool:
     """Whether nothing stands below a heading: then it is the last of a list of points."""
     if depths[at] < 2:
         return False
@@ -233,4 +230,3 @@ def left_out(draft: Draft) -> list[tuple[int, str]]:
     named = {as_shown(head.kind or "").casefold(), "nơi nhận", "nơi nhận:", ""}
     shown = ((n, cleaned(line)) for n, line in enumerate(draft.paper.lines, 1) if n not in taken)
     return [(n, words) for n, words in shown if words.casefold() not in named and re.search(r"\w", words)]
-

@@ -10,7 +10,6 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from os.path import commonprefix
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from vanban.intake.frontmatter_text import Value
@@ -60,9 +59,7 @@ class Merged:
     kept: list[str] = field(default_factory=list)
 
 
-def merged(
-    memory: Memory | None, now: tuple[dict[str, Value], str], new: tuple[dict[str, Value], str]
-) -> Merged:
+def merged(memory: Memory | None, now: tuple[dict[str, Value], str], new: tuple[dict[str, Value], str]) -> Merged:
     """The file as it must stand: ``now`` is what stands there, ``new`` what the source says (frontmatter, text).
 
     Without a memory whatever stands there counts as an editor's.
@@ -96,7 +93,8 @@ def changes(old: str, new: str) -> Iterator[str]:
     for what, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if what == "replace" and j - i == m - k:
             for one, other in zip(before[i:j], after[k:m], strict=True):
-                start = max(0, len(commonprefix([one, other])) - _BEFORE)
+                same = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), 0)
+                start = max(0, same - _BEFORE)
                 yield from (f"{sign} {_window(line, start)}" for sign, line in (("-", one), ("+", other)))
         elif what != "equal":
             yield from (f"- {_short(line)}" for line in before[i:j])

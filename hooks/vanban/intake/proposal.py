@@ -63,7 +63,10 @@ def propose(draft: Draft, wishes: Wishes) -> Proposal:
         message = "không đọc được tên loại của văn bản; hãy nêu bằng --ten-loai"
         raise Refused(Finding(draft.paper.name, 1, 1, "nhap-ten-loai", message, draft.head.kind or "", "Kế hoạch"))
     text = full_text(draft)
-    stem = slug(draft.paper.name.rpartition(".")[0] or draft.paper.name)[:_LONGEST_STEM].strip("-") or draft.paper.sha256[:12]
+    stem = (
+        slug(draft.paper.name.rpartition(".")[0] or draft.paper.name)[:_LONGEST_STEM].strip("-")
+        or draft.paper.sha256[:12]
+    )
     inferred: list[str] = ["ten_loai (theo ký hiệu của số)"] if kind_inferred else []
     window = None if draft.head.issued_on else head.issue_window(draft)
     words, from_text = head.issuer_words(draft, text)
@@ -87,11 +90,16 @@ def propose(draft: Draft, wishes: Wishes) -> Proposal:
         "dang_ban": models.FULL_TEXT,
         "nguon": {"tep": draft.paper.name, "sha256": draft.paper.sha256},
     }
-    year = (draft.head.issued_on or (window and window[0]) or None)
+    year = draft.head.issued_on or (window and window[0]) or None
     tree = text_of(draft, text, year.year if year else None)
     facts, more = _facts(draft, tree, MODELS[kind] is models.Plan)
     doubts += [*more, *_text_doubts(draft, text, tree, facts)]
-    values |= {"suy_ra": list(inferred), "can_xem_lai": list(dict.fromkeys(doubts)), **facts, "noi_nhan": ends["noi_nhan"]}
+    values |= {
+        "suy_ra": list(inferred),
+        "can_xem_lai": list(dict.fromkeys(doubts)),
+        **facts,
+        "noi_nhan": ends["noi_nhan"],
+    }
     folder = "plans" if MODELS[kind] is models.Plan else "docs/van-ban"
     bodies = {body.name: body for body in (issuer, *named(_bodies_in(facts), near))}
     kept = {key: value for key, value in values.items() if value}
@@ -101,12 +109,16 @@ def propose(draft: Draft, wishes: Wishes) -> Proposal:
 def _refuse_secrets(draft: Draft) -> None:
     if draft.head.secrecy:
         message = "văn bản có mức độ mật không được đưa lên cổng, kể cả bản nội bộ; máy không nhập tệp này"
-        raise Refused(Finding(draft.paper.name, draft.head.secrecy.line, 1, "van-ban-mat", message, draft.head.secrecy.text))
+        raise Refused(
+            Finding(draft.paper.name, draft.head.secrecy.line, 1, "van-ban-mat", message, draft.head.secrecy.text)
+        )
 
 
 def _standing(draft: Draft, text: FullText, issuer: str | None, stem: str, wishes: Wishes) -> Standing:
     if wishes.locality is not None:
-        levels = tuple(place[: -len(own)].strip() for place, own in zip(wishes.locality.places, wishes.locality.names, strict=True))
+        levels = tuple(
+            place[: -len(own)].strip() for place, own in zip(wishes.locality.places, wishes.locality.names, strict=True)
+        )
         return Standing(wishes.locality, levels)
     abstract = draft.head.abstract.text if draft.head.abstract else ""
     whole = "\n".join([abstract, *(block.text for block in text.blocks)])
@@ -120,7 +132,8 @@ def _issuer_doubts(words: str | None, from_text: bool, near: Standing) -> Iterat
         yield f"co_quan_ban_hanh: «{words}» suy từ chữ ký và chữ trong văn bản"
     if near.unknown:
         yield (
-            "co_quan_ban_hanh: văn bản nguồn không nêu đủ địa danh; nhập lại với --dia-ban \"thị xã …, tỉnh …\" thì máy ghi "
+            'co_quan_ban_hanh: văn bản nguồn không nêu đủ địa danh; nhập lại với --dia-ban "thị xã …, tỉnh …" thì '
+            "máy ghi "
             "cho mọi đơn vị trong văn bản"
         )
     elif near.inferred:
@@ -166,7 +179,7 @@ def _text_doubts(draft: Draft, text: FullText, tree: Text, facts: dict[str, Valu
     yield from text.remarks[:_MOST_DOUBTS]
     for line, words in left_out(draft)[:_MOST_DOUBTS]:
         yield f"dòng {line} của tệp nguồn không vào nội dung: «{words[:100]}»"
-    written = {words for words in _time_words(facts)}
+    written = set(_time_words(facts))
     unbound = [f for f in draft.body.deadlines if f.deadline.is_dated and f.words.text not in written]
     for found in unbound[:_MOST_DOUBTS] if "nhiem_vu" in facts else ():
         yield f"thoi_han: mục {found.section} có «{found.words.text}» chưa thuộc việc nào trong phần khai báo"

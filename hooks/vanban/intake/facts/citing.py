@@ -10,7 +10,8 @@ from vanban.language.citations import Citation, find_citations
 from vanban.language.text import as_shown
 
 _BASIS_BEFORE = re.compile(
-    r"(?:^|[.;]\s|\s-\s)(?:căn cứ(?:\svào)?|thực hiện|triển khai(?: thực hiện)?|thi hành|theo|trên cơ sở|xét)\s(?:các\s)?$|"
+    r"(?:^|[.;]\s|\s-\s)(?:căn cứ(?:\svào)?|thực hiện|triển khai(?: thực hiện)?|thi hành|theo|trên cơ sở|"
+    r"xét)\s(?:các\s)?$|"
     r"(?:[;,]|\bvà)\s(?:căn cứ\s|thực hiện\s)?$",
     re.IGNORECASE,
 )
@@ -70,5 +71,3 @@ def _fullest(meaning: Citation, citations: tuple[CitationFound, ...]) -> str:
     same = (c.citation for c in citations if isinstance(c.citation, Citation) and c.citation.number)
     dated = [c for c in same if c.number and c.number.key == meaning.number.key and c.kind == meaning.kind and c.on]
     return dated[0].text if len({c.on for c in dated}) == 1 else meaning.text
-
-

@@ -18,10 +18,15 @@ _BUREAU = re.compile(
     r"ban thường vụ (?:(?:tỉnh|thành|thị|huyện|quận|đảng) (?:ủy|uỷ))(?: (?:xã|phường|thị trấn))?", re.IGNORECASE
 )
 _PROPER = (
-    "Thường vụ", "Chấp hành", "Trung ương", "Chính trị", "Bí thư", "Tuyên giáo", "Tổ chức", "Dân vận", "Nội chính", "Kiểm tra",
-    "Nội vụ", "Tài chính", "Giáo dục", "Đào tạo", "Thông tin", "Truyền thông", "Công an", "Quân sự", "Chính phủ", "Quốc hội", "Đảng",
+    "Thường vụ", "Chấp hành", "Trung ương", "Chính trị", "Bí thư", "Tuyên giáo", "Tổ chức", "Dân vận", "Nội "
+    "chính", "Kiểm tra",
+    "Nội vụ", "Tài chính", "Giáo dục", "Đào tạo", "Thông tin", "Truyền thông", "Công an", "Quân sự", "Chính phủ", "
+    ""Quốc hội", "Đảng",
 )  # fmt: skip
-_PLACES = re.compile(r"(?<=\b)(?P<level>tỉnh|thành phố|thị xã|huyện|quận|xã|phường|thị trấn|tỉnh ủy|thành ủy|thị ủy|huyện ủy)\s(?P<name>\S.*)$")
+_PLACES = re.compile(
+    r"(?<=\b)(?P<level>tỉnh|thành phố|thị xã|huyện|quận|xã|phường|thị trấn|tỉnh ủy|thành ủy|thị ủy|"
+    r"huyện ủy)\s(?P<name>\S.*)$"
+)
 _LONGEST_SPAN = timedelta(days=400)
 _KINDS = {normal(kind): kind for kind in MODELS}
 
@@ -63,7 +68,7 @@ def _cased(capitals: str, text: str) -> str:
 
 
 def issue_window(draft: Draft) -> tuple[date, date] | None:
-    """Between what days a document without a date was issued: after the latest it rests on, before its first deadline."""
+    """When a document without a date was issued: after the latest it rests on, before its first deadline."""
     cited = [c.citation.on for c in draft.body.citations if isinstance(c.citation, Citation) and c.citation.on]
     if not cited:
         return None

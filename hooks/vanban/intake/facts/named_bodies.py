@@ -8,13 +8,17 @@ from vanban.documents.locality import UNKNOWN, Locality
 from vanban.intake.facts.place import Standing, body_locality, level_of
 from vanban.language.text import normal
 
-_BUREAU = re.compile(r"^(?:ban thường vụ|btv|thường trực)\s+(?=(?:tỉnh|thành|thị|huyện|quận|đảng)\s(?:ủy|uỷ))", re.IGNORECASE)
+_BUREAU = re.compile(
+    r"^(?:ban thường vụ|btv|thường trực)\s+(?=(?:tỉnh|thành|thị|huyện|quận|đảng)\s(?:ủy|uỷ))", re.IGNORECASE
+)
 _GROUP = re.compile(
-    r"(?:các|những|mỗi|từng|mọi|tất cả|toàn thể|một số|cấp (?:ủy|uỷ)|đồng chí|bí thư|người|cán bộ|thủ trưởng|ủy viên|thành viên|đảng ủy các)\b",
+    r"(?:các|những|mỗi|từng|mọi|tất cả|toàn thể|một số|cấp (?:ủy|uỷ)|đồng chí|bí thư|người|cán bộ|thủ trưởng|"
+    r"ủy viên|thành viên|đảng ủy các)\b",
     re.IGNORECASE,
 )
 _JOINED = re.compile(
-    r"(?:,|\bvà|&)\s(?:các |những )?(?=(?:ban|sở|phòng|đảng ủy|đảng uỷ|ủy ban|uỷ ban|ubnd|hội|đoàn|liên đoàn|mặt trận|trung tâm|văn phòng|"
+    r"(?:,|\bvà|&)\s(?:các |những )?(?=(?:ban|sở|phòng|đảng ủy|đảng uỷ|ủy ban|uỷ ban|ubnd|hội|đoàn|liên đoàn|"
+    r"mặt trận|trung tâm|văn phòng|"
     r"công an|đài|báo|trường|chi bộ|đảng bộ|cơ quan|đơn vị|tổ chức|địa phương|thị ủy|thành ủy|huyện ủy)\b)",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""Where the issuing body sits, as far as the text says. A place that no words name stays unknown (DESIGN: never invented).
+"""Where the issuing body sits, as far as the text says. A place that no words name stays unknown.
 
 A body is of a province, a district or a commune; what is above it may be unknown too. An unknown place is one of its
 own (``chưa rõ (…)``): of the document, or of what is known below it, so that two documents of Tam Kỳ agree.
@@ -12,8 +12,10 @@ from vanban.intake.facts.tree import CAPITAL
 from vanban.language.text import normal
 
 CENTRAL = re.compile(
-    r"(?:bộ chính trị|ban bí thư|trung ương|chính phủ|thủ tướng|quốc hội|(?:ủy|uỷ) ban thường vụ quốc hội|tổng liên đoàn|"
-    r"bộ (?!chỉ huy|tư lệnh|phận)\S|toà án nhân dân tối cao|tòa án nhân dân tối cao|kiểm toán nhà nước|.*\btrung ương\b)",
+    r"(?:bộ chính trị|ban bí thư|trung ương|chính phủ|thủ tướng|quốc hội|(?:ủy|uỷ) ban thường vụ quốc hội|"
+    r"tổng liên đoàn|"
+    r"bộ (?!chỉ huy|tư lệnh|phận)\S|toà án nhân dân tối cao|tòa án nhân dân tối cao|kiểm toán nhà nước|"
+    r".*\btrung ương\b)",
     re.IGNORECASE,
 )
 """A body of the country."""
@@ -27,7 +29,8 @@ _CITIES = {normal(name) for name in ("Hà Nội", "Hồ Chí Minh", "Hải Phòn
 """Cities that stand beside provinces (thành phố trực thuộc Trung ương)."""
 
 _NO_NAME = (
-    "Kế|Nghị|Quyết|Chương|Hướng|Chỉ|Kết|Thông|Đề|Phó|Trưởng|Bí|Giám|Chủ|Ban|Mặt|Ủy|Uỷ|UBND|HĐND|UBMTTQ|MTTQ|Hội|Liên|Trung|Công|Đảng|Văn|"
+    "Kế|Nghị|Quyết|Chương|Hướng|Chỉ|Kết|Thông|Đề|Phó|Trưởng|Bí|Giám|Chủ|Ban|Mặt|Ủy|Uỷ|UBND|HĐND|UBMTTQ|MTTQ|Hội|"
+    "Liên|Trung|Công|Đảng|Văn|"
     "Thường|Các|Căn|Thực|Tỉnh|Thành|Thị|Huyện|Quận|Việt|Về|Và|Sở|Phòng|Cơ|Nhân|Quân|Khóa|Khoá|[IVX]+"
 )
 """Syllables that follow the word of a level and begin no name of a place: "Thị ủy Kế hoạch"."""
@@ -36,8 +39,14 @@ _NAMED = re.compile(
     rf"(?<!\w)(?P<word>(?i:{'|'.join(_COMMITTEES).replace('ủy', '(?:ủy|uỷ)')}|{'|'.join(_LEVELS)})) (?P<name>{_NAME})"
 )
 _OF_COMMITTEE = re.compile(rf"(?<!\w)(?i:{'|'.join(_COMMITTEES).replace('ủy', '(?:ủy|uỷ)')})(?!\w)")
-_OF_LEVEL = re.compile(rf"(?<!các )(?<!mỗi )(?<!từng )(?<!, )(?<!cấp )(?<!\w)(?i:{'|'.join(_LEVELS)})(?=\s*$|\s{CAPITAL}|\s*\()")
-_SURE = re.compile(r"(?:đảng bộ|nhân dân|ubnd|hđnd|uỷ ban nhân dân|ủy ban nhân dân|hội đồng nhân dân|địa bàn|thị ủy|thành ủy|huyện ủy|quận ủy|tỉnh ủy)\s*$", re.IGNORECASE)
+_OF_LEVEL = re.compile(
+    rf"(?<!các )(?<!mỗi )(?<!từng )(?<!, )(?<!cấp )(?<!\w)(?i:{'|'.join(_LEVELS)})(?=\s*$|\s{CAPITAL}|\s*\()"
+)
+_SURE = re.compile(
+    r"(?:đảng bộ|nhân dân|ubnd|hđnd|uỷ ban nhân dân|ủy ban nhân dân|hội đồng nhân dân|địa bàn|thị ủy|thành ủy|"
+    r"huyện ủy|quận ủy|tỉnh ủy)\s*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +88,7 @@ def standing(issuer: str | None, text: str, seat: str | None, stem: str) -> Stan
 
 
 def body_locality(words: str, near: Standing) -> Locality:
-    """Where a body sits that a document of ``near`` names: its own place, the level its words tell, else the issuer's."""
+    """Where a body sits that a document of ``near`` names: its own place, its level's, else the issuer's."""
     places = near.locality.places
     if CENTRAL.match(words):
         return Locality(())
@@ -97,7 +106,7 @@ def body_locality(words: str, near: Standing) -> Locality:
 
 
 def level_of(words: str) -> str:
-    """The level a body's words tell ("Ban Tuyên giáo Thị ủy": thị xã; a Sở is a province's); empty if they tell none."""
+    """The level a body's words tell ("Ban Tuyên giáo Thị ủy": thị xã; a Sở is a province's), or nothing."""
     if match := _OF_COMMITTEE.search(words):
         return _level(match[0])
     if match := _OF_LEVEL.search(words):

@@ -10,15 +10,19 @@ from vanban.intake.responsible import before_colon, organiser, subject
 from vanban.language.text import as_shown
 
 _BODY = (
-    r"(?:Ban|Thường trực|BTV|Tỉnh|Thành|Thị|Huyện|Quận|Đảng|Chi|Trung ương|UBND|[ỦU][ỷy] ban|HĐND|Hội đồng|Sở|Bộ|Văn phòng|"
-    r"Chính phủ|Thủ tướng|Quốc hội|Phòng|Trung tâm|Liên đoàn|Hội|Công an|Cục|Tổng cục|Mặt trận|cấp ủy|cấp uỷ|chi bộ)\b[^.,;:()]*?"
+    r"(?:Ban|Thường trực|BTV|Tỉnh|Thành|Thị|Huyện|Quận|Đảng|Chi|Trung ương|UBND|[ỦU][ỷy] ban|HĐND|Hội đồng|Sở|Bộ|"
+    r"Văn phòng|"
+    r"Chính phủ|Thủ tướng|Quốc hội|Phòng|Trung tâm|Liên đoàn|Hội|Công an|Cục|Tổng cục|Mặt trận|cấp ủy|cấp uỷ|"
+    r"chi bộ)\b[^.,;:()]*?"
 )
 _BODY_ENDS = (
-    r"(?=\s*(?:[.,;:()]|$)|\s(?:qua|thông qua|trước|chậm nhất|để|theo|trong|vào|định kỳ|kết quả|khi|xem xét|và|tổng hợp|cùng|đúng|"
+    r"(?=\s*(?:[.,;:()]|$)|\s(?:qua|thông qua|trước|chậm nhất|để|theo|trong|vào|định kỳ|kết quả|khi|xem xét|và|"
+    r"tổng hợp|cùng|đúng|"
     r"hằng|hàng|sau|từ|đồng thời|biết|chỉ đạo|kịp thời|về|quyết định|cho ý kiến)\b)"
 )
 _REPORT = re.compile(
-    r"\bbáo cáo(?!\s(?:viên|chính trị|của|trung tâm|tóm tắt|giải trình|này)\b)(?:(?P<about>\s[^.;:]{0,400}?)\s(?:về|cho|gửi|tới|đến|với|lên)"
+    r"\bbáo cáo(?!\s(?:viên|chính trị|của|trung tâm|tóm tắt|giải trình|"
+    r"này)\b)(?:(?P<about>\s[^.;:]{0,400}?)\s(?:về|cho|gửi|tới|đến|với|lên)"
     rf"(?:\scho)?|,?)\s(?P<to>{_BODY}){_BODY_ENDS}(?:\s*[(,]?\s*(?:thông\s)?qua\s(?P<via>{_BODY}){_BODY_ENDS})?",
     re.IGNORECASE,
 )

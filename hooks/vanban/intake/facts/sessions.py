@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from vanban.intake.bodies import body_at
 from vanban.intake.facts.time import duration, time_limit
 from vanban.intake.facts.tree import Section, Text, sentences, trimmed
 from vanban.intake.frontmatter_text import Value
 from vanban.intake.full_text import Block, Kind
-from vanban.intake.bodies import body_at
 from vanban.intake.responsible import organiser, subject
 
 _TITLE = re.compile(r"\b(?:hội nghị|mở lớp|các lớp|lớp học|lớp bồi dưỡng|tập huấn)\b", re.IGNORECASE)
@@ -25,8 +25,12 @@ _NAMES = {
     "địa điểm": "dia_diem", "hình thức": "hinh_thuc", "số lớp": "so_lop",
 }  # fmt: skip
 _EXCEPT = re.compile(r"\s*\(\s?trừ (?P<who>[^()]+)\)", re.IGNORECASE)
-_CLASSES = re.compile(r"[;,.]?\s*(?:được\s)?(?:tổ chức|chia)\s(?:thành|làm)\s(?P<count>[0-9]{1,3} lớp)\b", re.IGNORECASE)
-_MODE = re.compile(r"(?:theo\s|bằng\s)?hình thức (?P<mode>trực tuyến kết hợp trực tiếp|trực tuyến|trực tiếp)", re.IGNORECASE)
+_CLASSES = re.compile(
+    r"[;,.]?\s*(?:được\s)?(?:tổ chức|chia)\s(?:thành|làm)\s(?P<count>[0-9]{1,3} lớp)\b", re.IGNORECASE
+)
+_MODE = re.compile(
+    r"(?:theo\s|bằng\s)?hình thức (?P<mode>trực tuyến kết hợp trực tiếp|trực tuyến|trực tiếp)", re.IGNORECASE
+)
 _MODE_IN_TITLE = re.compile(r"\bhội nghị (?P<mode>trực tuyến|trực tiếp)\b", re.IGNORECASE)
 _PARTNER = re.compile(r"phối hợp với (?=(?P<body>.+))")
 _NO_LEAD = re.compile(r"(?:tổ chức|mở) (?:hội|các|lớp|cho)", re.IGNORECASE)

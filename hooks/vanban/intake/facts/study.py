@@ -11,7 +11,8 @@ from vanban.intake.full_text import Kind
 _MATERIALS = re.compile(r"(?:về\s)?tài liệu\b(?!\s(?:hội nghị\s)?(?:tuyên truyền viên))", re.IGNORECASE)
 _USE = re.compile(r"\s*\(\s?(?:dùng|sử dụng|dành)\s(?:cho|để)\s(?P<who>[^()]+)\)", re.IGNORECASE)
 _QUOTED = re.compile(
-    r"(?P<name>(?:Tài liệu|Cuốn|Sách|tài liệu)\s[“\"][^”\"]{5,200}[”\"])\s*\((?:dùng|sử dụng)\scho\s(?P<who>[^()]+)\)",
+    r"(?P<name>(?:Tài liệu|Cuốn|Sách|tài liệu)\s[“\"][^”\"]{5,200}[”\"])\s*\((?:dùng|"
+    r"sử dụng)\scho\s(?P<who>[^()]+)\)",
     re.IGNORECASE,
 )
 _SEE_ELSEWHERE = re.compile(r"(?:như|theo|tại)\smục\b", re.IGNORECASE)
@@ -21,10 +22,13 @@ _FUNDING = re.compile(r"(?:về\s)?(?:kinh phí|nguồn kinh phí)\b", re.IGNORE
 _WRITE_UP = re.compile(r"\bthu hoạch\b", re.IGNORECASE)
 _OWED = re.compile(r"\b(?:phải|viết|nộp|hoàn thành|có)\b[^.;]*\bthu hoạch\b", re.IGNORECASE)
 _WRITERS = re.compile(
-    r"(?P<who>(?:cán bộ|đảng viên|tất cả|toàn thể|mỗi|từng|các đồng chí|người|học viên|đại biểu|đoàn viên|những)\b[^.;:]{0,120}?),?\s(?:sau khi|tham gia|tham dự|đều|phải|có trách nhiệm|dự\b|được)",
+    r"(?P<who>(?:cán bộ|đảng viên|tất cả|toàn thể|mỗi|từng|các đồng chí|người|học viên|đại biểu|đoàn viên|"
+    r"những)\b[^.;:]{0,120}?),?\s(?:sau khi|tham gia|tham dự|đều|phải|có trách nhiệm|dự\b|được)",
     re.IGNORECASE,
 )
-_HANDED_IN = re.compile(r"\bnộp\s(?:bài\s)?(?:về|cho|tại|lên)\s(?P<to>[^.,;()]+?)(?=\s(?:mình|để|trước|chậm|đang|theo|nơi)\b|[.,;()]|$)")
+_HANDED_IN = re.compile(
+    r"\bnộp\s(?:bài\s)?(?:về|cho|tại|lên)\s(?P<to>[^.,;()]+?)(?=\s(?:mình|để|trước|chậm|đang|theo|nơi)\b|[.,;()]|$)"
+)
 _FREED = re.compile(r"(?P<who>[^.;:]{3,120}?)\s(?:không phải viết|được miễn viết)", re.IGNORECASE)
 _NOT_OWED = re.compile(r"hướng dẫn|đánh giá kết quả viết|tổng hợp", re.IGNORECASE)
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Collection
 
+from vanban.intake.bodies import begins_clause, body_at, has_verb
 from vanban.intake.facts.time import time_limit
 from vanban.intake.facts.tree import Section, Text, clauses, sentences, trimmed
 from vanban.intake.frontmatter_text import Value
 from vanban.intake.full_text import Block, Kind
-from vanban.intake.bodies import begins_clause, body_at, has_verb
 from vanban.intake.responsible import before_colon, organiser, subject
 from vanban.language.text import as_shown, normal
 
@@ -16,7 +16,8 @@ _NO_WORK = re.compile(
     re.IGNORECASE,
 )
 _NO_BODY = re.compile(
-    r"(?:mỗi|từng|việc|cán bộ|đảng viên|công tác|nội dung|tài liệu|các tài liệu|các nội dung|trong đó|hội nghị|theo|có|các nhiệm)\b",
+    r"(?:mỗi|từng|việc|cán bộ|đảng viên|công tác|nội dung|tài liệu|các tài liệu|các nội dung|trong đó|hội nghị|"
+    r"theo|có|các nhiệm)\b",
     re.IGNORECASE,
 )
 _ROLES = (
@@ -32,7 +33,8 @@ _PRODUCT = re.compile(
     r"(?:\scho\s[^.,;:]{3,40}?)?\s"
     r"(?P<what>(?:kế hoạch|chương trình hành động|chương trình|đề án|dự thảo nghị quyết|quy chế)\b"
     rf"(?:[^.,;:()]|,(?=\s{_MORE})){{0,160}}?)"
-    r"(?=\s(?:theo|do|ở (?:các|cấp)|của (?:đơn vị|cơ quan|địa phương|cấp|tổ chức) mình|đảm bảo|bảo đảm|trong|trước|phù hợp|gắn|để|đến)\b"
+    r"(?=\s(?:theo|do|ở (?:các|cấp)|của (?:đơn vị|cơ quan|địa phương|cấp|tổ chức) mình|đảm bảo|bảo đảm|trong|"
+    r"trước|phù hợp|gắn|để|đến)\b"
     rf"|[.;:()]|,(?!\s{_MORE})|$)",
     re.IGNORECASE,
 )
@@ -42,7 +44,9 @@ _ONLY_TIME = re.compile(r"(?:thời gian|thời hạn|hoàn thành|xong|trước
 _LONGEST = 320
 
 
-def tasks(text: Text, taken: Collection[Section], reported: Collection[Block]) -> tuple[list[dict[str, Value]], list[str]]:
+def tasks(
+    text: Text, taken: Collection[Section], reported: Collection[Block]
+) -> tuple[list[dict[str, Value]], list[str]]:
     """The tasks in order outside of sessions (``taken``), and what an editor should look at."""
     found: list[dict[str, Value]] = []
     doubts: list[str] = []
@@ -61,7 +65,9 @@ def tasks(text: Text, taken: Collection[Section], reported: Collection[Block]) -
     return found, doubts
 
 
-def _task(top: Section, section: Section, block: Block, text: Text, reported: bool) -> tuple[dict[str, Value] | None, str]:
+def _task(
+    top: Section, section: Section, block: Block, text: Text, reported: bool
+) -> tuple[dict[str, Value] | None, str]:
     words = block.words
     due = [found for found in text.deadlines([block]) if not reported or found.words.text not in _of_report(words)]
     work_is_here = not section.label.closing and not _NO_WORK.search(section.title) and not _NO_WORK.match(top.title)
@@ -74,7 +80,9 @@ def _task(top: Section, section: Section, block: Block, text: Text, reported: bo
         if due[0].who_inferred:
             inferred = f"nhiem_vu: mục {section.label}: đơn vị «{who}» suy từ chỗ khác trong văn bản"
     if _ONLY_TIME.match(work):
-        work = text.titles.get(section.label.parent or section.label) or work if block is section.head else section.title
+        work = (
+            text.titles.get(section.label.parent or section.label) or work if block is section.head else section.title
+        )
     work = _shortened(work or section.title or words)
     if not work or (reported and not due and _ONLY_REPORT.match(work)):
         return None, ""

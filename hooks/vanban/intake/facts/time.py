@@ -9,7 +9,8 @@ from vanban.language.deadlines import Kind
 from vanban.language.text import as_shown
 
 _DURATION = re.compile(
-    r"(?<![\w/,.])(?P<long>(?:[0-9]{1,2}(?:,[0-9])?|[0-9]/[0-9]|nửa|một)\s(?:ngày|buổi|tiết|giờ)(?:\s?/\s?(?:lớp|buổi|ngày))?)"
+    r"(?<![\w/,.])(?P<long>(?:[0-9]{1,2}(?:,[0-9])?|[0-9]/[0-9]|nửa|một)\s(?:ngày|buổi|tiết|giờ)(?:\s?/\s?(?:lớp|"
+    r"buổi|ngày))?)"
 )
 _WORD_BEFORE = re.compile(r"([^.;:()]*)$")
 _LONGEST_NAME = 40

@@ -84,11 +84,10 @@ def text_of(draft: Draft, text: FullText, year: int | None) -> Text:
     preamble = Section(SectionLabel())
     top: list[Section] = []
     by_label: dict[SectionLabel, Section] = {}
-    titles = text.labels
     current = preamble
     for block in text.blocks:
         if block.section != current.label:
-            current = by_label.get(block.section) or Section(block.section, titles.get(block.section, ""))
+            current = by_label.get(block.section) or Section(block.section, text.titles.get(block.section, ""))
             if block.section not in by_label:
                 by_label[block.section] = current
                 parent = block.section.parent
@@ -125,7 +124,7 @@ def _due(draft: Draft, blocks: Iterable[Block]) -> Mapping[Block, tuple[Deadline
     due: dict[Block, list[DeadlineFound]] = defaultdict(list)
     for found in draft.body.deadlines:
         words = as_shown(found.words.text)
-        block = next((b for b in by_line.get(found.words.line, ()) if words in as_shown(b.text)), None)
-        if block:
-            due[block].append(found)
+        holding = [block for block in by_line.get(found.words.line, ()) if words in as_shown(block.text)]
+        if holding:
+            due[holding[0]].append(found)
     return {block: tuple(found) for block, found in due.items()}
