@@ -18,10 +18,9 @@ _BUREAU = re.compile(
     r"ban thường vụ (?:(?:tỉnh|thành|thị|huyện|quận|đảng) (?:ủy|uỷ))(?: (?:xã|phường|thị trấn))?", re.IGNORECASE
 )
 _PROPER = (
-    "Thường vụ", "Chấp hành", "Trung ương", "Chính trị", "Bí thư", "Tuyên giáo", "Tổ chức", "Dân vận", "Nội "
-    "chính", "Kiểm tra",
-    "Nội vụ", "Tài chính", "Giáo dục", "Đào tạo", "Thông tin", "Truyền thông", "Công an", "Quân sự", "Chính phủ", "
-    ""Quốc hội", "Đảng",
+    "Thường vụ", "Chấp hành", "Trung ương", "Chính trị", "Bí thư", "Tuyên giáo", "Tổ chức", "Dân vận", "Nội chính",
+    "Kiểm tra", "Nội vụ", "Tài chính", "Giáo dục", "Đào tạo", "Thông tin", "Truyền thông", "Công an", "Quân sự",
+    "Chính phủ", "Quốc hội", "Đảng",
 )  # fmt: skip
 _PLACES = re.compile(
     r"(?<=\b)(?P<level>tỉnh|thành phố|thị xã|huyện|quận|xã|phường|thị trấn|tỉnh ủy|thành ủy|thị ủy|"

@@ -26,7 +26,7 @@ _ROLES = (
     (re.compile(r"thẩm định\b", re.IGNORECASE), "tham_dinh"),
     (re.compile(r"phối hợp\b(?! với [^,;]+,? (?:chủ trì|theo dõi))", re.IGNORECASE), "phoi_hop"),
 )
-_MORE = r"(?:quán triệt|tuyên truyền|nghiên cứu|học tập|triển khai|giám sát|phổ biến|chương trình)\b"
+_MORE = r"(?:quán triệt|tuyên truyền|nghiên cứu|học tập|triển khai|giám sát|phổ biến|chương trình|kết luận|quy định|nghị quyết)\b"
 _PRODUCT = re.compile(
     r"\b(?:xây dựng|ban hành|tham mưu|lập|hoàn thiện|hoàn chỉnh|soạn thảo|cụ thể hóa)"
     r"(?:\s(?:mới|và|nội dung|xây dựng|rà soát|bổ sung|sửa đổi|hoàn thiện|ban hành|các|dự thảo)|,)*"
