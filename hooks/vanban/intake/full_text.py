@@ -14,7 +14,7 @@ from enum import StrEnum
 from vanban.intake.draft import Draft, Words
 from vanban.intake.markdown import cells, escaped, row, separator
 from vanban.language.sections import Heading, SectionLabel, outline
-from vanban.language.text import as_shown
+from vanban.language.text import as_shown, normal
 
 CLOSING = "Đoạn cuối"
 """The heading under which the portal finds the unnumbered paragraphs that close a section."""
@@ -26,6 +26,8 @@ _EMPHASIS = re.compile(r"(?<!\()\*+|\*+(?!\))|(?<!\w)_{1,3}(?=[^\s_])|(?<=[^\s_]
 _NOTE = re.compile(r"(?:\*|\*{3})\s+(?=\S)|\\\*\s*")
 _BULLET = re.compile(r"\s*(?P<sign>[-+•–—*])\s+")
 _NUMBER = re.compile(r"(?:[IVX]{1,6}|[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}|[a-zđ])\s?(?:[-.):/]\s?)*")
+_ROW = re.compile(r"^\s*\||\S\s+\|(?:\s+\S|\s*$)")
+_MOTTO = re.compile(r"đảng cộng sản việt nam|cộng hoà xã hội chủ nghĩa việt nam|độc lập\W+tự do\W+hạnh phúc")
 _ANNEX = re.compile(r"phụ lục\b", re.IGNORECASE)
 _ENDS = ".;,"
 _LONGEST_HEADING = 300
@@ -78,7 +80,7 @@ class FullText:
 def full_text(draft: Draft) -> FullText:
     """The text proper of a draft; its head and tail are facts of the frontmatter."""
     remarks: list[str] = []
-    blocks = list(_blocks(draft, draft.body.paragraphs, remarks))
+    blocks = _rows_together(_blocks(draft, draft.body.paragraphs, remarks))
     depths = {heading.line: len(heading.label.levels) for heading in draft.body.headings}
     lines, owners = _lines(blocks, depths)
     headings = outline(lines)
@@ -88,7 +90,7 @@ def full_text(draft: Draft) -> FullText:
         section = labels.get(number, section)
         if owner is not None:
             placed[owner] = replace(blocks[owner], section=section)
-    lines += _annex_lines(list(_blocks(draft, draft.body.annexes, remarks)))
+    lines += _annex_lines(_rows_together(_blocks(draft, draft.body.annexes, remarks)))
     titles = {heading.label: heading.title for heading in headings}
     return FullText("\n".join(lines).strip() + "\n", tuple(placed[i] for i in sorted(placed)), titles, tuple(remarks))
 
@@ -104,7 +106,7 @@ def _blocks(draft: Draft, paragraphs: Iterable[Words], remarks: list[str]) -> It
     headings = {heading.line: heading for heading in draft.body.headings}
     for paragraph in paragraphs:
         raw = draft.paper.lines[paragraph.line - 1 : paragraph.line_end]
-        if "|" in raw[0] and all(line.lstrip().startswith("|") for line in raw if line.strip()):
+        if all(_ROW.search(line) for line in raw if line.strip()):
             for at, line in enumerate(raw, paragraph.line):
                 if line.strip() and not separator(line):
                     yield Block(Kind.ROW, " | ".join(map(cleaned, cells(line))), at, at)
@@ -122,6 +124,14 @@ def _blocks(draft: Draft, paragraphs: Iterable[Words], remarks: list[str]) -> It
         elif text := cleaned(source):
             kind = _kind(text, heading) if heading else Kind.TEXT
             yield Block(kind, text, paragraph.line, paragraph.line_end)
+
+
+def _rows_together(blocks: Iterable[Block]) -> list[Block]:
+    """Rows that stand alone are text: one stroke makes no table."""
+    listed = list(blocks)
+    kinds = [Kind.TEXT, *(block.kind for block in listed), Kind.TEXT]
+    alone = {i for i, kind in enumerate(kinds) if kind is Kind.ROW and Kind.ROW not in (kinds[i - 1], kinds[i + 1])}
+    return [replace(block, kind=Kind.TEXT) if i in alone else block for i, block in enumerate(listed, 1)]
 
 
 def _put_right(source: str, line: int) -> Iterator[str]:
@@ -229,4 +239,5 @@ def left_out(draft: Draft) -> list[tuple[int, str]]:
     taken |= {n for words in (*body.paragraphs, *body.annexes) for n in range(words.line, words.line_end + 1)}
     named = {as_shown(head.kind or "").casefold(), "nơi nhận", "nơi nhận:", ""}
     shown = ((n, cleaned(line)) for n, line in enumerate(draft.paper.lines, 1) if n not in taken)
-    return [(n, words) for n, words in shown if words.casefold() not in named and re.search(r"\w", words)]
+    said = ((n, words) for n, words in shown if words.casefold() not in named and re.search(r"\w", words))
+    return [(n, words) for n, words in said if not _MOTTO.search(normal(words))]

@@ -121,7 +121,8 @@ def _standing(draft: Draft, text: FullText, issuer: str | None, stem: str, wishe
         )
         return Standing(wishes.locality, levels)
     abstract = draft.head.abstract.text if draft.head.abstract else ""
-    whole = "\n".join([abstract, *(block.text for block in text.blocks)])
+    top = draft.paper.lines[: draft.body.first_line - 1]
+    whole = "\n".join([*top, abstract, *(block.text for block in text.blocks)])
     return standing(issuer, whole, draft.head.place.text if draft.head.place else None, stem)
 
 

@@ -13,8 +13,8 @@ from vanban.language.text import normal
 
 CENTRAL = re.compile(
     r"(?:bộ chính trị|ban bí thư|trung ương|chính phủ|thủ tướng|quốc hội|(?:ủy|uỷ) ban thường vụ quốc hội|"
-    r"tổng liên đoàn|"
-    r"bộ (?!chỉ huy|tư lệnh|phận)\S|toà án nhân dân tối cao|tòa án nhân dân tối cao|kiểm toán nhà nước|"
+    r"tổng liên đoàn|văn phòng (?:chính phủ|quốc hội|trung ương|chủ tịch nước)|bảo hiểm xã hội việt nam|"
+    r"ngân hàng nhà nước|bộ (?!chỉ huy|tư lệnh|phận)\S|(?:tòa|toà) án nhân dân tối cao|kiểm toán nhà nước|"
     r".*\btrung ương\b)",
     re.IGNORECASE,
 )
@@ -29,11 +29,12 @@ _CITIES = {normal(name) for name in ("Hà Nội", "Hồ Chí Minh", "Hải Phòn
 """Cities that stand beside provinces (thành phố trực thuộc Trung ương)."""
 
 _NO_NAME = (
-    "Kế|Nghị|Quyết|Chương|Hướng|Chỉ|Kết|Thông|Đề|Phó|Trưởng|Bí|Giám|Chủ|Ban|Mặt|Ủy|Uỷ|UBND|HĐND|UBMTTQ|MTTQ|Hội|"
-    "Liên|Trung|Công|Đảng|Văn|"
-    "Thường|Các|Căn|Thực|Tỉnh|Thành|Thị|Huyện|Quận|Việt|Về|Và|Sở|Phòng|Cơ|Nhân|Quân|Khóa|Khoá|[IVX]+"
+    r"Kế hoạch|Nghị quyết|Quyết|Chương trình|Hướng dẫn|Chỉ thị|Kết luận|Thông báo|Đề án|Phó|Trưởng|Bí thư|Giám đốc|"
+    r"Chủ tịch|Ban|Mặt trận|Ủy|Uỷ|[A-ZĐ]{2}|Hội đồng|Hội nghị|Liên đoàn|Trung tâm|Trung ương|Công an|Công đoàn|Đảng|"
+    r"Văn phòng|Thường|Các|Căn cứ|Thực hiện|Tham mưu|Phân công|Đồng chí|Tỉnh|Thành (?:ủy|uỷ|phần)|Thị (?:ủy|uỷ)|"
+    r"Huyện|Quận|Việt Nam|Về|Và|Sở|Phòng|Cơ quan|Nhân dân|Quân|Khóa|Khoá|[IVX]+"
 )
-"""Syllables that follow the word of a level and begin no name of a place: "Thị ủy Kế hoạch"."""
+"""What follows the word of a level and is no place: "Thị ủy Kế hoạch"."""
 _NAME = rf"(?!(?:{_NO_NAME})(?!\w)){CAPITAL}\w*(?:[ -]{CAPITAL}\w*){{0,3}}"
 _NAMED = re.compile(
     rf"(?<!\w)(?P<word>(?i:{'|'.join(_COMMITTEES).replace('ủy', '(?:ủy|uỷ)')}|{'|'.join(_LEVELS)})) (?P<name>{_NAME})"
@@ -79,7 +80,7 @@ def standing(issuer: str | None, text: str, seat: str | None, stem: str) -> Stan
     places = [own or f"{UNKNOWN} ({stem})"]
     levels = [level or "?"]
     if not _is_top(places[0]) and level != "tỉnh":
-        above = _only(text, "tỉnh", loosely=True)
+        above = _only(text, "tỉnh", loosely=True) if level else None
         inferred += [above] if above else []
         places.append(above or f"{UNKNOWN} (cấp tỉnh của {own or stem})")
         levels.append("tỉnh")

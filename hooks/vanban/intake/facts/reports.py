@@ -2,6 +2,7 @@
 
 import re
 
+from vanban.intake.draft import DeadlineFound
 from vanban.intake.facts.time import time_limit
 from vanban.intake.facts.tree import CAPITAL, Section, Text, sentences, trimmed
 from vanban.intake.frontmatter_text import Value
@@ -35,14 +36,16 @@ def reports(text: Text) -> tuple[list[tuple[Block, dict[str, Value]]], list[str]
     """The reports in order, each with its block, and what an editor should look at."""
     found: list[tuple[Block, dict[str, Value]]] = []
     doubts: list[str] = []
-    for section in text.walk:
+    for section in (text.preamble, *text.walk):
         for block in section.own:
             for sentence in sentences(block.text) if "báo cáo" in block.text.casefold() else ():
                 match = next((m for m in _REPORT.finditer(sentence) if _NAMED.match(m["to"])), None)
                 if not match and not _ANY.search(sentence):
                     continue
-                if match and (sender := _sender(section, block, sentence)):
-                    found.append((block, _report(section, block, sentence, match, sender, text)))
+                due = [found for found in text.deadlines([block]) if found.words.text in as_shown(sentence)]
+                who = next((found.who for found in due if found.who), None)
+                if match and (sender := _sender(section, block, sentence) or who):
+                    found.append((block, _report(section, sentence, match, sender, due)))
                 else:
                     doubts.append(
                         f"bao_cao: mục {section.label} có nói báo cáo nhưng máy không rõ ai báo cáo ai: "
@@ -52,17 +55,15 @@ def reports(text: Text) -> tuple[list[tuple[Block, dict[str, Value]]], list[str]
 
 
 def _report(
-    section: Section, block: Block, sentence: str, match: re.Match[str], sender: str, text: Text
+    section: Section, sentence: str, match: re.Match[str], sender: str, due: list[DeadlineFound]
 ) -> dict[str, Value]:
-    shown = as_shown(sentence)
-    due = [found for found in text.deadlines([block]) if found.words.text in shown]
     about = trimmed(match["about"] or "")
     facts: dict[str, Value] = {
         "muc": str(section.label),
         "tu": sender,
         "gui": trimmed(match["to"]),
         "qua": trimmed(match["via"] or ""),
-        "noi_dung": about if len(about) <= _LONGEST_ABOUT else "",
+        "noi_dung": about if 10 < len(about) <= _LONGEST_ABOUT else "",
         "thoi_han": time_limit(due, sentence),
     }
     return {key: value for key, value in facts.items() if value}

@@ -47,11 +47,10 @@ class _Piece:
 
 def sessions(text: Text) -> list[tuple[Section, dict[str, Value]]]:
     """The sessions in order, each with its section."""
-    found = []
-    for section in text.sections:
-        for one in _innermost(section, text, titled_only=True):
-            found.append((one, _session(one, text)))
-    return found
+    found = [one for section in text.sections for one in _innermost(section, text, titled_only=True)]
+    if not found:  # a plan of one conference tells time and people in a part of its own
+        found = [one for one in text.sections if _FIELD.match(one.title) and len(_fields(one)) > 1]
+    return [(one, _session(one, text)) for one in found]
 
 
 def _innermost(section: Section, text: Text, *, titled_only: bool = False) -> list[Section]:

@@ -26,7 +26,10 @@ _ROLES = (
     (re.compile(r"thẩm định\b", re.IGNORECASE), "tham_dinh"),
     (re.compile(r"phối hợp\b(?! với [^,;]+,? (?:chủ trì|theo dõi))", re.IGNORECASE), "phoi_hop"),
 )
-_MORE = r"(?:quán triệt|tuyên truyền|nghiên cứu|học tập|triển khai|giám sát|phổ biến|chương trình|kết luận|quy định|nghị quyết)\b"
+_MORE = (
+    r"(?:quán triệt|tuyên truyền|nghiên cứu|học tập|triển khai|giám sát|phổ biến|chương trình|kết luận|quy định|"
+    r"nghị quyết)\b"
+)
 _PRODUCT = re.compile(
     r"\b(?:xây dựng|ban hành|tham mưu|lập|hoàn thiện|hoàn chỉnh|soạn thảo|cụ thể hóa)"
     r"(?:\s(?:mới|và|nội dung|xây dựng|rà soát|bổ sung|sửa đổi|hoàn thiện|ban hành|các|dự thảo)|,)*"
@@ -40,6 +43,10 @@ _PRODUCT = re.compile(
 )
 _PARTNER = re.compile(r"phối hợp với (?=(?P<body>.+))")
 _ONLY_REPORT = re.compile(r"(?:kịp thời\s|định kỳ\s|tổng hợp,?\s)*(?:gửi\s)?báo cáo\b", re.IGNORECASE)
+_LISTS = re.compile(
+    r"\b(?:như sau|sau đây|sau|gồm|cụ thể|nhiệm vụ|có trách nhiệm|thực hiện|chủ trì|phối hợp|căn cứ)\b", re.IGNORECASE
+)
+_APPEAL = re.compile(r"(?:đề nghị|yêu cầu)\b.{0,160}\b(?:triển khai|nghiêm túc)\b.{0,30}\bthực hiện", re.IGNORECASE)
 _ONLY_TIME = re.compile(r"(?:thời gian|thời hạn|hoàn thành|xong|trước ngày)", re.IGNORECASE)
 _LONGEST = 320
 
@@ -50,7 +57,7 @@ def tasks(
     """The tasks in order outside of sessions (``taken``), and what an editor should look at."""
     found: list[dict[str, Value]] = []
     doubts: list[str] = []
-    for top in text.sections:
+    for top in text.sections or (text.preamble,):
         for section in top.walk():
             if section not in taken:
                 last: dict[str, Value] | None = None
@@ -71,6 +78,7 @@ def _task(
     words = block.words
     due = [found for found in text.deadlines([block]) if not reported or found.words.text not in _of_report(words)]
     work_is_here = not section.label.closing and not _NO_WORK.search(section.title) and not _NO_WORK.match(top.title)
+    work_is_here = work_is_here and not _APPEAL.match(words)
     who, work = _split(section, block)
     if not due and not (work_is_here and who and block.kind in (Kind.NUMBERED, Kind.ITEM, Kind.TEXT)):
         return None, ""
@@ -105,7 +113,7 @@ def _task(
 def _split(section: Section, block: Block) -> tuple[str, str]:
     """The body and its work: name and what follows a colon, the subject and its sentence, the title above an item."""
     words = block.words
-    named = before_colon(block.text)
+    named = before_colon(block.text) or _before_work(words)
     if named and not _NO_BODY.match(named):
         return named, words.partition(":")[2].strip()
     above = organiser(section.title) if block is not section.head else None
@@ -121,6 +129,13 @@ def _split(section: Section, block: Block) -> tuple[str, str]:
     if who and not _NO_BODY.match(who) and normal(words).startswith(("giao ", "phân công ", "đề nghị ")):
         return who, words
     return "", words
+
+
+def _before_work(words: str) -> str | None:
+    """A name that holds a verb ("Trung tâm Kiểm soát thanh toán: Chủ trì …"), told by its colon and what follows."""
+    name, colon, work = words.partition(": ")
+    is_name = colon and len(name) < 100 and begins_clause(name) and not _LISTS.search(name)
+    return name if is_name and work[:1].isupper() else None
 
 
 def _is_short_body(title: str, body: str) -> bool:
