@@ -23,8 +23,8 @@ _FORMULA = re.compile(r"\$\s*\\[dt]?frac\{([0-9]{1,3})\}\{([0-9]{1,3})\}\s*\$")
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _BACKSLASHED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _EMPHASIS = re.compile(r"(?<!\()\*+|\*+(?!\))|(?<!\w)_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?!\w)|(?i:<br ?/?>)")
-_NOTE = re.compile(r"(?:\*|\*{3})\s+(?=\S)|\\\*\s*")
-_BULLET = re.compile(r"\s*(?P<sign>[-+•–—*])\s+")
+_NOTE = re.compile(r"\s*(?:\*|\*{3})\s+(?=\S)|\\\*\s*(?=\S)")
+_BULLET = re.compile(r"\s*(?P<sign>[-+•–—*])\s+(?=\S)")
 _NUMBER = re.compile(r"(?:[IVX]{1,6}|[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}|[a-zđ])\s?(?:[-.):/]\s?)*")
 _ROW = re.compile(r"^\s*\||\S\s+\|(?:\s+\S|\s*$)")
 _MOTTO = re.compile(r"đảng cộng sản việt nam|cộng hoà xã hội chủ nghĩa việt nam|độc lập\W+tự do\W+hạnh phúc")
@@ -115,15 +115,15 @@ def _blocks(draft: Draft, paragraphs: Iterable[Words], remarks: list[str]) -> It
         source = joined if as_shown(joined) == paragraph.text else paragraph.text
         remarks += _put_right(source, paragraph.line)
         heading = headings.get(paragraph.line)
-        if heading is None and (note := _NOTE.match(source.lstrip())):
-            text = cleaned(source.lstrip()[note.end() :])
-            yield Block(Kind.NOTE, text, paragraph.line, paragraph.line_end)
-        elif heading is None and (bullet := _BULLET.match(source)):
-            text = cleaned(source[bullet.end() :])
-            yield Block(Kind.ITEM, text, paragraph.line, paragraph.line_end, sign=bullet["sign"])
-        elif text := cleaned(source):
-            kind = _kind(text, heading) if heading else Kind.TEXT
-            yield Block(kind, text, paragraph.line, paragraph.line_end)
+        kind, start, sign = Kind.TEXT, 0, ""
+        if heading:
+            kind = _kind(cleaned(source), heading)
+        elif note := _NOTE.match(source):
+            kind, start = Kind.NOTE, note.end()
+        elif bullet := _BULLET.match(source):
+            kind, start, sign = Kind.ITEM, bullet.end(), bullet["sign"]
+        if text := cleaned(source[start:]):
+            yield Block(kind, text, paragraph.line, paragraph.line_end, sign=sign)
 
 
 def _rows_together(blocks: Iterable[Block]) -> list[Block]:
@@ -143,6 +143,8 @@ def _put_right(source: str, line: int) -> Iterator[str]:
 
 def _kind(text: str, heading: Heading) -> Kind:
     """A section whose words are its title alone has a heading; one that goes on is a numbered paragraph."""
+    if not text:
+        return Kind.TEXT
     alone = len(heading.title) + 12 >= len(text)
     fits = len(text) <= _LONGEST_HEADING and text[-1] not in _ENDS
     return Kind.HEADING if text.isupper() or (alone and fits) else Kind.NUMBERED
