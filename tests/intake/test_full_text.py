@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
-
 from papers import PLAN, draft, paper
+
 from vanban.checks.markup import markup_faults
 from vanban.documents.content import Content
 from vanban.intake.full_text import full_text, left_out
@@ -129,7 +129,19 @@ def test_markup_in_the_source_is_words(line: str) -> None:
     shown = rendered(text.markdown)
 
     assert markup_faults(text.markdown, "plans/a.md") == []
-    assert set(re.findall(r"<(\w+)", shown)) <= {"p", "h2", "h3", "ul", "li", "table", "thead", "tbody", "tr", "th", "td"}
+    assert set(re.findall(r"<(\w+)", shown)) <= {
+        "p",
+        "h2",
+        "h3",
+        "ul",
+        "li",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+    }
     assert not re.search(r"<\w+[^>]*\s(?:href|src|on\w+|style|class)=", shown)
     for block in text.blocks:
         assert " ".join(block.text.split()) in words(shown)

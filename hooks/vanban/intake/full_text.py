@@ -242,4 +242,5 @@ def left_out(draft: Draft) -> list[tuple[int, str]]:
     named = {as_shown(head.kind or "").casefold(), "nơi nhận", "nơi nhận:", ""}
     shown = ((n, cleaned(line)) for n, line in enumerate(draft.paper.lines, 1) if n not in taken)
     said = ((n, words) for n, words in shown if words.casefold() not in named and re.search(r"\w", words))
-    return [(n, words) for n, words in said if not _MOTTO.search(normal(words))]
+    top = range(1, body.first_line)  # mottoes and the bodies above the issuer
+    return [(n, words) for n, words in said if not (_MOTTO.search(normal(words)) or (n in top and words.isupper()))]

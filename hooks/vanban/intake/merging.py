@@ -77,11 +77,10 @@ def merged(memory: Memory | None, now: tuple[dict[str, Value], str], new: tuple[
         if value:
             result.values[key] = value
     lines, conflicts = _sequence(base.lines, now[1].split("\n"), new[1].split("\n"), _digest)
-    result.kept += [
-        f"nội dung: giữ chữ ban biên tập đã sửa; bản nguồn mới ghi «{_short(conflict.new)}»"
-        for conflict in conflicts
-        if conflict.new.strip()
-    ]
+    for conflict in conflicts:
+        if conflict.new is None or conflict.new.strip():
+            said = "bỏ một dòng ở đó" if conflict.new is None else f"ghi «{_short(conflict.new)}»"
+            result.kept.append(f"nội dung: giữ chữ ban biên tập đã sửa; bản nguồn mới {said}")
     result.body = "\n".join(lines)
     return result
 
@@ -162,7 +161,9 @@ def _list(key: str, base: "Trace | None", now: Value, new: Value, kept: list[str
     result, conflicts = _sequence([_form(one) for one in before], ours, theirs, lambda one: _form(trace(one)))
     for conflict in conflicts:
         place, was, said = conflict.place, conflict.base, conflict.new
-        if place is None:
+        if said is None:
+            kept.append(f"{key}: giữ danh sách ban biên tập đã sửa; bản nguồn mới bỏ một mục ở đó")
+        elif place is None:
             kept.append(f"{key}: giữ mục ban biên tập đã sửa; bản nguồn mới đọc là «{_short(said)}»")
         else:
             name = f"{key} mục {_section(result[place])}"
@@ -184,7 +185,7 @@ class _Conflict(Generic[T]):
 
     place: int | None
     base: int
-    new: T
+    new: T | None
 
 
 def _sequence(
@@ -207,6 +208,7 @@ def _sequence(
         else:
             result += now[n:to_n]
             conflicts += [_Conflict(None, 0, new[w + i]) for i, one in enumerate(there) if one not in (*was, *here)]
+            conflicts += [_Conflict(None, 0, None) for one in was if one in here and one not in there]
         result += now[to_n : to_n + length]
         b, n, w = to_b + length, to_n + length, to_w + length
     return result, conflicts

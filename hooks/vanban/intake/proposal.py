@@ -77,11 +77,16 @@ def propose(draft: Draft, wishes: Wishes) -> Proposal:
     undecided = wishes.circulation is None and draft.head.circulation is None
     inferred += [f"địa bàn của cơ quan ban hành: {place} (suy từ chữ khác trong văn bản)" for place in near.inferred]
     inferred += ["khoang_ngay (sau ngày của văn bản được nêu, trước thời hạn đầu tiên)"] if window else []
-    values: dict[str, Value] = {"ten_loai": kind, **head.head_facts(draft)}
-    if window:
-        values["khoang_ngay"] = f"{format_day(window[0])} - {format_day(window[1])}"
-    # The standing bureau has the page of its committee, which bears the bureau's full name too.
-    values["co_quan_ban_hanh"] = issuer.other_names[0] if len(issuer.other_names) > 1 else issuer.name
+    stated = head.head_facts(draft)
+    values: dict[str, Value] = {
+        "ten_loai": kind,
+        "so_ky_hieu": stated["so_ky_hieu"],
+        "ngay_ban_hanh": stated["ngay_ban_hanh"],
+        "khoang_ngay": f"{format_day(window[0])} - {format_day(window[1])}" if window else "",
+        # The standing bureau has the page of its committee, which bears the bureau's full name too.
+        "co_quan_ban_hanh": issuer.other_names[0] if len(issuer.other_names) > 1 else issuer.name,
+        "trich_yeu": stated["trich_yeu"],
+    }
     ends = head.tail_facts(draft)
     values |= {
         "nguoi_ky": ends["nguoi_ky"],
