@@ -42,6 +42,8 @@ _WEAK_END = re.compile(
     r"[*_`\s]*$",
     re.IGNORECASE,
 )
+# "theo mục" at the end of a line: the number that begins the next is no section.
+_REFERS = re.compile(r"\b(?:theo|tại|của|và|nêu|ở) (?:tiểu mục|mục|điểm|khoản|phần|Mục|Điểm|Khoản|Phần)[*_]*$")
 _FIRST_LETTER = re.compile(r"[^\w(\"“]*(?P<first>[\w(\"“])")
 
 
@@ -100,7 +102,9 @@ def _joined(numbered: list[tuple[int, str]], width: int) -> Iterator[Paragraph]:
 
 def _goes_on(line: str, following: str, gap: bool, width: int) -> bool:
     """Whether a line that follows belongs to the same paragraph; ``gap``: an empty line or a page break between."""
-    if opens(following) or _ENDED.search(line):
+    if _REFERS.search(line):
+        return True
+    if " | " in line or " | " in following or opens(following) or _ENDED.search(line):
         return False
     match = _FIRST_LETTER.match(following)
     first = match["first"] if match else ""

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -24,7 +25,7 @@ from vanban.intake.surroundings import Map, Places
 from vanban.intake.tail import read_tail
 from vanban.language.citations import Citation, find_citations, find_groups, find_short_forms
 from vanban.language.deadlines import Deadline, find_deadlines
-from vanban.language.sections import find_references, outline, resolve
+from vanban.language.sections import Heading, find_references, outline, resolve
 
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
@@ -42,9 +43,9 @@ def read(paper: Paper) -> Draft:
     flow = Flow([*title, *text, *annexes])
     body_start = flow.start_of(1) if title and len(flow.paragraphs) > 1 else 0 if not title else len(flow.source)
 
-    opening = {p.numbers[0] for p in text}
-    headings = outline(line if n in opening else "" for n, line in numbered[: end.first_line - 1])
-    places = Places(headings)
+    headings = _headings(paper.lines, text)
+    behind = _headings(paper.lines, annexes)
+    places = Places([*headings, *behind])
 
     citations = find_citations(flow.source)
     if head.issuer is None:
@@ -58,20 +59,20 @@ def read(paper: Paper) -> Draft:
         for d in find_deadlines(flow.source, year=year, issued=head.issued_on or found.not_before)
         if d.span[0] >= body_start
     ]
-    around = Map(flow, headings, places)
+    around = Map(flow, [*headings, *behind], places)
     short_forms = find_short_forms(flow.source, citations)
-    labels = [heading.label for heading in headings]
+    labels = [heading.label for heading in headings or behind]
     body = Body(
         first_line=found.body_from,
         last_line=min(end.first_line - 1, len(paper.lines)),
         paragraphs=tuple(Words(p.text, p.numbers[0], p.numbers[-1]) for p in text),
-        headings=tuple(headings),
+        headings=tuple(headings or behind),
         deadlines=tuple(
             DeadlineFound(
                 _not_before(deadline, head.issued_on),
                 flow.words(*deadline.span),
                 places.label(flow.line_of(deadline.span[0])),
-                responsible(around.around(deadline.span[0])),
+                responsible(around.around(*deadline.span)),
             )
             for deadline in deadlines
         ),
@@ -97,6 +98,12 @@ def read(paper: Paper) -> Draft:
         annexes=tuple(Words(p.text, p.numbers[0], p.numbers[-1]) for p in annexes),
     )
     return Draft(paper, head, body, end.tail)
+
+
+def _headings(lines: Sequence[str], text: list[Paragraph]) -> list[Heading]:
+    """The numbered sections of some paragraphs; a line that goes on a paragraph is none."""
+    opening = {paragraph.numbers[0] for paragraph in text}
+    return outline(line if number in opening else "" for number, line in enumerate(lines, 1))
 
 
 def _year(head: Head, citations: list[Citation], flow: Flow) -> int | None:

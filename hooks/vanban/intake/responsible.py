@@ -109,6 +109,10 @@ def subject(sentence: str) -> str | None:
 
 def responsible(around: "Surroundings") -> str | None:
     """Who owes what is due at a place, given what stands around it."""
+    if around.lead:
+        return around.lead
+    if found := _in_cells(*around.cells):
+        return found
     paragraph = around.before[0] if around.before else around.sentence
     found = subject(around.sentence) or before_colon(paragraph)
     # A clause of the same sentence, the nearest first, then what the paragraph began with.
@@ -122,6 +126,21 @@ def responsible(around: "Surroundings") -> str | None:
     for near in [around.intro, *around.near]:
         found = found or _first_subject(near)
     return found or participants([*around.near, *around.beside])
+
+
+def _in_cells(before: Sequence[str], behind: Sequence[str]) -> str | None:
+    """The lead body in a flattened row of a table: the first of the bodies next to the date."""
+    bodies: list[str] = []
+    for cell in before:
+        if not _is_name(cell):
+            break
+        bodies.append(cell)
+    return bodies[-1] if bodies else next(filter(_is_name, behind), None)
+
+
+def _is_name(cell: str) -> bool:
+    name = cell.strip(" .,;")
+    return begins_clause(name) and body_at(name) == name
 
 
 @lru_cache(maxsize=512)

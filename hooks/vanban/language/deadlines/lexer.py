@@ -56,7 +56,7 @@ class Word(StrEnum):
 
 
 _NUMBER_MARK = "\N{OBJECT REPLACEMENT CHARACTER}"
-_COUNT = r"(?:là |sau )?(?<![0-9/.,])[0-9]{1,3} ?(?:ngày|tuần|tháng(?! đầu| cuối)|giờ(?!,? ngày))(?: làm việc)?"
+_COUNT = r"(?:là |sau )?(?<![0-9/.,])[0-9]{1,3} ?(?:ngày|tuần|tháng(?! đầu| cuối)|giờ(?!,? ngày| ?[0-9]))(?: làm việc)?"
 _LIMIT = r"(?:chậm nhất|muộn nhất|ít nhất|tối thiểu|trong vòng|trong thời hạn|trong thời gian)"
 # What a count starts from runs to the next punctuation, number or operator.
 _EVENT = r"(?: (?!trước\b|chậm\b|muộn\b|và\b|hoàn\b|xong\b|[0-9])[^\s,;.:()]+){0,12}"
@@ -89,13 +89,14 @@ _PATTERNS = {
     Word.PART_OF_YEAR: PATTERNS[Unit.PART_OF_YEAR],
     Word.HOUR: (
         r"(?:lúc )?(?<![\w/.,])[0-9]{1,2}"
-        r"(?: ?giờ(?: ?[0-9]{2}(?![0-9/])(?: ?phút)?)?|h(?:[0-9]{2})?\b|[g:][0-9]{2}\b)"
+        r"(?: ?giờ(?: ?[0-9]{2}(?![0-9/])(?: ?phút)?)?|h(?:[0-9]{2})?\b'?|[g:][0-9]{2}\b)"
         r"|(?:vào |trong )?(?:buổi )?(?:sáng|chiều|tối)(?=,? (?:ngày [0-9]|thứ|[0-9]{1,2}/))"
     ),
     Word.DAY: PATTERNS[Unit.DAY],
     Word.MONTH: PATTERNS[Unit.MONTH],
     Word.QUARTER: PATTERNS[Unit.QUARTER],
-    Word.YEAR: rf"(?<![0-9] ){PATTERNS[Unit.YEAR]}",  # not in "Kế hoạch 5 năm 2021-2025"
+    # Not in "Kế hoạch 5 năm 2021-2025"; without "năm" in a cell of a table.
+    Word.YEAR: rf"(?<![0-9] ){PATTERNS[Unit.YEAR]}|(?<=\| ){YEAR}(?= ?(?:- ?{YEAR} ?)?\|)",
     Word.THIS_YEAR: r"năm(?! (?:ngày|tháng|tuần|năm|qua|học|sau|trước|ngoái|tới|[0-9]))",
     Word.MORE_QUARTERS: rf"(?<![\w.])(?:iv|i{{1,3}})(?!\w){OF_YEAR}",
     Word.MORE_YEARS: rf"(?<![\w/.])(?<![^0-9]-){YEAR}(?! ?/)",

@@ -32,6 +32,8 @@ _CLAUSE_STARTS = re.compile(r"(?:^|[.;:\n|+]|(?:^|\n| )-|, và|,) ?$")
 _HORIZON = re.compile(r"(?:tầm nhìn|định hướng|giai đoạn|chiến lược|tính)(?: \w+)? $")
 _EFFECT = re.compile(r"(?:hiệu lực|thi hành|áp dụng)(?: \w+){0,3} $")
 _CELL = re.compile(r"\| ?$")
+_IN_PLACE = re.compile(r"(?:^|\n) ?$")
+_ENDS = re.compile(r"[.;]?(?: ?\n|$)")
 _OF_ISSUER = re.compile(r"[ ,]*của\b")
 _GOES_ON = re.compile(r",? (?:và|của|hoặc)\b|[.;:)\n|]| ?$")
 _DUTIES = re.compile(
@@ -90,7 +92,8 @@ def _is_programme(phrase: Phrase, before: str, after: str) -> bool:
 
 def _governs_duty(sentence: str, before: str, after: str, phrase: Phrase) -> bool:
     """Whether ``hằng năm`` says when something is done, and does not describe a plan or a ranking."""
-    if _FIELD.search(before) or (phrase.period and phrase.period.form.startswith("định kì")):
+    period = phrase.period.form if phrase.period else ""
+    if _FIELD.search(before) or period.startswith("định kì") or period.endswith("lần"):
         return True
     if _GOES_ON.match(after):
         return False
@@ -101,6 +104,10 @@ def _has_support(deadline: Deadline, phrase: Phrase, before: str, after: str) ->
     """Whether anything but the date itself says that it is a deadline."""
     operators = phrase.operators
     unit = phrase.operands[-1].written.unit
+    if unit is not Unit.DAY and any(word.form == "báo cáo" for word in phrase.operands[0].head):
+        operators -= {Word.DONE}  # "báo cáo quý II/2022" names a report
+    if _IN_PLACE.search(before) and _ENDS.match(after):
+        return True
     if Word.DONE in operators or Word.BY in operators or _FIELD.search(before) or _CELL.search(before):
         return True
     if _OF_ISSUER.match(after):
