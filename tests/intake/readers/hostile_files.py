@@ -232,8 +232,9 @@ READ: dict[str, Case] = {
         lambda: docx(
             _TEXT,
             members={
-                "word/_rels/document.xml.rels": '<Relationships><Relationship Type="x/styles" Target="http://x.vn/s.xml"'
-                ' TargetMode="External"/><Relationship Type="x/numbering" Target="../../../etc/passwd"/></Relationships>'
+                "word/_rels/document.xml.rels": "<Relationships>"
+                '<Relationship Type="x/styles" Target="http://x.vn/s.xml" TargetMode="External"/>'
+                '<Relationship Type="x/numbering" Target="../../../etc/passwd"/></Relationships>'
             },
         ),
         "",

@@ -11,13 +11,12 @@ FULL_LINE = 72
 
 @dataclass
 class Sheet:
-    """A page; places in points from the bottom left."""
+    """A page; places in points from the bottom left. Words may have a size of their own."""
 
-    words: list[tuple[float, float, str]] = field(default_factory=list)
+    words: list[tuple[float, float, str] | tuple[float, float, str, float]] = field(default_factory=list)
     rules: list[tuple[float, float, float, float]] = field(default_factory=list)
     picture: bool = False
     stamp: str = ""
-    size: float = 12
     turn: str = "1 0 0 1"
     rotate: int = 0
 
@@ -40,12 +39,10 @@ def pdf(sheets: Sequence[Sheet], *, unicode: bool = True, password: bytes | None
         "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
         f"{len(letters)} beginbfchar\n{table}endbfchar endcmap end"
     )
+    kids = " ".join(f"{8 + 2 * n} 0 R" for n in range(len(sheets)))
     objects: list[tuple[str, bytes | None]] = [
         ("<< /Type /Catalog /Pages 2 0 R >>", None),
-        (
-            f"<< /Type /Pages /Kids [{' '.join(f'{8 + 2 * n} 0 R' for n in range(len(sheets)))}] /Count {len(sheets)} >>",
-            None,
-        ),
+        (f"<< /Type /Pages /Kids [{kids}] /Count {len(sheets)} >>", None),
         (
             "<< /Type /Font /Subtype /Type0 /BaseFont /Mau /Encoding /Identity-H /DescendantFonts [4 0 R]"
             f"{' /ToUnicode 5 0 R' if unicode else ''} >>",
@@ -67,10 +64,9 @@ def pdf(sheets: Sequence[Sheet], *, unicode: bool = True, password: bytes | None
     for n, sheet in enumerate(sheets):
         drawn = ["q 595 0 0 842 0 0 cm /P Do Q"] if sheet.picture else []
         drawn += [f"{x} {y} {width} {height} re f" for x, y, width, height in sheet.rules]
-        drawn += [
-            f"BT /F {sheet.size} Tf {sheet.turn} {x} {y} Tm <{_coded(text, unicode).encode('utf-16-be').hex()}> Tj ET"
-            for x, y, text in sheet.words
-        ]
+        for x, y, text, *size in sheet.words:
+            code = _coded(text, unicode).encode("utf-16-be").hex()
+            drawn.append(f"BT /F {(*size, 12)[0]} Tf {sheet.turn} {x} {y} Tm <{code}> Tj ET")
         if sheet.stamp:
             slanted = _coded(sheet.stamp, unicode).encode("utf-16-be").hex()
             drawn.append(f"BT /F 40 Tf .7 .7 -.7 .7 200 300 Tm <{slanted}> Tj ET")

@@ -64,8 +64,8 @@ def sample_html() -> str:
         </style><table class="side"><tr><td>{_cell(LEFT)}<td>{_cell(RIGHT)}</table>
         <h1>{"<br>".join(TITLE)}</h1>{"".join(f"<p>{_STRESS.sub(_tag, line)}" for (line,) in BODY)}
         <table class="lined">{rows}</table>{"".join(f"<p>{line}" for (line,) in ENDING)}
-        <table class="side"><tr><td class="left">{_cell(RECIPIENTS)}<td>{_cell(SIGNATURE[:1])}<br><br><br>{SIGNATURE[1][0]}
-        </table>"""
+        <table class="side"><tr><td class="left">{_cell(RECIPIENTS)}<td>{_cell(SIGNATURE[:1])}
+        <br><br><br>{SIGNATURE[1][0]}</table>"""
 
 
 def _fill(cell: _Cell, blocks: list[list[str]]) -> None:

@@ -7,6 +7,8 @@ from vanban.intake.readers import Programs, UnreadableError, read_file
 
 LONG = "Các cấp ủy tổ chức học tập nghị quyết cho cán bộ và đảng viên trong"  # a full line: 67 letters of 6 points
 
+HEADING = "I- MỤC ĐÍCH, YÊU CẦU, NỘI DUNG VÀ NHỮNG VIỆC KHÁC CỦA KẾ HOẠCH TRONG"
+
 
 def read(*sheets: Sheet, programs: Programs | None = None) -> list[str]:
     return [line for line in read_file("a.pdf", pdf(sheets), programs).lines if line]
@@ -42,8 +44,12 @@ def test_head_and_signature_are_read_column_by_column() -> None:
         ((80, LONG), (80, "- Yêu cầu"), False),
         ((80, LONG), (80, "đ) Nội dung"), False),
         ((80, LONG + " chính trị"), (80, "- xã hội báo cáo."), True),
+        ((80, LONG + " số"), (80, "83) và Hướng dẫn 5."), True),
+        ((80, LONG + " lần thứ"), (80, "XIII của Đảng."), True),
+        ((116, "4. " + LONG[:-6]), (116, "Thị ủy báo cáo."), False),  # the heading is full, but both are drawn in
+        ((80, "- " + LONG), (90, "Thị ủy An Bình,"), True),  # hanging under its words
         ((80, LONG + ","), (80, "15/3/2024 và sau đó."), True),
-        ((80, "I- MỤC ĐÍCH, YÊU CẦU, NỘI DUNG VÀ NHỮNG VIỆC KHÁC CỦA KẾ HOẠCH NĂM"), (80, "HAI NGHÌN KHÔNG TRĂM"), True),
+        ((80, HEADING), (80, "NĂM HAI NGHÌN"), True),
         ((80, "I- MỤC ĐÍCH, YÊU CẦU"), (80, "Các đơn vị báo cáo."), False),
     ],
 )  # fmt: skip
@@ -53,12 +59,49 @@ def test_lines_that_go_on(above: tuple[float, str], below: tuple[float, str], jo
     assert read(sheet)[1:] == ([f"{above[1]} {below[1]}"] if joined else [above[1], below[1]])
 
 
+def test_a_number_cut_at_its_hyphen_is_whole_again() -> None:
+    sheet = Sheet().column(80, 700, LONG + " số 20-", "NQ/TW của Trung ương.")
+
+    assert read(sheet) == [f"{LONG} số 20-NQ/TW của Trung ương."]
+
+
 def test_a_paragraph_goes_on_over_the_page_end_and_numbers_of_pages_go() -> None:
     first = Sheet([(80, 100, LONG), (290, 40, "1")])
     second = Sheet([(290, 800, "- 2 -"), (80, 760, "thị xã."), (116, 742, "Hết.")])
     third = Sheet([(290, 800, "Trang 3/3"), (80, 760, "Phụ lục")])
 
     assert read(first, second, third) == [f"{LONG} thị xã.", "Hết.", "Phụ lục"]
+
+
+def test_footnotes_are_marked_and_stand_after_their_paragraph() -> None:
+    first = Sheet([(80, 130, "Theo Nghị quyết 08-NQ/TU"), (224, 134, "1", 8), (232, 130, "thì các cấp ủy và cán bộ")])
+    first.words += [
+        (80, 112, "của Đảng bộ và các"),
+        (80, 59, "1", 5),
+        (86, 56, "Của Tỉnh ủy về", 8),
+        (80, 46, "văn hóa.", 8),
+    ]
+    second = Sheet([(80, 760, "thị xã rộng 500 km"), (188, 764, "2", 8), (80, 742, "Hết.")])
+
+    assert read(first, second) == [
+        "Theo Nghị quyết 08-NQ/TU[1] thì các cấp ủy và cán bộ của Đảng bộ và các thị xã rộng 500 km2",
+        "[1] Của Tỉnh ủy về văn hóa.",
+        "Hết.",
+    ]
+
+
+def test_names_and_values_side_by_side_keep_together() -> None:
+    sheet = Sheet().column(80, 700, "Thời gian:", "Địa điểm:").column(250, 700, "7 giờ ngày 5/3", "Hội trường")
+
+    assert read(sheet) == ["Thời gian:\t7 giờ ngày 5/3", "Địa điểm:\tHội trường"]
+
+
+def test_running_text_in_two_columns_is_read_column_by_column() -> None:
+    left = ["Các cấp ủy, tổ chức đảng lãnh đạo và"] * 8
+    right = ["chỉ đạo các chi bộ học tập nghị quyết"] * 8
+    sheet = Sheet().column(60, 700, *left, "báo cáo.").column(310, 700, *right, "theo quy định.")
+
+    assert read(sheet) == [" ".join([*left, "báo cáo."]), " ".join([*right, "theo quy định."])]
 
 
 def test_running_heads_go() -> None:
@@ -117,6 +160,10 @@ def test_letters_drawn_twice_to_look_bold_are_read_once() -> None:
 
 def test_a_stamp_across_the_page_is_passed_over() -> None:
     assert read(Sheet([(80, 700, "Nội dung chính của kế hoạch.")], stamp="DỰ THẢO")) == ["Nội dung chính của kế hoạch."]
+
+
+def test_what_stands_apart_on_one_line_is_parted_by_a_tab() -> None:
+    assert read(Sheet([(80, 700, "Số: 1082"), (300, 700, "Số 14-KH/TU")])) == ["Số: 1082\tSố 14-KH/TU"]
 
 
 def test_words_parted_without_blanks_are_parted() -> None:

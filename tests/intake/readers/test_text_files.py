@@ -1,6 +1,7 @@
 """Text files in every code an office has: line n of the file is line n of the paper."""
 
 import codecs
+from contextlib import suppress
 from unicodedata import normalize
 
 import pytest
@@ -24,12 +25,12 @@ T/M BAN THƯỜNG VỤ
 Nguyễn Thị Mẫu"""
 LINES = tuple(TEXT.split("\n"))
 
-SYLLABLES = (
-    "ban bí bổ các cấp chẵn chặt chỉ chịu chữ của cưỡng đảng đẩy đẹp để đến đoàn đồng đỡ được ghế giữ gửi hằng hẹn học "
-    "hỏi hưởng hữu kẽ khẩn khoẻ khuỷu kỳ kỹ lẫn lễ lợi lũy lực mẫu mỗi mỹ nẻo ngẫm nghĩa nghị người nhẹ nhiễu nỗ nữ ổn "
-    "phẩm phổ phụ quỹ quyết rẽ rộng sẵn sửa tẻ thẳng thỏa thuở thuỵ tĩnh trễ trưởng tuyển tỷ ủng ưỡn uỷ vẫn việc vỡ xã "
-    "xẻ xuyên ý yếu"
-).split()
+SYLLABLES = """
+    ban bí bổ các cấp chẵn chặt chỉ chịu chữ của cưỡng đảng đẩy đẹp để đến đoàn đồng đỡ được ghế giữ gửi hằng hẹn học
+    hỏi hưởng hữu kẽ khẩn khoẻ khuỷu kỳ kỹ lẫn lễ lợi lũy lực mẫu mỗi mỹ nẻo ngẫm nghĩa nghị người nhẹ nhiễu nỗ nữ ổn
+    phẩm phổ phụ quỹ quyết rẽ rộng sẵn sửa tẻ thẳng thỏa thuở thuỵ tĩnh trễ trưởng tuyển tỷ ủng ưỡn uỷ vẫn việc vỡ xã
+    xẻ xuyên ý yếu
+""".split()  # noqa: SIM905 - a list of eighty quoted words reads worse
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
@@ -49,7 +50,7 @@ SYLLABLES = (
         (lambda text: tcvn3(text).decode("latin-1").encode(), 1),
         (lambda text: text.encode().decode("latin-1").encode(), 1),
     ],
-    ids=["utf-8", "bom", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "nfd", "1258", "tcvn3", "vni", "tcvn3-in-utf-8", "twice"],
+    ids=["utf8", "bom", "utf16", "le", "be", "utf32", "nfd", "1258", "tcvn3", "vni", "tcvn3-in-utf8", "utf8-twice"],
 )  # fmt: skip
 def test_every_code_gives_the_same_lines(encoded, remarks, ending) -> None:
     paper = read_file("ke-hoach.txt", encoded(TEXT.replace("\n", ending)))
@@ -155,12 +156,8 @@ def test_a_letter_cut_in_half_at_the_end_is_told() -> None:
 @given(st.binary(max_size=300))
 def test_any_bytes_give_a_paper_or_a_sentence(content: bytes) -> None:
     for name in ("a.txt", "a.docx"):
-        try:
-            paper = read_file(name, content)
-        except UnreadableError as fault:
-            assert fault.message
-        else:
-            assert any(line.strip() for line in paper.lines)
+        with suppress(UnreadableError):
+            assert any(line.strip() for line in read_file(name, content).lines)
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1))

@@ -3,6 +3,7 @@
 import io
 import zipfile
 
+import docx as docx_library
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,7 +51,8 @@ def test_numbering_comes_from_styles_too() -> None:
 
 def test_a_heading_style_takes_the_level_that_names_it() -> None:
     levels = (
-        '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl>'
+        '<w:abstractNum w:abstractNumId="0">'
+        '<w:lvl w:ilvl="0"><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl>'
         '<w:lvl w:ilvl="1"><w:numFmt w:val="decimal"/><w:pStyle w:val="Nho"/><w:lvlText w:val="%2."/></w:lvl>'
         '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
     )
@@ -88,6 +90,41 @@ def test_the_table_of_the_signature_is_read_column_by_column() -> None:
     foot = table(("Nơi nhận:\n- Tỉnh ủy (báo cáo),\n- Lưu.", "T/M BAN THƯỜNG VỤ\nBÍ THƯ\n\nLê Văn Mẫu"))
 
     assert lines(p("Hết.") + foot)[-3:] == ["T/M BAN THƯỜNG VỤ", "BÍ THƯ", "Lê Văn Mẫu"]
+
+
+def test_a_head_and_signature_set_with_tabs_are_read_column_by_column() -> None:
+    typed = [
+        "TỈNH ỦY BÌNH MINH\t\tĐẢNG CỘNG SẢN VIỆT NAM", "THỊ ỦY AN BÌNH", "*",
+        "Số 12-KH/TU          An Bình, ngày 05 tháng 3 năm 2024", "\t\t\tKẾ HOẠCH", "1.\tMục đích",
+        "Nơi nhận:\t\tT/M BAN THƯỜNG VỤ", "- Tỉnh ủy,\t\t\tBÍ THƯ", "- Lưu.", "\t\t\t\tLê Văn Mẫu",
+    ]  # fmt: skip
+
+    assert lines("".join(map(p, typed))) == [
+        "TỈNH ỦY BÌNH MINH", "THỊ ỦY AN BÌNH", "*", "Số 12-KH/TU",
+        "ĐẢNG CỘNG SẢN VIỆT NAM", "An Bình, ngày 05 tháng 3 năm 2024",
+        "KẾ HOẠCH", "1.\tMục đích",
+        "Nơi nhận:", "- Tỉnh ủy,", "- Lưu.", "T/M BAN THƯỜNG VỤ", "BÍ THƯ", "Lê Văn Mẫu",
+    ]  # fmt: skip
+
+
+def test_a_gap_elsewhere_is_a_tab() -> None:
+    assert lines(p("Thời gian:\t\t7 giờ") + p("\tHọp xong.")) == ["Thời gian:\t7 giờ", "Họp xong."]
+
+
+def test_a_table_that_lists_documents_is_no_head() -> None:
+    body = table(("Số 12-KH/TU", "KT-XH"), ("Số 13-KH/TU", "TM-DV"), properties=LINED)
+
+    assert lines(body)[0] == "| Số 12-KH/TU | KT-XH |"
+
+
+def test_the_lists_of_words_own_template() -> None:
+    document = docx_library.Document()
+    for style, text in [("List Number", "một"), ("List Number", "hai"), ("List Bullet", "ba"), ("Heading 1", "bốn")]:
+        document.add_paragraph(text, style)
+    out = io.BytesIO()
+    document.save(out)
+
+    assert [line for line in read_file("a.docx", out.getvalue()).lines if line] == ["1. một", "2. hai", "- ba", "bốn"]
 
 
 def test_a_table_of_data_is_a_markdown_table() -> None:

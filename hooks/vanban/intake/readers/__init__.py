@@ -5,7 +5,7 @@ given and needed, the ``Programs``.
 """
 
 import hashlib
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from vanban.intake.paper import Paper
 from vanban.intake.readers.cleaning import cleaned
@@ -45,7 +45,7 @@ def read_file(name: str, content: bytes, programs: Programs | None = None) -> Pa
     paper, last = cleaned(lines)
     if not any(line.strip() for line in paper):
         raise UnreadableError("tep-rong" if kind is Kind.TEXT else "khong-co-chu", kind=kind)
-    return Paper(Path(name).name, hashlib.sha256(content).hexdigest(), paper, (*remarks, *more, *last))
+    return Paper(PureWindowsPath(name).name, hashlib.sha256(content).hexdigest(), paper, (*remarks, *more, *last))
 
 
 def _lines(kind: Kind, content: bytes, programs: Programs) -> tuple[list[str], list[str]]:

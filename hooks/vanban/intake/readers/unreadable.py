@@ -13,7 +13,7 @@ SENTENCES = {
     " hoặc nhập bản đã nhận dạng chữ (OCR)",
     "nhan-dang-hong": "tesseract không nhận ra chữ nào trong tệp {kind}; hãy quét lại rõ hơn (300 dpi) hoặc gõ lại",
     "pdf-chu-hong": "chữ trong tệp PDF mang mã riêng của phông, không đọc được; hãy nhập bản Word, hoặc in lại ra PDF",
-    "khong-co-chu": "tệp {kind} không có chữ nào; hãy kiểm tra lại tệp, nếu bên trong là ảnh quét thì nhập bản quét ở dạng PDF",
+    "khong-co-chu": "tệp {kind} không có chữ nào; hãy kiểm tra lại, nếu bên trong là ảnh quét thì nhập bản PDF",
     "qua-dai": "văn bản dài quá {limit}; hãy tách thành nhiều tệp rồi nhập từng tệp",
     "qua-lau": "tệp PDF này đọc quá {seconds} giây chưa xong; hãy in lại ra PDF từ bản Word, hoặc nhập bản Word",
     "zip-bom": "tệp {kind} khi giải nén phình to bất thường nên không mở; hãy xin lại tệp từ nơi gửi",

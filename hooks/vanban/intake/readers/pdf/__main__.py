@@ -16,10 +16,11 @@ def main() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
+    answer: tuple[object, object]
     try:
-        answer = list(pdf_lines(sys.stdin.buffer.read(), Programs(tesseract=sys.argv[1] or None)))
+        answer = pdf_lines(sys.stdin.buffer.read(), Programs(tesseract=sys.argv[1] or None))
     except UnreadableError as fault:
-        answer = [fault.code, fault.values]
+        answer = (fault.code, fault.values)
     sys.stdout.write(json.dumps(answer))
 
 

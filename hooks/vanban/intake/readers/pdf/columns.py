@@ -1,25 +1,32 @@
 """Runs of a page → its lines in reading order: of what stands side by side, the left column, then the right."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import dropwhile, takewhile
 
+from vanban.intake.readers.head_or_tail import is_head_or_tail
 from vanban.intake.readers.pdf.grids import Grid
 from vanban.intake.readers.pdf.letters import Page, Run
 
 LABEL = re.compile(
-    r"(?:[IVXLC]+|[0-9]{1,3}(?:\.[0-9]{1,2})*|[a-zđ]|\([0-9a-zđ]\))[.)/-]\s|[IVXLC]+\.?\s|[0-9]+(?:\.[0-9]+)+\s|[-–—+*•●▪]|\["
-    r"|(?:Điều|Chương|Phần|Phụ lục|Nơi nhận|Kính gửi)\b"
+    r"(?:[IVXLC]+|[0-9]{1,3}(?:\.[0-9]{1,2})*|[a-zđ]|\([0-9a-zđ]\))[.)/-]\s|[0-9]+(?:\.[0-9]+)+\s|[-–—+*•●▪]\s?(?!\d)|\["
+    r"|(?:Điều|Chương|Phần|Mục|Phụ lục) [0-9IVX]|Phụ lục$|(?:Nơi nhận|Kính gửi)\s?:"
 )
 """What a line that begins a paragraph begins with."""
 TABLE = -1
 """The column of a table's lines."""
+NOTE = -2
+"""The column of footnotes."""
 
 
 @dataclass(slots=True)
 class Line:
-    """Words on one base line within a column; ``left`` and ``right`` bound that column."""
+    """Words on one base line within a column; ``left`` and ``right`` bound that column.
+
+    ``flows``: it is running text, not a head or signature, where every line says its own.
+    """
 
     text: str
     x0: float
@@ -29,12 +36,13 @@ class Line:
     left: float = 0.0
     right: float = 0.0
     column: int = 0
+    flows: bool = True
 
 
 def lines_of(page: Page) -> list[Line]:
     """Give the lines of a page. ``column`` is 0 in text over the whole width, else counts the columns of the page.
 
-    Tables are the lines of a Markdown table.
+    Tables are the lines of a Markdown table. What stands apart on a single line is parted by a tab.
     """
     tables = [(grid, [run for run in page.runs if _is_in(run, grid)]) for grid in page.grids]
     inside = {id(run) for _, runs in tables for run in runs}
@@ -43,6 +51,13 @@ def lines_of(page: Page) -> list[Line]:
         above = [n for n, line in enumerate(text) if line.y > grid.rows[0]]
         at = above[-1] + 1 if above else 0
         text[at:at] = _table(grid, runs)
+    usual: Counter[float] = Counter()
+    for line in text:
+        usual[line.size] += len(line.text)
+    size = usual.most_common(1)[0][0] if usual else 0.0
+    small = list(takewhile(lambda line: line.column == 0 and line.size < 0.92 * size, reversed(text)))
+    for line in dropwhile(lambda line: not line.text.startswith("["), reversed(small)):
+        line.column = NOTE
     return text
 
 
@@ -55,14 +70,17 @@ def _lines(runs: list[Run]) -> list[Line]:
         end, gutter = _side_by_side(rows, at)
         if end - at < 2:
             cells = rows[at]
-            text = " ".join(cell.text for cell in cells)
+            text = "\t".join(cell.text for cell in cells)
             found.append(Line(text, cells[0].x0, cells[-1].x1, cells[0].y, max(c.size for c in cells)))
             at += 1
             continue
         parts = [cell for row in rows[at:end] for cell in row]
+        flows = not any(is_head_or_tail(cell.text) for cell in parts)
         for side in ([c for c in parts if c.x1 <= gutter], [c for c in parts if c.x1 > gutter]):
             column += 1
             _bound(side, column)
+            for line in side:
+                line.flows = flows
             found += side
         at = end
     _bound([line for line in found if line.column == 0], 0)
@@ -96,7 +114,7 @@ def _rows(runs: list[Run]) -> Iterator[list[Run]]:
     row: list[Run] = []
     size = 0.0
     for run in sorted(runs, key=lambda r: -r.y):
-        if row and row[0].y - run.y > 0.4 * min(size, run.size):
+        if row and row[0].y - run.y > 0.5 * max(size, run.size):
             yield sorted(row, key=lambda r: r.x0)
             row, size = [], 0.0
         row.append(run)
@@ -117,13 +135,24 @@ def _cells(row: list[Run]) -> list[Line]:
         apart = gap > 1.8 * run.size or (before and gap > 0.6 * run.size and run.order != before.order + 1)
         if cells and before and not apart:
             blank = gap > 0.2 * run.size or before.text.endswith(" ") or run.text.startswith(" ")
-            cells[-1].text += " " * blank + text
-            cells[-1].x1 = max(cells[-1].x1, run.x1)
-            cells[-1].size = max(cells[-1].size, run.size)
+            cell = cells[-1]
+            if _is_raised(run, cell) and not cell.text.endswith("m"):  # but m² and km²
+                text = f"[{text}]"
+            elif _is_raised(Run(cell.text, cell.x0, cell.x1, cell.y, cell.size), run):
+                cell.text, cell.y, blank = f"[{cell.text}]", run.y, True
+            cell.text += " " * blank + text
+            cell.x1 = max(cell.x1, run.x1)
+            cell.size = max(cell.size, run.size)
         else:
             cells.append(Line(text, run.x0, run.x1, run.y, run.size))
         before = run
     return cells
+
+
+def _is_raised(run: Run, beside: Run | Line) -> bool:
+    """Is this the mark of a footnote: a small number above the line."""
+    small = run.size < 0.8 * beside.size and run.y > beside.y + 0.15 * beside.size
+    return small and run.text.strip().isdecimal() and len(run.text.strip()) < 3
 
 
 def _side_by_side(rows: list[list[Line]], at: int) -> tuple[int, float]:
@@ -149,7 +178,16 @@ def _side_by_side(rows: list[list[Line]], at: int) -> tuple[int, float]:
         if new_high - new_low < 0.3 * row[0].size or (len(row) == 2 and not row[0].x0 < middle <= row[1].x0):
             break
         low, high, end = new_low, new_high, n + 1
-    return end, (low + high) / 2
+    block = rows[at:end]
+    if any(is_head_or_tail(cell.text) for row in block for cell in row) or _is_set_in_columns(block):
+        return end, (low + high) / 2
+    return at, 0.0
+
+
+def _is_set_in_columns(rows: list[list[Line]]) -> bool:
+    """Is this running text in two columns, not a list of names and values."""
+    parted = [row for row in rows if len(row) == 2]
+    return len(parted) > 7 and sum(len(cell.text) for row in parted for cell in row) > 50 * len(parted)
 
 
 def _bound(lines: list[Line], column: int) -> None:

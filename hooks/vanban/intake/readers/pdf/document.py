@@ -107,6 +107,7 @@ def _recognised(document: pypdfium2.PdfDocument, number: int, programs: Programs
 def _without_running_heads(pages: list[Page]) -> list[list[Line]]:
     """Give the lines of each page without its number and what stands on most pages in the same place."""
     found = [lines_of(page) for page in pages]
+    _share_margins(pages, found)
     margins = [
         [line for line in lines if not page.bottom + _edge(page) < line.y < page.top - _edge(page)]
         for page, lines in zip(pages, found, strict=True)
@@ -122,6 +123,22 @@ def _without_running_heads(pages: list[Page]) -> list[list[Line]]:
         ]
         for lines, margin in zip(found, margins, strict=True)
     ]
+
+
+def _share_margins(pages: list[Page], found: list[list[Line]]) -> None:
+    """Give pages of one height the same margins: the last one may have short lines only."""
+    widest: dict[int, tuple[float, float]] = {}
+    bodies = [
+        (round(p.top - p.bottom), [line for line in lines if not line.column])
+        for p, lines in zip(pages, found, strict=True)
+    ]
+    for height, lines in bodies:
+        for line in lines[:1]:
+            left, right = widest.get(height, (line.left, line.right))
+            widest[height] = (min(left, line.left), max(right, line.right))
+    for height, lines in bodies:
+        for line in lines:
+            line.left, line.right = widest[height]
 
 
 def _going_on(flow: list[Line], lines: list[Line]) -> list[Line]:

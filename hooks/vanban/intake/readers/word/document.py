@@ -10,6 +10,7 @@ from vanban.intake.readers.word.numbering import Numbering
 from vanban.intake.readers.word.parts import Parts, W, value
 from vanban.intake.readers.word.styles import Styles
 from vanban.intake.readers.word.tables import Row, is_layout, markdown_rows
+from vanban.intake.readers.word.tabs import columns_set_with_tabs
 
 _HOLDERS = {W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")} | {BOX}
 
@@ -22,7 +23,7 @@ def word_lines(content: bytes) -> tuple[list[str], list[str]]:
     parts = Parts(content)
     reader = _Reader(parts)
     try:
-        blocks = list(reader.blocks(parts.document))
+        blocks = list(columns_set_with_tabs(reader.blocks(parts.document)))
     except RecursionError as fault:
         raise UnreadableError("docx-la", what="bảng lồng nhau quá sâu") from fault
     if not blocks:
@@ -87,10 +88,9 @@ class _Reader:
             self._held = found  # its end was deleted: it runs on into the next
             return
         self._held = []
-        lines = [line.strip() for line in words(found).split("\n")]
-        lines = [line for line in lines if line]
+        lines = [line.rstrip() for line in words(found).split("\n") if line.strip()]
         if lines:
-            yield [label + lines[0], *lines[1:]]
+            yield [label + lines[0].lstrip() if label else lines[0], *lines[1:]]
         waiting, self._notes.waiting = self._notes.waiting, []
         for mark, note in waiting:
             text = " ".join(line for block in self.blocks(note) for line in block)

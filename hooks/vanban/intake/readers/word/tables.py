@@ -1,17 +1,12 @@
 """Tables: those that only place things side by side are read column by column, the others are Markdown tables."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from vanban.intake.readers.head_or_tail import is_head_or_tail
 from vanban.intake.readers.word.parts import W, value
 from vanban.intake.readers.word.styles import Styles, bordered
-from vanban.language.text import fold
-
-_HEAD_OR_TAIL = re.compile(
-    r"dang cong san viet nam|cong hoa xa hoi|^noi nhan|^(?:t ?/ ?[ml]|k ?/ ?t|tm|kt|tl|tuq)\b|^so ?:? ?\d* ?[-/]"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +40,7 @@ def is_layout(table: Element, rows: list[Row], styles: Styles) -> bool:
     columns = [column for row in rows for column, cell in enumerate(row) if cell.blocks]
     if len(set(columns)) == 1:
         return True
-    if len(set(columns)) <= 3 and any(
-        _HEAD_OR_TAIL.search(fold(line)) for row in rows[:4] for c in row for line in c.lines
-    ):
+    if len(set(columns)) <= 3 and any(is_head_or_tail(line) for row in rows[:4] for c in row for line in c.lines):
         return True
     properties = table.find(W + "tblPr")
     lined = bordered(properties) or styles.has_borders(value(properties, "tblStyle"))
@@ -65,4 +58,4 @@ def markdown_rows(rows: list[Row]) -> list[str]:
 
 
 def _in_cell(cell: Cell) -> str:
-    return "<br>".join(line.replace("|", "\\|") for line in cell.lines)
+    return "<br>".join(" ".join(line.split()).replace("|", "\\|") for line in cell.lines)
