@@ -11,7 +11,17 @@ from vanban.documents.item import Item, holds
 from vanban.documents.library import Library
 from vanban.documents.mentions import RELATIONS
 from vanban.documents.models import FULL_TEXT, Directive, Plan
-from vanban.intake.draft import Body, CitationFound, DeadlineFound, Draft, Head, ReferenceFound, ShortFormFound, Tail, Words
+from vanban.intake.draft import (
+    Body,
+    CitationFound,
+    DeadlineFound,
+    Draft,
+    Head,
+    ReferenceFound,
+    ShortFormFound,
+    Tail,
+    Words,
+)
 from vanban.intake.paper import Paper
 from vanban.language.citations import Citation, find_citations, find_short_forms
 from vanban.language.deadlines import Deadline, find_deadlines
@@ -19,7 +29,7 @@ from vanban.language.sections import SectionLabel, find_references, resolve
 from vanban.language.text import as_shown, normal
 
 _OF_PAPERS = frozenset(
-    "dau-sao thieu-ten-loai thieu-so thieu-ngay thieu-co-quan thieu-trich-yeu thieu-nguoi-ky".split()
+    ["dau-sao", "thieu-ten-loai", "thieu-so", "thieu-ngay", "thieu-co-quan", "thieu-trich-yeu", "thieu-nguoi-ky"]
 )
 """Findings about a paper's layout; a source has its head and tail in the frontmatter, and lists may begin with stars."""
 
@@ -44,7 +54,8 @@ def draft_of(item: Item[Directive]) -> Draft:
     deadlines, citations, references, short_forms = [], [], [], []
     for block in content.blocks:
         deadlines += [
-            DeadlineFound(d, _words(block, d.span), block.section, None) for d in find_deadlines(block.text, year=model.year)
+            DeadlineFound(d, _words(block, d.span), block.section, None)
+            for d in find_deadlines(block.text, year=model.year)
         ]
         cited = find_citations(block.text)
         citations += [CitationFound(c, _words(block, c.span), block.section) for c in cited]
@@ -99,7 +110,9 @@ def _overlap(one: SectionLabel, other: SectionLabel) -> bool:
 
 
 def _same_days(one: Deadline, other: Deadline) -> bool:
-    return (one.end, one.recurrence) == (other.end, other.recurrence) and (one.start == other.start or one.end is not None)
+    return (one.end, one.recurrence) == (other.end, other.recurrence) and (
+        one.start == other.start or one.end is not None
+    )
 
 
 def _citations(item: Item[Directive], examined: Examined) -> Iterator[Finding]:
@@ -121,7 +134,9 @@ def _citations(item: Item[Directive], examined: Examined) -> Iterator[Finding]:
         if basis and citation.number and citation.number.key not in related:
             related.add(citation.number.key)
             message = "văn bản nêu ở phần căn cứ chưa có trong phần khai báo; hãy thêm vào can_cu"
-            yield examined.finding(found.words, "can-cu-chua-khai", message, f"can_cu: {as_shown(citation.text)}", _WARNING)
+            yield examined.finding(
+                found.words, "can-cu-chua-khai", message, f"can_cu: {as_shown(citation.text)}", _WARNING
+            )
 
 
 def _is_basis(draft: Draft, found: CitationFound) -> bool:

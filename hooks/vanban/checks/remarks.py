@@ -68,7 +68,9 @@ def _of_mention(library: Library, mention: Mention) -> Iterator[Finding]:
         hint = "; cùng số nhưng khác: " if near else ""
         near = near or library.catalogue.like_number(citation)
         hint = hint or ("; gần giống: " if near else "")
-        message = "văn bản được nêu chưa có trong thư viện" + hint + "; ".join(f"{t.title} ({t.model.issuer})" for t in near)
+        message = (
+            "văn bản được nêu chưa có trong thư viện" + hint + "; ".join(f"{t.title} ({t.model.issuer})" for t in near)
+        )
         yield _note(mention.citing, place, "chua-co-van-ban", message, mention.text)
     for misprint in citation.misprints:
         yield _warning(mention.citing, place, "so-viet-sai", misprint, mention.text)

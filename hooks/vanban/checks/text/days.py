@@ -130,7 +130,9 @@ def _counts(examined: Examined) -> Iterator[Finding]:
         for passage, match, day, count in counts:
             if day + timedelta(count) != anchor:
                 meant = format_day(anchor - timedelta(count))
-                message = f"tính theo số ngày thì là {meant}, vì {match['anchor']} ở các chỗ khác là {format_day(anchor)}"
+                message = (
+                    f"tính theo số ngày thì là {meant}, vì {match['anchor']} ở các chỗ khác là {format_day(anchor)}"
+                )
                 yield passage.finding(match.span(), "so-ngay-sai", message, meant, _WARNING)
 
 

@@ -90,8 +90,8 @@ class Examined:
         self, words: Words, code: str, message: str, example: str = "", severity: Severity = Severity.NOTE
     ) -> Finding:
         """A finding at words of the draft."""
-        for passage in self.passages:
-            if passage.line <= words.line <= passage.last_line:
+        for passage in self.passages[max(0, bisect(self._passage_lines, words.line) - 1) :][:1]:
+            if words.line <= passage.last_line:
                 before = passage.text.source.split("\n")[: words.line - passage.line]
                 at = passage.text.words.replace("\n", " ").find(words.text, len(TracedText("\n".join(before)).words))
                 if at >= 0:
@@ -103,10 +103,19 @@ class Examined:
         return Finding(self.path, 1, 1, code, message, "", example, severity)
 
     def titles_around(self, section: SectionLabel) -> Iterator[str]:
-        """The titles of a section and of those it lies in, in normal form."""
-        for heading in self.draft.body.headings:
-            if section in heading.label:
-                yield normal(heading.title)
+        """The titles of a section and of those it lies in, from the inmost on, in normal form."""
+        label: SectionLabel | None = section
+        while label is not None:
+            yield self._titles.get(label, "")
+            label = label.parent
+
+    @cached_property
+    def _titles(self) -> dict[SectionLabel, str]:
+        return {heading.label: normal(heading.title) for heading in self.draft.body.headings}
+
+    @cached_property
+    def _passage_lines(self) -> list[int]:
+        return [passage.line for passage in self.passages]
 
     @cached_property
     def _heading_lines(self) -> list[int]:

@@ -27,6 +27,7 @@ def findings(examined: Examined) -> Iterator[Finding]:
 
 def _order(headings: list[tuple[Heading, Passage]]) -> Iterator[Finding]:
     last: dict[SectionLabel | None, Heading] = {}
+    children = Counter(heading.label.parent for heading, _ in headings)
     for heading, passage in headings:
         label, before = heading.label, last.get(heading.label.parent)
         if label.occurrence > 1:
@@ -35,15 +36,10 @@ def _order(headings: list[tuple[Heading, Passage]]) -> Iterator[Finding]:
         elif before and before.label.occurrence == 1 and _rank(label) != _rank(before.label) + 1:
             message = f"mục này đứng ngay sau mục {before.label}; hãy xem có sót mục hoặc đánh nhầm số"
             yield _at(passage, "muc-sai-thu-tu", message, Severity.WARNING)
-        elif not before and _rank(label) != 1 and _same_style(label, headings):
+        elif not before and _rank(label) != 1 and children[label.parent] > 1:
             message = "mục đầu tiên của phần không mang số đầu; hãy xem có sót mục hoặc đánh nhầm số"
             yield _at(passage, "muc-sai-thu-tu", message, Severity.WARNING)
         last[label.parent] = heading
-
-
-def _same_style(label: SectionLabel, headings: list[tuple[Heading, Passage]]) -> bool:
-    """Whether other sections lie beside it: a lone number is rather a number of something else."""
-    return sum(heading.label.parent == label.parent for heading, _ in headings) > 1
 
 
 def _rank(label: SectionLabel) -> int:

@@ -18,7 +18,10 @@ _THE_END = re.compile(r"\./\.")
 _BLANKS = (
     (re.compile(r"[“\"] (?=\w)(?=[^“”\"]{1,200}[”\"])"), "thừa dấu cách sau dấu mở ngoặc"),
     (re.compile(r"[a-zà-ỹ]- (?=[^\W\d_])|[a-zà-ỹ] -(?=[^\W\d_])"), "thiếu dấu cách trước hoặc sau gạch nối"),
-    (re.compile(r"(?<![0-9])(?:[12][0-9]{3} -[12][0-9]{3}|[12][0-9]{3}- [12][0-9]{3})(?![0-9])"), "dấu cách quanh gạch nối không đều"),
+    (
+        re.compile(r"(?<![0-9])(?:[12][0-9]{3} -[12][0-9]{3}|[12][0-9]{3}- [12][0-9]{3})(?![0-9])"),
+        "dấu cách quanh gạch nối không đều",
+    ),
     (re.compile(r"\.{4,}(?=\s|$)(?<![.…]{6})"), "thừa dấu chấm"),
 )
 _COMPOUND = re.compile(
@@ -75,4 +78,6 @@ def _blanks(passage: Passage) -> Iterator[Finding]:
         for match in pattern.finditer(words):
             yield passage.finding(match.span(), "dau-cach", message)
     for match in _COMPOUND.finditer(words):
-        yield passage.finding(match.span(), "dau-cach", "gạch nối giữa hai từ cần dấu cách hai bên", " - ".join(match[0].split("-")))
+        yield passage.finding(
+            match.span(), "dau-cach", "gạch nối giữa hai từ cần dấu cách hai bên", " - ".join(match[0].split("-"))
+        )

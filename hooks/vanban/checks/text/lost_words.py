@@ -7,12 +7,36 @@ from collections.abc import Iterator
 from vanban.checks.finding import Finding
 from vanban.checks.text.examined import Examined, Passage
 
-_CONGRESS = re.compile(r"\b(?:NGHỊ QUYẾT|VĂN KIỆN|[Nn]ghị quyết|[Vv]ăn kiện) (?P<term>[XVI]{2,6}) (?:CỦA ĐẢNG|của Đảng)")
+_CONGRESS = re.compile(
+    r"\b(?:NGHỊ QUYẾT|VĂN KIỆN|[Nn]ghị quyết|[Vv]ăn kiện) (?P<term>[XVI]{2,6}) (?:CỦA ĐẢNG|của Đảng)"
+)
 _CLAUSE = re.compile(r"; (?P<words>[a-zà-ỹ]\w*(?: [\w/-]+){7,40})")
 _FOUR = re.compile(r"(?=\b(\w+ \w+)(,?) (\w+ \w+)\b)")
 _VERBS = frozenset(
-    "bổ sung,thực hiện,xây dựng,tổ chức,tham mưu,chỉ đạo,triển khai,ban hành,rà soát,hoàn thiện,đẩy mạnh,tăng cường,"
-    "báo cáo,lồng ghép,cụ thể hóa,nâng cao,đánh giá,tuyên truyền,phổ biến,quán triệt,hướng dẫn,theo dõi".split(",")
+    [
+        "bổ sung",
+        "thực hiện",
+        "xây dựng",
+        "tổ chức",
+        "tham mưu",
+        "chỉ đạo",
+        "triển khai",
+        "ban hành",
+        "rà soát",
+        "hoàn thiện",
+        "đẩy mạnh",
+        "tăng cường",
+        "báo cáo",
+        "lồng ghép",
+        "cụ thể hóa",
+        "nâng cao",
+        "đánh giá",
+        "tuyên truyền",
+        "phổ biến",
+        "quán triệt",
+        "hướng dẫn",
+        "theo dõi",
+    ]
 )
 _LONG = 8  # words that two clauses do not share by chance
 _OFTEN, _RARELY = 6, 6

@@ -17,14 +17,18 @@ _INSIDE = r"(?<=[a-zà-ỹ,] )(?P<word>{})(?= [a-zà-ỹ]|[,.;])"
 _CITY, _TOWN = re.compile(_INSIDE.format("[Tt]hành phố")), re.compile(_INSIDE.format("[Tt]hị xã"))
 _CONGRESS = re.compile(r"Đại hội (?P<word>đại biểu toàn quốc|Đảng toàn quốc) lần thứ [XVI]+")
 _ELIDED = re.compile(r"\b(?:huyện|thị|quận), (?:(?:thị|thành|quận), )?(?:thị|thành|quận) ủy\b")
-_TONED = re.compile(r"[^\W\d_]*(?:oà|oá|oả|oã|oạ|oè|oé|oẻ|oẽ|oẹ|uỳ|uý|uỷ|uỹ|uỵ|òa|óa|ỏa|õa|ọa|òe|óe|ỏe|õe|ọe|ùy|úy|ủy|ũy|ụy)\b")
+_TONED = re.compile(
+    r"[^\W\d_]*(?:oà|oá|oả|oã|oạ|oè|oé|oẻ|oẽ|oẹ|uỳ|uý|uỷ|uỹ|uỵ|òa|óa|ỏa|õa|ọa|òe|óe|ỏe|õe|ọe|ùy|úy|ủy|ũy|ụy)\b"
+)
 _OLD_TONE = re.compile(r"(?:òa|óa|ỏa|õa|ọa|òe|óe|ỏe|õe|ọe|ùy|úy|ủy|ũy|ụy)$")
 _ACRONYM_BODY = re.compile(r"\b(?P<word>[A-ZĐ]{3,6}) (?:Tỉnh|Thành|Thị|Huyện|Quận) ủy\b")
-_KNOWN_ACRONYMS = frozenset("BTV BCH BTG BTC BTGDV BDV UBKT BNC TTCT TTBDCT CQUBKT UVBTV UVTV".split())
+_KNOWN_ACRONYMS = frozenset(
+    ["BTV", "BCH", "BTG", "BTC", "BTGDV", "BDV", "UBKT", "BNC", "TTCT", "TTBDCT", "CQUBKT", "UVBTV", "UVTV"]
+)
 _PREAMBLE = re.compile(
     r"\b(?:ban hành|xây dựng) [Kk]ế hoạch (?P<abstract>[^.]{20,400}?)(?:,? cụ thể)?,? như sau ?:?", re.DOTALL
 )
-_HARMLESS = frozenset("về của và".split())
+_HARMLESS = frozenset(["về", "của", "và"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,11 @@ _VARIANTS = (
 def findings(examined: Examined) -> Iterator[Finding]:
     """Each variation once, where the rarer form first stands."""
     for variant in _VARIANTS:
-        found = [(m["word"], p, m.span()) for p in examined.passages for m in variant.pattern.finditer(p.text.form if variant.pattern is _ACTION else p.text.words)]
+        found = [
+            (m["word"], p, m.span())
+            for p in examined.passages
+            for m in variant.pattern.finditer(p.text.form if variant.pattern is _ACTION else p.text.words)
+        ]
         yield from _once(found, "hai-cach-viet", variant.message)
     figures = [
         ("số" if m["figure"] else "chữ", p, m.span())

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 
 from vanban.checks.finding import Finding, Severity
 from vanban.checks.text.examined import Examined, Passage
-from vanban.language.citations import Citation, find_citations, find_short_forms, find_uses
+from vanban.language.citations import Citation, find_short_forms, find_uses
 from vanban.language.citations.kinds import KIND
 
 _WARNING = Severity.WARNING
 _TTG = re.compile(r"\b[0-9]{1,4} ?/ ?[A-ZĐ]{2,4}-(?P<code>TTs|TTq|TIg|Ttg|TTG)\b")
-_WITHOUT_SIGN = re.compile(rf"\b(?:{KIND})\s(?P<word>so|sô|sổ)\s[0-9]+", re.IGNORECASE)
 _UNPRINTED = re.compile(rf"\b(?:{KIND}) số ?[-/][ ]?[A-ZĐ]{{2,}}[\w-]*", re.IGNORECASE)
 
 
@@ -27,7 +26,9 @@ def findings(examined: Examined) -> Iterator[Finding]:
             yield passage.finding_in_source(citation.span, "so-viet-sai", misprint, severity=_WARNING)
         if citation.bare and (citation.kind, citation.bare.lstrip("0")) not in known:
             message = "số không có ký hiệu, văn bản không nêu đủ ở chỗ nào khác; hãy tìm số, ngày, cơ quan ban hành"
-            yield passage.finding_in_source(citation.span, "so-thieu-ky-hieu", message, "Kết luận số 21-KL/TW ngày 25/10/2021")
+            yield passage.finding_in_source(
+                citation.span, "so-thieu-ky-hieu", message, "Kết luận số 21-KL/TW ngày 25/10/2021"
+            )
     yield from _same_figure(examined, cited)
     for passage in examined.passages:
         yield from _of_passage(passage, shorts)
@@ -38,9 +39,6 @@ def _of_passage(passage: Passage, shorts: set[str]) -> Iterator[Finding]:
     for match in _TTG.finditer(words):
         message = "ký hiệu của Thủ tướng viết là TTg"
         yield passage.finding(match.span(), "so-viet-sai", message, match[0][:-3] + "TTg", _WARNING)
-    for match in _WITHOUT_SIGN.finditer(words):
-        example = match[0].replace(match["word"], "số", 1)
-        yield passage.finding(match.span("word"), "loi-quet", "có lẽ là «số»", example)
     for match in _UNPRINTED.finditer(words):
         message = "số văn bản còn bỏ trống; hãy tìm số đã ban hành"
         yield passage.finding(match.span(), "so-thieu-ky-hieu", message, "Kết luận số 21-KL/TW")
@@ -57,7 +55,9 @@ def _of_passage(passage: Passage, shorts: set[str]) -> Iterator[Finding]:
         if isinstance(meaning, Citation) and any(
             meaning.span[1] <= c.span[0] and c.span[1] < form.span[0] and c.number != meaning.number for c in numbered
         ):
-            message = f"chỗ khai gọi tắt đứng sau tên một văn bản khác; «{form.short}» là {' '.join(meaning.text.split())}"
+            message = (
+                f"chỗ khai gọi tắt đứng sau tên một văn bản khác; «{form.short}» là {' '.join(meaning.text.split())}"
+            )
             yield passage.finding_in_source(form.span, "goi-tat-xa", message)
 
 
@@ -70,4 +70,3 @@ def _same_figure(examined: Examined, cited: list[tuple[Passage, Citation]]) -> I
             message = f"cùng con số với văn bản này ({own}) nhưng là văn bản khác; khi dẫn phải ghi cả ký hiệu"
             yield passage.finding_in_source(citation.span, "trung-con-so", message)
             return
-

@@ -38,13 +38,14 @@ _DUTY = re.compile(r"\b(?:xây dựng|tổ chức|thực hiện|triển khai|tha
 
 def findings(examined: Examined) -> Iterator[Finding]:
     """Reports first, then lower bodies bound before upper ones, then the one duty of a list without a date."""
-    last_study = _last_study(examined)
+    study = {p.section for p in examined.body if p.section.levels and _is_study(examined, p.section)}
+    last_study = _last_study(examined, study)
     for passage in examined.body:
         for match in _REPORT.finditer(passage.text.form):
             if not _HEARD.search(passage.text.form, 0, match.start()) and not _AT_MEETING.match(
                 passage.text.form, match.end()
             ):
-                yield from _of_report(examined, passage, match, last_study)
+                yield from _of_report(examined, passage, match, last_study if passage.section not in study else None)
                 break
     yield from _lower_before_upper(examined)
     yield from _undated(examined)
@@ -64,26 +65,19 @@ def _of_report(
         if not last_study or deadline.kind is Kind.RECURRING or _PRODUCT.search(passage.text.form):
             continue
         last = deadline.last_day()
-        if last and last < last_study[0] and passage.section not in _study_sections(examined):
-            message = (
-                f"phải báo cáo trước khi hội nghị, lớp cuối cùng kết thúc ({last_study[1]}: {format_day(last_study[0])})"
-            )
+        if last and last < last_study[0]:
+            message = f"phải báo cáo trước khi hội nghị, lớp cuối cùng kết thúc ({last_study[1]}: {format_day(last_study[0])})"
             yield examined.finding(found.words, "bao-cao-som", message, severity=Severity.WARNING)
 
 
-def _study_sections(examined: Examined) -> set[SectionLabel]:
-    labels = {p.section for p in examined.body}
-    return {label for label in labels if label.levels and _is_study(examined, label)}
-
-
 def _is_study(examined: Examined, label: SectionLabel) -> bool:
-    titles = list(examined.titles_around(label))
-    return any(map(_STUDY.search, titles)) and not any("tổ chức thực hiện" in t or "kế hoạch" in t for t in titles[:1])
+    *inner, top = examined.titles_around(label)
+    plans = any(words in top for words in ("tổ chức thực hiện", "kế hoạch", "chương trình hành động"))
+    return not plans and any(map(_STUDY.search, (*inner, top)))
 
 
-def _last_study(examined: Examined) -> tuple[date, str] | None:
+def _last_study(examined: Examined, sections: set[SectionLabel]) -> tuple[date, str] | None:
     """The last day of the last session, and the section that states it."""
-    sections = _study_sections(examined)
     days = [
         (last, f"mục {passage.section}")
         for passage in examined.body
