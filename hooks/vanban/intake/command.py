@@ -9,7 +9,7 @@ import os
 import re
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
@@ -38,8 +38,7 @@ from vanban.language.text import normal
 from vanban.project import INTERNAL_FOLDER, Project, is_internal
 
 MEMORY_FOLDER = "nhap"
-_IMPORTED_FROM = re.compile(r"^  tep: \"?(?P<name>.+?)\"?$", re.MULTILINE)
-_HEAD = 4000  # letters of a document within which its frontmatter names the source
+_IMPORTED = re.compile(rb"^nguon:\s*$", re.MULTILINE)
 _FEW = 6  # files that are read faster than processes start
 _EVERY = 50
 _SHOWN_CHANGES = 30
@@ -204,8 +203,10 @@ class Desk:
         for path, content in self.project.sources():
             if path.startswith("docs/don-vi/"):
                 self._know(path, content)
-            elif match := _IMPORTED_FROM.search(content[:_HEAD].decode(errors="replace")):
-                self._by_source.setdefault(match["name"], path)
+            elif _IMPORTED.search(content):
+                with suppress(SourceError):
+                    source = _inner(frontmatter(path, content).values, "nguon", "tep")
+                    self._by_source.setdefault(str(source), path)
 
     def take(self, outcome: Outcome, wishes: Wishes) -> bool:
         """Write what came of one file; False if it became no document."""
@@ -367,9 +368,9 @@ def _to_look_at(values: dict[str, Value]) -> str:
     return f" ({count} điều cần xem lại)" if doubts else ""
 
 
-def _inner(values: dict[str, Value], key: str, name: str) -> Value:
-    group = values.get(key, {})
-    return group.get(name, "") if isinstance(group, dict) else ""
+def _inner(values: Mapping[str, Any], key: str, name: str) -> Value:
+    group = values.get(key)
+    return str(group.get(name) or "") if isinstance(group, dict) else ""
 
 
 def _filled(value: Any) -> Value:

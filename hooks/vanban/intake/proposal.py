@@ -16,7 +16,7 @@ from vanban.intake.facts.tree import Text, text_of
 from vanban.intake.frontmatter_text import Value
 from vanban.intake.full_text import FullText, full_text, left_out
 from vanban.language.dates import format_day
-from vanban.language.text import slug
+from vanban.language.text import slug, tidy
 
 _ROLES = ("chu_tri", "phoi_hop", "thuc_hien", "theo_doi", "kiem_tra", "tham_dinh", "tu", "gui", "qua")
 _LONGEST_STEM = 70
@@ -93,7 +93,7 @@ def propose(draft: Draft, wishes: Wishes) -> Proposal:
         "muc_do_khan": draft.head.urgency.text if draft.head.urgency else "",
         "luu_hanh": models.INTERNAL if internal else models.PUBLIC,
         "dang_ban": models.FULL_TEXT,
-        "nguon": {"tep": draft.paper.name, "sha256": draft.paper.sha256},
+        "nguon": {"tep": tidy(draft.paper.name), "sha256": draft.paper.sha256},
     }
     year = draft.head.issued_on or (window and window[0]) or None
     tree = text_of(draft, text, year.year if year else None)
