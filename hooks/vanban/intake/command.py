@@ -4,6 +4,7 @@ Reading is spread over the processors, writing is one at a time and in the order
 give the same portal. Every file is written whole or not at all (a copy beside it takes its place).
 """
 
+import gc
 import json
 import os
 import re
@@ -15,6 +16,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
+from glob import glob
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -56,7 +58,9 @@ class Outcome:
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The options of the command."""
-    parser.add_argument("files", nargs="+", metavar="TỆP", help="tệp .docx, .pdf, .txt, .md, .doc, .odt, .rtf")
+    parser.add_argument(
+        "files", nargs="+", metavar="TỆP", help="tệp hoặc thư mục: .docx, .pdf, .txt, .md, .doc, .odt, .rtf"
+    )
     parser.add_argument("--force", action="store_true", help="ghi đè, bỏ những gì đã sửa trong tệp cũ")
     parser.add_argument("--dry-run", action="store_true", help="chỉ đọc và báo, không ghi tệp nào")
     parser.add_argument(
@@ -78,16 +82,17 @@ def run(project: Project, options: Namespace) -> int:
     except ValueError as error:
         print(error, file=sys.stderr)
         return 1
+    files = list(_files(options.files))
     desk = Desk(project, force=options.force, dry_run=options.dry_run)
     as_json = options.format == "json"
     failed = 0
-    for done, outcome in enumerate(_outcomes(options.files, wishes, as_json), 1):
+    for done, outcome in enumerate(_outcomes(files, wishes, as_json), 1):
         if outcome.annotation is not None:
             print(json.dumps(outcome.annotation, ensure_ascii=False))
         failed += not desk.take(outcome, wishes)
-        _progress(done, len(options.files))
+        _progress(done, len(files))
     told = [*desk.messages, *([report(desk.findings)] if desk.findings else [])]
-    told.append(_summary(len(options.files) - failed, failed, desk))
+    told.append(_summary(len(files) - failed, failed, desk))
     print("\n".join(told), file=sys.stderr if as_json else sys.stdout)
     return 1 if failed else 0
 
@@ -145,6 +150,18 @@ def _wishes(options: Namespace) -> Wishes:
     return Wishes(options.luu_hanh, locality, kinds.get(normal(options.ten_loai or "")))
 
 
+def _files(named: Sequence[str]) -> Iterator[str]:
+    """The files named, by themselves, by their folder, or by a pattern that the shell (of Windows) left as it was."""
+    for name in named:
+        path = Path(name)
+        if path.is_dir():
+            yield from sorted(str(one) for one in path.iterdir() if one.is_file() and not one.name.startswith("."))
+        elif not path.exists() and (found := sorted(glob(name))):
+            yield from found
+        else:
+            yield name
+
+
 def _outcomes(paths: Sequence[str], wishes: Wishes, annotate: bool) -> Iterator[Outcome]:
     """The outcomes in the order of the files."""
     work: Callable[[str], Outcome] = partial(read_one, wishes=wishes, annotate=annotate)
@@ -154,7 +171,7 @@ def _outcomes(paths: Sequence[str], wishes: Wishes, annotate: bool) -> Iterator[
         return
     done = 0
     try:
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        with ProcessPoolExecutor(workers, get_context("spawn"), gc.freeze) as pool:
             for outcome in pool.map(work, paths, chunksize=4):
                 yield outcome
                 done += 1
@@ -232,7 +249,8 @@ class Desk:
         self._by_source[source] = path
         self.undecided += not old and wishes.circulation is None and values["luu_hanh"] == INTERNAL
         if not old or self.force:
-            self.messages.append(f"{path}: {'ghi đè' if old else 'mới'}{_to_look_at(values)}")
+            there = (self.project.root / path).exists()
+            self.messages.append(f"{path}: {'ghi đè' if there else 'mới'}{_to_look_at(values)}")
         try:
             self._write_units(proposal, str(values["luu_hanh"]))
             self._write(path, f"{frontmatter_text(values)}\n{body}")

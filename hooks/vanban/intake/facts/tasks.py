@@ -77,10 +77,10 @@ def _task(
 ) -> tuple[dict[str, Value] | None, str]:
     words = block.words
     due = [found for found in text.deadlines([block]) if not reported or found.words.text not in _of_report(words)]
-    work_is_here = not section.label.closing and not _NO_WORK.search(section.title) and not _NO_WORK.match(top.title)
-    work_is_here = work_is_here and not _APPEAL.match(words)
+    if not due and not _may_be_work(top, section, block):
+        return None, ""
     who, work = _split(section, block)
-    if not due and not (work_is_here and who and block.kind in (Kind.NUMBERED, Kind.ITEM, Kind.TEXT)):
+    if not due and not who:
         return None, ""
     inferred = ""
     if not who and due and due[0].who:
@@ -108,6 +108,12 @@ def _task(
     if not who:
         inferred = f"nhiem_vu: mục {section.label}: máy không rõ đơn vị nào làm «{_shortened(work, 80)}»"
     return {key: value for key, value in facts.items() if value}, inferred
+
+
+def _may_be_work(top: Section, section: Section, block: Block) -> bool:
+    """Whether a block without a deadline may give work: not in parts on aims, subjects, money, not an appeal to all."""
+    elsewhere = section.label.closing or _NO_WORK.search(section.title) or _NO_WORK.match(top.title)
+    return block.kind in (Kind.NUMBERED, Kind.ITEM, Kind.TEXT) and not elsewhere and not _APPEAL.match(block.words)
 
 
 def _split(section: Section, block: Block) -> tuple[str, str]:
