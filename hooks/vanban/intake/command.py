@@ -40,7 +40,7 @@ from vanban.language.text import normal
 from vanban.project import INTERNAL_FOLDER, Project, is_internal
 
 MEMORY_FOLDER = "nhap"
-_IMPORTED = re.compile(rb"^nguon:\s*$", re.MULTILINE)
+_IMPORTED = re.compile(r"^nguon:\s*\n  tep: \"?(?P<name>.+?)\"?$", re.MULTILINE)
 _FEW = 6  # files that are read faster than processes start
 _EVERY = 50
 _SHOWN_CHANGES = 30
@@ -156,7 +156,7 @@ def _files(named: Sequence[str]) -> Iterator[str]:
         path = Path(name)
         if path.is_dir():
             yield from sorted(str(one) for one in path.iterdir() if one.is_file() and not one.name.startswith("."))
-        elif not path.exists() and (found := sorted(glob(name))):
+        elif not path.exists() and (found := sorted(glob(name))):  # noqa: PTH207 - patterns may be absolute
             yield from found
         else:
             yield name
@@ -220,10 +220,11 @@ class Desk:
         for path, content in self.project.sources():
             if path.startswith("docs/don-vi/"):
                 self._know(path, content)
-            elif _IMPORTED.search(content):
-                with suppress(SourceError):
-                    source = _inner(frontmatter(path, content).values, "nguon", "tep")
-                    self._by_source.setdefault(str(source), path)
+            elif match := _IMPORTED.search(content.decode(errors="replace")):
+                name = match["name"]
+                with suppress(SourceError):  # of a broken one the line as it stands must do
+                    name = str(_inner(frontmatter(path, content).values, "nguon", "tep")) or name
+                self._by_source.setdefault(name, path)
 
     def take(self, outcome: Outcome, wishes: Wishes) -> bool:
         """Write what came of one file; False if it became no document."""
