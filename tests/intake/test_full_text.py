@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
-from papers import PLAN, draft, paper
 
+from intake.papers import PLAN, draft, paper
 from vanban.checks.markup import markup_faults
 from vanban.documents.content import Content
 from vanban.intake.full_text import full_text, left_out

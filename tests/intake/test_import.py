@@ -7,9 +7,10 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from papers import PLAN
 
 from built_site import build
+from intake.papers import PLAN
+from intake.readers.hostile_files import REFUSED
 from vanban.cli import main
 from vanban.documents.frontmatter import read
 from vanban.documents.ledger import Ledger
@@ -175,6 +176,20 @@ def test_bad_files_are_told_together_and_stop_no_other(
     for name in (*BAD, "khong-co.txt"):
         assert f"{name}:" in told
     assert "Traceback" not in told
+
+
+def test_hostile_files_leave_nothing_behind(
+    portal: Path, source: Callable[..., str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = [
+        source(make(), f"{number}{Path(name).suffix}") for number, (name, make, _) in enumerate(REFUSED.values(), 1)
+    ]
+
+    assert main(["import", *names]) == 1
+    assert files(portal) == set()
+    told = capsys.readouterr()
+    assert all(f"{Path(name).name}:1:1: lỗi [" in told.out for name in names)
+    assert "Traceback" not in told.out + told.err
 
 
 def test_two_files_of_one_name_are_not_mixed(

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from papers import PLAN, draft
 
+from intake.papers import PLAN, draft
 from vanban.documents.content import Content
 from vanban.documents.frontmatter import read as read_source
 from vanban.documents.locality import Locality

@@ -115,6 +115,8 @@ def _session(section: Section, text: Text) -> dict[str, Value]:
     participants = "; ".join(piece.value for piece in fields.get("thanh_phan", ()))
     times = " ".join(piece.value for piece in fields.get("thoi_gian", ()))
     lead, partner = _organisers(section, text)
+    if lead and participants.startswith(lead):
+        lead = ""  # who comes does not hold it
     count = next((m["count"] for m in _CLASSES.finditer(whole)), "")
     mode = _MODE.search(whole) or _MODE_IN_TITLE.search(section.title)
     facts: dict[str, Value] = {

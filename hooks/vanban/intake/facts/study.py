@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable
 
 from vanban.intake.facts.time import time_limit
-from vanban.intake.facts.tree import Section, Text, sentences, trimmed
+from vanban.intake.facts.tree import CAPITAL, Section, Text, sentences, trimmed
 from vanban.intake.frontmatter_text import Value
 from vanban.intake.full_text import Kind
 
@@ -15,6 +15,7 @@ _QUOTED = re.compile(
     r"sử dụng)\scho\s(?P<who>[^()]+)\)",
     re.IGNORECASE,
 )
+_LISTED = re.compile(rf";\s+(?={CAPITAL})")
 _SEE_ELSEWHERE = re.compile(r"(?:như|theo|tại)\smục\b", re.IGNORECASE)
 _SCOPE = re.compile(r"(?:về\s)?đối tượng\b", re.IGNORECASE)
 _EXCEPT = re.compile(r"\s*\(\s?(?:trừ|không bao gồm)\s(?P<who>[^()]+)\)", re.IGNORECASE)
@@ -45,7 +46,7 @@ def materials(text: Text, taken: Collection[Section]) -> list[Value]:
                     words = words.partition(":")[2] if block.kind is Kind.NUMBERED else ""
                 if block.kind is Kind.TEXT and words.rstrip().endswith(":"):
                     continue
-                found += _items([words], str(section.label))
+                found += _items(_LISTED.split(words), str(section.label))
             else:
                 found += _items((match[0] for match in _QUOTED.finditer(block.text)), str(section.label))
     return found
