@@ -19,12 +19,13 @@ from functools import partial
 from glob import glob
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from vanban.checks.finding import Finding, Severity, report
 from vanban.checks.markup import markup_faults
 from vanban.checks.text import text_findings
-from vanban.documents.frontmatter import SourceError
+from vanban.documents.frontmatter import Source, SourceError
+from vanban.documents.frontmatter import Value as SourceValue
 from vanban.documents.frontmatter import read as frontmatter
 from vanban.documents.locality import Locality
 from vanban.documents.models import INTERNAL, PUBLIC, Body, Directive, Entry
@@ -123,16 +124,11 @@ def read_one(path: str, wishes: Wishes, annotate: bool = False) -> Outcome:
 
 def _faults(path: str, values: dict[str, Value], body: str) -> Iterator[Finding]:
     """What the build would refuse in a file; an import that would write such is not written."""
-    text = f"{frontmatter_text(values)}\n{body}"
-    try:
-        source = frontmatter(path, text.encode())
-    except SourceError as error:
-        yield from error.findings
-        return
-    model = read_model(source)
+    head = cast(dict[str, SourceValue], values)
+    model = read_model(Source(path, head, body, 1, {}, {}))  # what is written reads back equal
     if not isinstance(model, Entry):
         yield from model
-    yield from markup_faults(source.body, path, source.body_line)
+    yield from markup_faults(body, path)
 
 
 def _wishes(options: Namespace) -> Wishes:
