@@ -24,7 +24,7 @@ from typing import Any, cast
 from vanban.checks.finding import Finding, Severity, report
 from vanban.checks.markup import markup_faults
 from vanban.checks.text import text_findings
-from vanban.documents.frontmatter import Source, SourceError
+from vanban.documents.frontmatter import LARGEST, Source, SourceError
 from vanban.documents.frontmatter import Value as SourceValue
 from vanban.documents.frontmatter import read as frontmatter
 from vanban.documents.locality import Locality
@@ -129,6 +129,9 @@ def _faults(path: str, values: dict[str, Value], body: str) -> Iterator[Finding]
     if not isinstance(model, Entry):
         yield from model
     yield from markup_faults(body, path)
+    if (size := len(body.encode())) > LARGEST * 9 // 10:  # the rest is for the frontmatter
+        message = f"toàn văn quá dài ({size / 1e6:.1f} MB); hãy tách phụ lục thành tệp riêng rồi nhập từng tệp"
+        yield Finding(path, 1, 1, "tep-qua-lon", message)
 
 
 def _wishes(options: Namespace) -> Wishes:
@@ -251,7 +254,9 @@ class Desk:
         try:
             self._write_units(proposal, str(values["luu_hanh"]))
             self._write(path, f"{frontmatter_text(values)}\n{body}")
-            self._write(_memory_path(path), Memory.of(proposal.values, proposal.body).dump())
+            internal = is_internal(path)
+            self._write(_memory_path(proposal.stem, internal), Memory.of(proposal.values, proposal.body).dump())
+            self._remove(_memory_path(proposal.stem, not internal))
             if old and old != path:
                 self._remove(old)
         except OSError as error:
@@ -291,7 +296,7 @@ class Desk:
             proposal = replace(proposal, values=new)
         if self.force:
             return proposal, new, proposal.body
-        here = self.project.root / _memory_path(old)
+        here = self.project.root / _memory_path(proposal.stem, is_internal(old))
         memory = Memory.parse(here.read_text(encoding="utf-8")) if here.is_file() else None
         result = merged(memory, (standing, source.body.lstrip("\n")), (new, proposal.body))
         if wishes.circulation:
@@ -346,8 +351,7 @@ class Desk:
 
     def _remove(self, path: str) -> None:
         if not self.dry_run:
-            for one in (path, _memory_path(path)):
-                (self.project.root / one).unlink(missing_ok=True)
+            (self.project.root / path).unlink(missing_ok=True)
 
 
 def _new(proposal: Proposal) -> tuple[Proposal, dict[str, Value], str]:
@@ -369,12 +373,9 @@ def _place(old: str | None, values: dict[str, Value], proposal: Proposal) -> str
     return "/".join(filter(None, (proposal.folder, INTERNAL_FOLDER if internal else "", name)))
 
 
-def _memory_path(path: str) -> str:
-    """Beside the plans, for files of ``docs/`` that are not Markdown are published."""
-    stem = path.removesuffix(".md").replace(f"{INTERNAL_FOLDER}/", "").removeprefix("plans/").replace("/", "_")
-    return "/".join(
-        filter(None, ("plans", INTERNAL_FOLDER if is_internal(path) else "", MEMORY_FOLDER, f"{stem}.json"))
-    )
+def _memory_path(stem: str, internal: bool) -> str:
+    """By the name of the source, not of the document, which an editor may rename."""
+    return "/".join(filter(None, ("plans", INTERNAL_FOLDER if internal else "", MEMORY_FOLDER, f"{stem}.json")))
 
 
 def _to_look_at(values: dict[str, Value]) -> str:

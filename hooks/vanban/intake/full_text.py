@@ -173,6 +173,7 @@ def _lines(blocks: list[Block], depth_at: Mapping[int, int]) -> tuple[list[str],
     depths = {i: depth_at[blocks[i].line] for i in numbered}
     closing = _closing(blocks)
     previous: Block | None = None
+    below_is_possible = False  # an item with "+" lies below one with another sign
     for i, block in enumerate(blocks):
         together = previous and previous.kind is block.kind and block.kind in (Kind.ITEM, Kind.ROW)
         if not together:
@@ -185,7 +186,9 @@ def _lines(blocks: list[Block], depth_at: Mapping[int, int]) -> tuple[list[str],
         if block.kind is Kind.HEADING:
             add(f"{'#' * min(6, depths[i] + 1)} {escaped(block.text, inside=True)}", i)
         elif block.kind is Kind.ITEM:
-            nested = "    " if block.sign == "+" and together and _under_another(blocks, i) else ""
+            below = block.sign == "+" and together and below_is_possible
+            below_is_possible = block.sign != "+" or (together and below_is_possible)
+            nested = "    " if below else ""
             add(f"{nested}- {escaped(block.text)}", i)
         elif block.kind is Kind.ROW:
             parts = block.text.split(" | ")
@@ -220,16 +223,6 @@ def _is_empty(blocks: list[Block], at: int, depths: Mapping[int, int]) -> bool:
         return False
     following = depths.get(at + 1)
     return at + 1 == len(blocks) or (following is not None and following <= depths[at])
-
-
-def _under_another(blocks: list[Block], at: int) -> bool:
-    """Whether an item with "+" follows, in one list, an item with another sign."""
-    for block in reversed(blocks[:at]):
-        if block.kind is not Kind.ITEM:
-            return False
-        if block.sign != "+":
-            return True
-    return False
 
 
 def left_out(draft: Draft) -> list[tuple[int, str]]:

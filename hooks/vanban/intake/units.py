@@ -3,7 +3,7 @@
 import zlib
 from collections.abc import Iterable
 
-from vanban.documents.locality import UNKNOWN, Locality
+from vanban.documents.locality import Locality
 from vanban.documents.models import PUBLIC
 from vanban.intake.facts.named_bodies import NamedBody
 from vanban.intake.frontmatter_text import Value, frontmatter_text
@@ -47,14 +47,12 @@ class KnownBodies:
 
 def unit_text(body: NamedBody, circulation: str, named_in: str) -> str:
     """The file of a body; its place is as certain as the document that names it."""
-    unknown = [place for place in body.locality.places if place.startswith(UNKNOWN)]
     values: dict[str, Value] = {
         "ten_loai": "Nhóm đơn vị" if body.is_group else "Đơn vị",
         "ten": body.name,
         "ten_khac": [name for name in body.other_names if name != body.name],
         "dia_ban": str(body.locality),
         "suy_ra": f"tên đầy đủ và địa bàn (máy lập khi nhập {named_in}, văn bản chỉ ghi «{body.words}»)",
-        "can_xem_lai": "dia_ban: văn bản không nêu đủ địa danh" if unknown else "",
         "luu_hanh": circulation,
     }
     return frontmatter_text(values)

@@ -14,7 +14,7 @@ _BODY = (
     r"(?:Ban|Thường trực|BTV|Tỉnh|Thành|Thị|Huyện|Quận|Đảng|Chi|Trung ương|UBND|[ỦU][ỷy] ban|HĐND|Hội đồng|Sở|Bộ|"
     r"Văn phòng|"
     r"Chính phủ|Thủ tướng|Quốc hội|Phòng|Trung tâm|Liên đoàn|Hội|Công an|Cục|Tổng cục|Mặt trận|cấp ủy|cấp uỷ|"
-    r"chi bộ)\b[^.,;:()]*?"
+    r"chi bộ)\b[^.,;:()]{0,150}?"
 )
 _BODY_ENDS = (
     r"(?=\s*(?:[.,;:()]|$)|\s(?:qua|thông qua|trước|chậm nhất|để|theo|trong|vào|định kỳ|kết quả|khi|xem xét|và|"

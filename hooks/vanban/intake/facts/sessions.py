@@ -34,7 +34,7 @@ _MODE = re.compile(
 _MODE_IN_TITLE = re.compile(r"\bhội nghị (?P<mode>trực tuyến|trực tiếp)\b", re.IGNORECASE)
 _PARTNER = re.compile(r"phối hợp với (?=(?P<body>.+))")
 _NO_LEAD = re.compile(r"(?:tổ chức|mở) (?:hội|các|lớp|cho)", re.IGNORECASE)
-_JOINT = re.compile(r"\bdo (?P<body>.+?) (?:chủ trì,? )?phối hợp với ", re.IGNORECASE)
+_JOINT = re.compile(r"\bdo (?P<body>.{1,200}?) (?:chủ trì,? )?phối hợp với ", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

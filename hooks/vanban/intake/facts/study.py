@@ -28,7 +28,7 @@ _WRITERS = re.compile(
     re.IGNORECASE,
 )
 _HANDED_IN = re.compile(
-    r"\bnộp\s(?:bài\s)?(?:về|cho|tại|lên)\s(?P<to>[^.,;()]+?)(?=\s(?:mình|để|trước|chậm|đang|theo|nơi)\b|[.,;()]|$)"
+    r"\bnộp\s(?:bài\s)?(?:về|cho|tại|lên)\s(?P<to>[^.,;()]{1,120}?)(?=\s(?:mình|để|trước|chậm|đang|theo|nơi)\b|[.,;()]|$)"
 )
 _FREED = re.compile(r"(?P<who>[^.;:]{3,120}?)\s(?:không phải viết|được miễn viết)", re.IGNORECASE)
 _NOT_OWED = re.compile(r"hướng dẫn|đánh giá kết quả viết|tổng hợp", re.IGNORECASE)
