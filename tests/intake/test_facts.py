@@ -48,3 +48,10 @@ WORDS = st.lists(st.sampled_from(["|", *SOME.split("|")]), max_size=60).map(" ".
 @given(st.lists(WORDS, max_size=8))
 def test_no_order_of_words_stops_it(paragraphs: list[str]) -> None:
     assert facts(paragraphs)["ten_loai"] == "Kế hoạch"
+
+
+@pytest.mark.parametrize(
+    "words", ["báo cáo Ban ", "do Ban tổ chức phối hợp với ", "thời gian: 01 buổi, trước ngày 15/3/2026; "]
+)
+def test_a_long_text_without_an_end_is_read_too(words: str) -> None:
+    assert facts(["I. TỔ CHỨC THỰC HIỆN", f"1. Hội nghị {words * (30_000 // len(words))}"])["ten_loai"] == "Kế hoạch"

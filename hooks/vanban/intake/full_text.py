@@ -173,7 +173,7 @@ def _lines(blocks: list[Block], depth_at: Mapping[int, int]) -> tuple[list[str],
     depths = {i: depth_at[blocks[i].line] for i in numbered}
     closing = _closing(blocks)
     previous: Block | None = None
-    below_is_possible = False  # an item with "+" lies below one with another sign
+    goes_below = False  # an item with "+" lies below one with another sign
     for i, block in enumerate(blocks):
         together = previous and previous.kind is block.kind and block.kind in (Kind.ITEM, Kind.ROW)
         if not together:
@@ -186,10 +186,8 @@ def _lines(blocks: list[Block], depth_at: Mapping[int, int]) -> tuple[list[str],
         if block.kind is Kind.HEADING:
             add(f"{'#' * min(6, depths[i] + 1)} {escaped(block.text, inside=True)}", i)
         elif block.kind is Kind.ITEM:
-            below = block.sign == "+" and together and below_is_possible
-            below_is_possible = block.sign != "+" or (together and below_is_possible)
-            nested = "    " if below else ""
-            add(f"{nested}- {escaped(block.text)}", i)
+            goes_below = (bool(together) and goes_below) or block.sign != "+"
+            add(f"{'    ' if goes_below and block.sign == '+' else ''}- {escaped(block.text)}", i)
         elif block.kind is Kind.ROW:
             parts = block.text.split(" | ")
             add(row(parts), i)

@@ -42,7 +42,8 @@ def reports(text: Text) -> tuple[list[tuple[Block, dict[str, Value]]], list[str]
                 match = next((m for m in _REPORT.finditer(sentence) if _NAMED.match(m["to"])), None)
                 if not match and not _ANY.search(sentence):
                     continue
-                due = [found for found in text.deadlines([block]) if found.words.text in as_shown(sentence)]
+                shown = as_shown(sentence)
+                due = [found for found in text.deadlines([block]) if found.words.text in shown]
                 who = next((found.who for found in due if found.who), None)
                 if match and (sender := _sender(section, block, sentence) or who):
                     found.append((block, _report(section, sentence, match, sender, due)))

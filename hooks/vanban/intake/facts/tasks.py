@@ -76,7 +76,8 @@ def _task(
     top: Section, section: Section, block: Block, text: Text, reported: bool
 ) -> tuple[dict[str, Value] | None, str]:
     words = block.words
-    due = [found for found in text.deadlines([block]) if not reported or found.words.text not in _of_report(words)]
+    of_report = _of_report(words) if reported else ""
+    due = [found for found in text.deadlines([block]) if found.words.text not in of_report]
     if not due and not _may_be_work(top, section, block):
         return None, ""
     who, work = _split(section, block)

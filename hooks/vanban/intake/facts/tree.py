@@ -53,7 +53,6 @@ class Text:
     preamble: Section
     sections: tuple[Section, ...]
     due: Mapping[Block, tuple[DeadlineFound, ...]]
-    year: int | None
 
     @cached_property
     def titles(self) -> Mapping[SectionLabel, str]:
@@ -68,15 +67,7 @@ class Text:
 
     def deadlines(self, blocks: Iterable[Block]) -> list[DeadlineFound]:
         """The deadlines in some blocks that frontmatter can hold in these very words."""
-        return [found for block in blocks for found in self.due.get(block, ()) if self.can_be_written(found)]
-
-    def can_be_written(self, found: DeadlineFound) -> bool:
-        """Whether the words alone state the deadline."""
-        try:
-            parse_deadline(found.words.text, year=self.year)
-        except DeadlineError:
-            return False
-        return True
+        return [found for block in blocks for found in self.due.get(block, ())]
 
 
 def text_of(draft: Draft, text: FullText, year: int | None) -> Text:
@@ -97,7 +88,7 @@ def text_of(draft: Draft, text: FullText, year: int | None) -> Text:
                     current.head = block
                     continue
         current.blocks.append(block)
-    return Text(preamble, tuple(top), _due(draft, text.blocks), year)
+    return Text(preamble, tuple(top), _due(draft, text.blocks, year))
 
 
 def sentences(words: str) -> list[str]:
@@ -115,16 +106,28 @@ def trimmed(words: str) -> str:
     return words.strip(" ,;:").removesuffix("./.").rstrip(" .,;:/") if words else words
 
 
-def _due(draft: Draft, blocks: Iterable[Block]) -> Mapping[Block, tuple[DeadlineFound, ...]]:
-    """The deadlines of each block; one the block's own words do not hold belongs to none."""
-    by_line: dict[int, list[Block]] = defaultdict(list)
+def _due(draft: Draft, blocks: Iterable[Block], year: int | None) -> Mapping[Block, tuple[DeadlineFound, ...]]:
+    """The deadlines of each block that frontmatter can hold; one the block's own words do not hold belongs to none."""
+    by_line: dict[int, list[tuple[Block, str]]] = defaultdict(list)
+    lines = {found.words.line for found in draft.body.deadlines}
     for block in blocks:
-        for line in range(block.line, block.line_end + 1):
-            by_line[line].append(block)
+        if here := lines.intersection(range(block.line, block.line_end + 1)):
+            shown = as_shown(block.text)
+            for line in here:
+                by_line[line].append((block, shown))
     due: dict[Block, list[DeadlineFound]] = defaultdict(list)
     for found in draft.body.deadlines:
         words = as_shown(found.words.text)
-        holding = [block for block in by_line.get(found.words.line, ()) if words in as_shown(block.text)]
-        if holding:
+        holding = [block for block, shown in by_line.get(found.words.line, ()) if words in shown]
+        if holding and _can_be_written(found, year):
             due[holding[0]].append(found)
     return {block: tuple(found) for block, found in due.items()}
+
+
+def _can_be_written(found: DeadlineFound, year: int | None) -> bool:
+    """Whether the words alone state the deadline."""
+    try:
+        parse_deadline(found.words.text, year=year)
+    except DeadlineError:
+        return False
+    return True
