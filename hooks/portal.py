@@ -1,7 +1,6 @@
 """MkDocs events carried to the package and back; nothing is decided here."""
 
 import os
-from importlib.resources import files as package_files
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,8 +10,8 @@ from mkdocs.structure.pages import Page
 
 from vanban.build import Build, BuildFault
 from vanban.compose.settings import Settings
+from vanban.compose.whole_html import WholeHtml
 from vanban.language.text import slug
-from vanban.search.index import LUNR_PATH
 
 _build: Build
 
@@ -26,6 +25,7 @@ def on_config(config: MkDocsConfig) -> None:
     """Tell the templates that the hooks run: without that they refuse to render."""
     config.extra["portal_hooks_ran"] = True
     config.mdx_configs.setdefault("toc", {})["slugify"] = lambda words, _separator: slug(words)
+    config.markdown_extensions.append(WholeHtml())  # type: ignore[arg-type]
     if not config.repo_url:
         config.edit_uri = None  # an office without a forge has nowhere to edit
 
@@ -45,8 +45,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     for file in list(files):
         if file.src_dir == config.docs_dir and _build.hides(f"docs/{file.src_uri}"):
             files.remove(file)
-    lunr = (package_files("mkdocs.contrib.search") / "templates/search/lunr.js").read_bytes()
-    for path, content in (*_build.files(), (LUNR_PATH, lunr)):
+    for path, content in _build.files():
         if old := files.get_file_from_path(path):
             files.remove(old)
         files.append(File.generated(config, path, content=content))

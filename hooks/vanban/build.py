@@ -1,6 +1,6 @@
 """One build as an engine sees it: which sources to hide, which files to add, where links and edit links lead."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -20,10 +20,11 @@ from vanban.documents.library import Library
 from vanban.documents.loading import LibraryError, load
 from vanban.documents.models import INTERNAL, PUBLIC
 from vanban.edition import internal_pages, misnamed
+from vanban.followup.following import FollowUp, follow_ups
 from vanban.language.deadlines import BeforeReading
 from vanban.project import INTERNAL_FOLDER, Project, is_internal
-from vanban.search.entries import entries_of
-from vanban.search.index import INDEX_PATH, build_index
+from vanban.search.contents import search_pages
+from vanban.search.files import search_files
 
 HOME = "docs/index.md"
 
@@ -38,13 +39,14 @@ class BuildFault(Exception):  # noqa: N818 - the editor's fault, not the program
 
 @dataclass(frozen=True)
 class Sound:
-    """The sources of one edition, found without fault: documents, ordinary pages by path, and all files of
-    ``docs/`` that may be published as they are."""
+    """The sources of one edition, found without fault: documents, ordinary pages by path, all files of ``docs/`` that
+    may be published as they are, and in the internal edition the plans that are followed up."""
 
     library: Library
     texts: Mapping[str, str]
     published: frozenset[str]
     links: SourceLinks
+    follow_ups: tuple[FollowUp, ...] = ()
 
     @classmethod
     def of(cls, project: Project, extra: Mapping[str, Any]) -> Self:
@@ -78,7 +80,10 @@ class Sound:
         findings += _unguarded(links, read, (public | pages.keys()) - internal)
         if findings:
             raise BuildFault(findings)
-        return cls(library, texts, files | texts.keys(), links)
+        followed, findings = follow_ups(library, project.books() if edition == INTERNAL else {})
+        if findings:
+            raise BuildFault(findings)
+        return cls(library, texts, files | texts.keys(), links, tuple(followed))
 
 
 @dataclass(frozen=True)
@@ -86,7 +91,7 @@ class Build:
     """A composed portal, the only files of ``docs/`` that the engine may publish, and the map of links."""
 
     site: Site
-    search: Asset
+    search: Sequence[Asset]
     published: frozenset[str]
     links: SourceLinks
 
@@ -97,10 +102,10 @@ class Build:
         library, links, texts = sound.library, sound.links, sound.texts
         introduction = links.applied(body_of(texts.get(HOME, "")), HOME, "index.md")
         ordinary = [(_address(path), body_of(text)) for path, text in texts.items() if path != HOME]
-        site = compose(library, settings, links, introduction)
+        site = compose(library, settings, links, introduction, sound.follow_ups)
         if covered := list(_covered(site, sound.published)):
             raise BuildFault(covered)
-        search = Asset(INDEX_PATH, build_index(entries_of(library, ordinary)))
+        search = [Asset(*file) for file in search_files(search_pages(library, ordinary))]
         return cls(site, search, sound.published, links)
 
     def hides(self, path: str) -> bool:
@@ -114,7 +119,7 @@ class Build:
         """(path below the engine's folder of sources, content) of everything composed."""
         for page in self.site.pages:
             yield page.path, page.markdown
-        for asset in (*self.site.assets, self.search):
+        for asset in (*self.site.assets, *self.search):
             yield asset.path, asset.content
 
     @cached_property

@@ -14,8 +14,9 @@ from vanban.checks.reporting import FORMATS
 from vanban.documents.item import holds
 from vanban.documents.ledger import Ledger, LedgerError, Published
 from vanban.documents.library import Library
-from vanban.documents.models import INTERNAL, PUBLIC, Directive, Plan
+from vanban.documents.models import INTERNAL, PUBLIC, Body, Directive, Plan
 from vanban.documents.schema import schema_text
+from vanban.followup import command as follow_up
 from vanban.intake import command as intake
 from vanban.project import INTERNAL_LEDGER, PUBLIC_LEDGER, Project
 
@@ -38,6 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands.add_parser("new", help="hỏi từng câu rồi viết tệp cho một kế hoạch mới")
     intake.add_arguments(commands.add_parser("import", help="nhập tệp Word, PDF, chữ thường thành văn bản để xem lại"))
     commands.add_parser("schema", help=f"viết lại {SCHEMA}")
+    follow_up.add_arguments(commands.add_parser(follow_up.NAME, help=follow_up.HELP))
     options = parser.parse_args(arguments)
     command = options.command
     project = Project(Path.cwd())
@@ -48,6 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _new(project)
     if command == "import":
         return intake.run(project, options)
+    if command == follow_up.NAME:
+        return follow_up.run(project, options, date.today())
     if command == "check":
         return _check(project, options.format, strict=options.strict)
     return _ledger(project, options.check, (options.rut or "").strip("/"))
@@ -68,6 +72,8 @@ def _ledger(project: Project, only_check: bool, withdraw: str) -> int:
 
     A withdrawal is noted first: without it the sources may have no sound public edition.
     """
+    file = project.root / PUBLIC_LEDGER
+    before = file.read_bytes() if file.is_file() else b""
     if withdraw and not _withdrawn(project, withdraw):
         return 1
     libraries, faults = _libraries(project)
@@ -83,6 +89,7 @@ def _ledger(project: Project, only_check: bool, withdraw: str) -> int:
         _write(project.root / path, kept.dump())
     print("; ".join(f"{path}: {len(kept.documents)} văn bản" for path, kept in ledgers.items()))
     if withdraw and not ledgers[PUBLIC_LEDGER].is_withdrawn(withdraw):
+        file.write_bytes(before)
         print("Văn bản vẫn còn công khai nên chưa rút được; hãy bỏ tệp, hoặc ghi luu_hanh: nội bộ, rồi chạy lại.")
         return 1
     return 0
@@ -94,7 +101,7 @@ def _libraries(project: Project) -> tuple[tuple[Library, Library] | None, list[F
     faults: list[Finding] = []
     for edition in (PUBLIC, INTERNAL):
         try:
-            libraries.append(Sound.of(project, {"an_ban": edition}).library)
+            libraries.append(Sound.of(project, {"an_ban": edition, **project.settings()}).library)
         except BuildFault as fault:
             faults += fault.findings
     return (None, faults) if faults else ((libraries[0], libraries[1]), [])
@@ -164,6 +171,7 @@ def published(library: Library, circulation: str) -> list[Published]:
             item.model.issued_on if holds(item, Directive) else None,
             [label.anchor for label in item.content.labels] if holds(item, Directive) else [],
             {d.key: library.traces[d] for d in library.duties_by_plan.get(item, ())} if holds(item, Plan) else {},
+            "" if holds(item, Body) else item.mark,
         )
         for item in library.items
         if item.model.circulation == circulation

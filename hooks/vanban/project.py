@@ -1,8 +1,11 @@
 """Where a portal's sources lie on disk. The only room that reads them."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+import yaml
 
 from vanban.documents.ledger import Ledger
 from vanban.language.text import slug
@@ -17,6 +20,9 @@ INTERNAL_FOLDER = "noi-bo"
 
 PUBLIC_LEDGER = "plans/so-cong-bo.json"
 INTERNAL_LEDGER = "plans/noi-bo/so-cong-bo.json"
+
+BOOKS = f"plans/{INTERNAL_FOLDER}/so-theo-doi"
+"""Where the follow-up books lie, below a folder of internal things: the public edition never opens them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,13 @@ class Project:
         file = self.root / path
         return Ledger.parse(file.read_bytes(), path) if file.is_file() else Ledger()
 
+    def settings(self) -> dict[str, str]:
+        """What ``mkdocs.yml`` sets under ``extra`` of how dates are read, for commands that no engine runs."""
+        file = self.root / "mkdocs.yml"
+        node = yaml.compose(file.read_text(encoding="utf-8")) if file.is_file() else None  # its tags are not resolved
+        reading = _setting(_value(_value(node, "extra"), "truoc_ngay"))
+        return {"truoc_ngay": reading} if reading else {}
+
     def misnamed(self) -> list[str]:
         """Files that engines take for Markdown, or editors meant so, but whose name does not end in ``.md``."""
         found = (p for folder in ("plans", "docs") for p in (self.root / folder).rglob("*"))
@@ -67,10 +80,29 @@ class Project:
         """Those of them that lie below a folder of internal things."""
         return frozenset(filter(is_internal, self.files()))
 
+    def books(self) -> dict[str, bytes]:
+        """The follow-up books by path: only the internal edition may ask for them."""
+        found = sorted((self.root / BOOKS).rglob("*.csv"))
+        return {p.relative_to(self.root).as_posix(): p.read_bytes() for p in found if p.is_file()}
+
     def _markdown(self, folder: str) -> Iterator[str]:
         for path in (self.root / folder).rglob("*.md"):
             if path.is_file():
                 yield path.relative_to(self.root).as_posix()
+
+
+def _value(node: yaml.Node | None, key: str) -> yaml.Node | None:
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    return next((value for name, value in pairs if name.value == key), None)
+
+
+def _setting(node: yaml.Node | None) -> str:
+    """A value as it is, or of the first variable that is set of ``!ENV [A, B, otherwise]``."""
+    if isinstance(node, yaml.SequenceNode):
+        *names, otherwise = [part.value for part in node.value]
+        return next((os.environ[name] for name in names if name in os.environ), str(otherwise))
+    value = str(node.value) if isinstance(node, yaml.ScalarNode) else ""
+    return os.environ.get(value, "") if node and node.tag == "!ENV" else value
 
 
 def is_document(path: str) -> bool:

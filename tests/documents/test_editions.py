@@ -57,6 +57,13 @@ INTERNAL = {
     "page in a folder of internal things": {"docs/noi-bo/x.md": "# chimbáobão\n"},
     "page in such a folder spelled otherwise": {"docs/tro-giup/Nội bộ/x.md": "# chimbáobão\n"},
     "file in a folder of internal things": {"docs/tro-giup/noi-bo/chimbaobao.pdf": "chimbáobão"},
+    "follow-up book of a public plan": {
+        "plans/noi-bo/so-theo-doi/ke-hoach.csv": (
+            "Mã việc;Đơn vị;Ghi chú\n#i;Ban Tuyên giáo Thị ủy Đức Phổ;chimbáobão\n#i;Tổ chimbáobão;\n"
+        )
+    },
+    "follow-up book with faults": {"plans/noi-bo/so-theo-doi/ke-hoach.csv": "chimbáobão"},
+    "follow-up book of no plan, with faults": {"plans/noi-bo/so-theo-doi/chimbaobao.csv": "Mã việc;Đơn vị\n"},
     "ledger of internal documents": {"plans/noi-bo/so-cong-bo.json": '{"phien_ban": 1, "van_ban": {}}'},
 }
 
@@ -131,6 +138,10 @@ def internal_sources(draw: st.DrawFn) -> tuple[str, dict[str, str]]:
         f"docs/tai-lieu/b{stem}.md": page(f"ten_loai: Tài liệu\nten: {word}\nluu_hanh: nội bộ", word),
         f"docs/b{stem}.md": page(f"luu_hanh: nội bộ\ntitle: {word}", word),
         f"docs/noi-bo/{stem}.txt": word,
+        "plans/noi-bo/so-theo-doi/ke-hoach.csv": (
+            "Mã việc;Đơn vị;Số văn bản đã gửi;Ghi chú\n"
+            f"#i;Ban Tuyên giáo Thị ủy Đức Phổ;{word};{word}\n#{word};{word};;\n"
+        ),
     }
     chosen = draw(st.lists(st.sampled_from(sorted(sources)), min_size=1, unique=True))
     return word, {path: sources[path] for path in chosen}

@@ -18,8 +18,8 @@ from vanban.compose.source_links import SourceLinks
 from vanban.documents.frontmatter import LARGEST, SourceError, read
 from vanban.documents.ledger import Ledger
 from vanban.documents.loading import LibraryError, load
-from vanban.search.entries import entries_of
-from vanban.search.index import build_index
+from vanban.search.contents import search_pages
+from vanban.search.files import search_files
 
 TABLE = yaml.safe_load(Path(__file__).with_name("faults.yaml").read_text(encoding="utf-8"))
 REPOSITORY = Path(__file__).parents[2]
@@ -175,7 +175,7 @@ def test_any_line_of_the_sample_plan_may_be_lost_doubled_or_garbled(data: st.Dat
     try:
         published = load(files.items(), Ledger())
         compose(published, Settings("Cổng"), SourceLinks({}, ()))
-        build_index(entries_of(published, []))
+        list(search_files(search_pages(published, [])))
     except LibraryError as error:
         findings = error.findings
 

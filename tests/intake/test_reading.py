@@ -49,6 +49,30 @@ def test_a_line_that_goes_on_a_sentence_is_no_section() -> None:
     assert [found.words.line for found in draft.body.references] == [5]
 
 
+WRAPPED = """KẾ HOẠCH
+mở lớp bồi dưỡng cho cán bộ, đảng viên ở cơ sở theo Nghị quyết số
+5-NQ/HU của Huyện ủy
+
+Căn cứ tình hình, Mặt trận Tổ quốc và các tổ chức chính trị
+- xã hội của huyện cùng các chi bộ sẽ mở lớp ngay từ đầu quý
+II/2024, học các văn kiện của Đại hội (khóa
+XI). Văn phòng Huyện ủy chuẩn bị hội trường và tài liệu cho
+Trung tâm Chính trị huyện.
+- Các xã gửi danh sách
+1. Hạn gửi: trước ngày 05/6/2024.
+"""
+
+
+def test_lines_cut_to_the_width_of_a_sheet_are_joined_and_items_are_not() -> None:
+    draft = draft_of(WRAPPED)
+
+    assert [(p.line, p.line_end) for p in draft.body.paragraphs] == [(5, 9), (10, 10), (11, 11)]
+    assert [(str(heading.label), heading.line) for heading in draft.body.headings] == [("1", 11)]
+    assert draft.head.abstract is not None
+    assert draft.head.abstract.text.endswith("theo Nghị quyết số 5-NQ/HU của Huyện ủy")
+    assert [found.words.line for found in draft.body.deadlines] == [6, 11]
+
+
 def test_a_date_without_a_year_lies_in_the_year_of_issue_or_the_next() -> None:
     head = "Sông Lam, ngày 20 tháng 10 năm 2024\nKẾ HOẠCH\nmở lớp\n\nCăn cứ tình hình.\n"
     draft = draft_of(head + "\nGửi danh sách trước ngày 15/12.\n\nBáo cáo trước ngày 15/01.\n")

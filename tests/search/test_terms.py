@@ -1,6 +1,7 @@
 """The analyser and its twin in the browser: the same terms for every text."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 from vanban.language.text import fold, normal
-from vanban.search.terms import terms
+from vanban.search.terms import read
 
 ROOT = Path(__file__).parents[2]
 TWIN = ROOT / "overrides/assets/javascripts/search-terms.js"
@@ -26,24 +27,40 @@ def twin(browser: Browser) -> Page:
     page.close()
 
 
+def by_python(texts: Iterable[str]) -> list[list[str]]:
+    """Of each text its words, its words with their diacritics, its keys."""
+    readings = [read(text) for text in texts]
+    return [[" ".join(w.term for w in r.words), " ".join(w.toned for w in r.words), " ".join(r.keys)] for r in readings]
+
+
+def by_twin(twin: Page, texts: list[str]) -> list[list[str]]:
+    return twin.evaluate(
+        """texts => texts.map((text) => {
+            const { words, keys } = SearchTerms.read(text);
+            return [words.map((w) => w.term).join(" "), words.map((w) => w.toned).join(" "), keys.join(" ")];
+        })""",
+        texts,
+    )
+
+
 @pytest.mark.parametrize(("text", "expected"), VECTORS, ids=[text[:30] for text, _ in VECTORS])
-def test_a_text_has_its_terms(text: str, expected: str) -> None:
-    assert " ".join(terms(text)) == expected
+def test_a_text_has_its_words_and_keys(text: str, expected: str) -> None:
+    [[words, _, keys]] = by_python([text])
+    assert f"{words} {keys}".strip() == expected
 
 
-def test_the_twin_gives_the_same_terms(twin: Page) -> None:
-    texts = [text for text, _ in VECTORS]
-    assert twin.evaluate("texts => texts.map(text => SearchTerms.terms(text).join(' '))", texts) == [
-        expected for _, expected in VECTORS
-    ]
+def test_the_twins_agree_on_all_vectors_and_on_every_line_of_the_samples(twin: Page) -> None:
+    files = [file for folder in ("plans", "docs") for file in sorted((ROOT / folder).rglob("*.md"))]
+    lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+    texts = list(dict.fromkeys([text for text, _ in VECTORS] + lines))
+    assert len(texts) >= 2000
+    assert by_twin(twin, texts) == by_python(texts)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
 @given(texts=st.lists(st.text(st.sampled_from(LETTERS)) | st.text(max_size=20), min_size=20, max_size=40))
 def test_the_twins_agree_on_any_text(twin: Page, texts: list[str]) -> None:
-    assert twin.evaluate("texts => texts.map(text => SearchTerms.terms(text).join(' '))", texts) == [
-        " ".join(terms(text)) for text in texts
-    ]
+    assert by_twin(twin, texts) == by_python(texts)
 
 
 @settings(max_examples=60, deadline=None)

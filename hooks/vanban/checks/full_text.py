@@ -1,10 +1,12 @@
 """A full text held to its frontmatter, and its own anomalies: the text is the truth, frontmatter points into it."""
 
+import re
 from collections.abc import Iterator
 
 from vanban.checks.finding import Finding, Severity
-from vanban.checks.text import text_findings
+from vanban.checks.text import findings_of
 from vanban.checks.text.examined import Examined
+from vanban.checks.word_sets import word_set
 from vanban.documents.content import Block
 from vanban.documents.duties import facts_of
 from vanban.documents.item import Item, holds
@@ -28,10 +30,11 @@ from vanban.language.deadlines import Deadline, find_deadlines
 from vanban.language.sections import SectionLabel, find_references, resolve
 from vanban.language.text import as_shown, normal
 
-_OF_PAPERS = frozenset(
-    ["dau-sao", "thieu-ten-loai", "thieu-so", "thieu-ngay", "thieu-co-quan", "thieu-trich-yeu", "thieu-nguoi-ky"]
-)
-"""Findings about a paper's layout; a source has its head and tail in the frontmatter, and lists may begin with stars."""
+_OF_PAPERS = word_set("dau-sao thieu-ten-loai thieu-so thieu-ngay thieu-co-quan thieu-trich-yeu thieu-nguoi-ky")
+"""Findings about a paper alone: a source has its head in the frontmatter, and its lists may begin with stars."""
+_OF_DUTIES = frozenset({"bao-cao-khong-han", "bao-cao-som", "han-truoc-ngay-ban-hanh"})
+"""Findings that are told at the duty itself where the frontmatter declares one of that section."""
+_HORIZON = re.compile(r"(?:đến|tới|hết)? ?năm [0-9]{4}")
 
 
 def full_text_findings(library: Library) -> Iterator[Finding]:
@@ -39,11 +42,20 @@ def full_text_findings(library: Library) -> Iterator[Finding]:
     for item in library.of(Directive):
         if item.model.form == FULL_TEXT and item.content.blocks:
             draft = draft_of(item)
-            yield from (f for f in text_findings(draft, item.source.path) if f.code not in _OF_PAPERS)
+            declared = [f.section for _, _, f in facts_of(item.model)] if holds(item, Plan) else []
             examined = Examined(draft, item.source.path)
+            for finding in findings_of(examined):
+                told = finding.code in _OF_DUTIES and any(_overlap(s, _section(item, finding)) for s in declared)
+                if finding.code not in _OF_PAPERS and not told:
+                    yield finding
             yield from _citations(item, examined)
             if holds(item, Plan):
                 yield from _deadlines(item, examined)
+
+
+def _section(item: Item[Directive], finding: Finding) -> SectionLabel:
+    before = [heading.label for heading in item.content.headings if heading.line <= finding.line]
+    return before[-1] if before else SectionLabel()
 
 
 def draft_of(item: Item[Directive]) -> Draft:
@@ -88,8 +100,13 @@ def _deadlines(plan: Item[Plan], examined: Examined) -> Iterator[Finding]:
     ]
     for found in examined.draft.body.deadlines:
         deadline = found.deadline
-        if not deadline.is_dated or any(
-            _overlap(section, found.section) and _same_days(known, deadline) for section, _, known, _ in declared
+        aim = not found.section.levels or _HORIZON.fullmatch(normal(found.words.text))
+        if (
+            aim
+            or not deadline.is_dated
+            or any(
+                _overlap(section, found.section) and _same_days(known, deadline) for section, _, known, _ in declared
+            )
         ):
             continue
         message = f"thời hạn ở mục {found.section} chưa có trong phần khai báo; hãy thêm vào việc của mục ấy"

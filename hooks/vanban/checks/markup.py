@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from vanban.checks.finding import Finding
+from vanban.checks.word_sets import word_set
 
 _ELEMENT = re.compile(
     "a|abbr|b|blockquote|br|caption|cite|code|col|colgroup|dd|del|details|div|dl|dt|em|figcaption|figure|h[1-6]|hr|i|"
@@ -18,34 +19,9 @@ _ELEMENT = re.compile(
 )
 _SCHEMES = ("http", "https", "mailto")
 # What may stand in a tag or an attribute list; nothing here loads, runs, styles, or turns the direction of text.
-_ATTRIBUTES = frozenset(
-    [
-        "abbr",
-        "alt",
-        "cite",
-        "class",
-        "colspan",
-        "datetime",
-        "headers",
-        "height",
-        "href",
-        "id",
-        "lang",
-        "loading",
-        "markdown",
-        "open",
-        "rel",
-        "reversed",
-        "rowspan",
-        "scope",
-        "src",
-        "start",
-        "target",
-        "title",
-        "type",
-        "value",
-        "width",
-    ]
+_ATTRIBUTES = word_set(
+    "abbr alt cite class colspan datetime headers height href id lang loading markdown open rel reversed "
+    "rowspan scope src start target title type value width"
 )
 
 # fenced_code of Python-Markdown: from the first column, closed by the same signs
@@ -82,7 +58,7 @@ _REFERENCE = re.compile(r"&(?:#[0-9]{1,8}|#x[0-9a-f]{1,7}|[a-z]{2,31});?", re.IG
 def markup_faults(text: str, path: str, line: int = 1, column: int = 1) -> list[Finding]:
     """What of this Markdown must not be published; it begins at ``line`` and ``column`` of the file ``path``."""
     found = []
-    for at, message, read in sorted(_faults(text)):
+    for at, (message, read) in {at: told for at, *told in sorted(_faults(text))}.items():  # one fault a place
         before = text.count("\n", 0, at)
         place = at - text.rfind("\n", 0, at) + (0 if before else column - 1)
         found.append(Finding(path, line + before, place, "ma-la", message, read))

@@ -13,7 +13,7 @@ from vanban.documents.library import Library
 from vanban.documents.mentions import Mention
 from vanban.documents.models import Directive, Entry, Plan
 from vanban.documents.resolving import Verdict
-from vanban.language.citations import GroupCitation
+from vanban.language.citations import Citation, GroupCitation
 from vanban.language.sections import Outcome, find_references, resolve
 
 
@@ -30,8 +30,17 @@ def remarks(library: Library) -> list[Finding]:
 
 
 def _of_document(library: Library, item: Item[Directive]) -> Iterator[Finding]:
+    unknown: set[tuple[str | None, str]] = set()
     for mention in library.mentions[item]:
-        yield from _of_mention(library, mention)
+        for finding in _of_mention(library, mention):
+            if finding.code == "chua-co-van-ban":  # once a document, where it is first named
+                assert isinstance(mention.citation, Citation)
+                assert mention.citation.number
+                named = (mention.citation.kind, mention.citation.number.key)
+                if named in unknown:
+                    continue
+                unknown.add(named)
+            yield finding
     for block in item.content.blocks:
         for reference in find_references(block.text):
             verdict = resolve(reference, item.content.labels)

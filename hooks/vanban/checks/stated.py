@@ -1,4 +1,4 @@
-"""What a plan's frontmatter says that its source does not state: number, day, signer (thể thức)."""
+"""What a plan's frontmatter calls «không ghi»: number, day, abstract, signer, which every document must bear."""
 
 from collections.abc import Iterator
 
@@ -15,10 +15,10 @@ _PARTS = (
 
 
 def stated_findings(library: Library) -> Iterator[Finding]:
-    """A note for each part that a plan lacks, at its key."""
+    """A note for each such part, at its key."""
     for plan in library.of(Plan):
         for key, name, code, part in _PARTS:
-            if getattr(plan.model, name) is None:
+            if key in plan.source.values and getattr(plan.model, name) is None:
                 message = f"văn bản không ghi {part}; tìm được bản gốc có ghi thì bổ sung vào {key}"
                 place = plan.source.place((key,))
                 yield Finding(plan.source.path, *place, code, message, severity=Severity.NOTE)

@@ -82,17 +82,18 @@ class Catalogue:
         return self._by_number.get(citation.number.key, ()) if citation.number else ()
 
     def like_number(self, citation: Citation) -> Sequence[Item[Directive]]:
-        """Documents whose number differs in one part alone: figure, symbol or code; at most three."""
+        """Documents whose number differs in one part alone, at most three: its symbol, its code, or its figure if the
+        day agrees."""
         number = citation.number
         if number is None:
             return ()
         found = []
         for item in (item for items in self._by_number.values() for item in items):
-            other = item.model.number
-            if other and (citation.kind is None or normal(citation.kind) == normal(item.model.kind)):
-                parts = zip(_parts(number), _parts(other), strict=True)
-                if sum(one != another for one, another in parts) == 1:
-                    found.append(item)
+            assert item.model.number
+            unlike = [a != b for a, b in zip(_parts(number), _parts(item.model.number), strict=True)]
+            same_day = citation.on is not None and citation.on == item.model.issued_on
+            if sum(unlike) == 1 and (same_day or not unlike[0]):
+                found.append(item)
         return found[:3]
 
     def _agrees(self, citation: Citation, item: Item[Directive]) -> bool:

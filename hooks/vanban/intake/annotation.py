@@ -51,7 +51,7 @@ def _deadline(found: DeadlineFound) -> dict[str, Any]:
     row: dict[str, Any] = {
         "line": found.words.line,
         "line_end": found.words.line_end,
-        "kind": deadline.kind.value,
+        "kind": _kind(deadline),
         "start": deadline.start.isoformat() if deadline.start else None,
         "end": _end(deadline),
         "who": found.who,
@@ -71,6 +71,12 @@ def _deadline(found: DeadlineFound) -> dict[str, Any]:
     if deadline.year_inherited:
         row["year_inherited"] = True
     return row
+
+
+def _kind(deadline: Deadline) -> str:
+    """The kind by its words alone: "trước 17 giờ ngày …" is before, though that day counts."""
+    by_hour = deadline.kind is Kind.BY and re.search(r"trước [0-9]{1,2} ?(?:giờ|h|g)", deadline.words, re.IGNORECASE)
+    return "before" if by_hour else deadline.kind.value
 
 
 def _end(deadline: Deadline) -> str | list[str] | None:
@@ -97,6 +103,7 @@ def _cited(draft: Draft) -> list[dict[str, Any]]:
     """One row a document: mentions that agree in type and number, unless their dates contradict."""
     found, forms = draft.body.citations, draft.body.short_forms
     declared = [form.short_form for form in forms if isinstance(form.short_form.meaning, Citation)]
+    full = _cited_in_full(found)
     rows: list[dict[str, Any]] = []
     likely: dict[int, str] = {}
     by_number: dict[str, list[dict[str, Any]]] = {}
@@ -115,6 +122,8 @@ def _cited(draft: Draft) -> list[dict[str, Any]]:
             ):
                 citation = meant
                 break
+        if citation.bare and not citation.on:
+            citation = full.get((citation.kind, citation.bare.lstrip("0"))) or citation
         number = citation.number
         name = number.key if number else citation.bare or ""
         kind = citation.kind
@@ -135,6 +144,19 @@ def _cited(draft: Draft) -> list[dict[str, Any]]:
     for row in rows:
         row["type"] = row["type"] or likely.get(id(row))
     return rows
+
+
+def _cited_in_full(found: Iterable[CitationFound]) -> dict[tuple[str | None, str], Citation | None]:
+    """The one document of a type with these figures ("Nghị quyết 57" is 57-NQ/TW); None where there are two."""
+    full: dict[tuple[str | None, str], Citation | None] = {}
+    for mention in found:
+        citation = mention.citation
+        if isinstance(citation, Citation) and citation.number:
+            name = (citation.kind, citation.number.digits.lstrip("0"))
+            known = full.get(name, citation)
+            same = known and known.number and known.number.key == citation.number.key
+            full[name] = known if same else None
+    return full
 
 
 def _agree(one: str | None, other: str | None) -> bool:

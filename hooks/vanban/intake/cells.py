@@ -9,7 +9,9 @@ from vanban.language.text import as_shown
 
 # Blanks left to be filled in by hand part no columns: "Số      /KH-UBND", "ngày     tháng     năm 2026".
 _COLUMNS = re.compile(
-    r"\t+|(?<=\S)(?<!\b[Ss]ố)(?<!\b[Ss]ố:)(?<!ngày)(?<!tháng)(?<!năm)\s{3,}|\||<br\s*/?>", re.IGNORECASE
+    r"\t+|(?<=\S)(?<!\b[Ss]ố)(?<!\b[Ss]ố:)(?<!ngày)(?<!tháng)(?<!năm)\s{3,}|\||<br\s*/?>"
+    r"|\s(?=C[ỘộOo]NG H(?:ÒA|OÀ|òa|oà) X[ÃãAa] H[ỘộOo]I|[ĐĐ][ẢảAa]NG C[ỘộOo]NG S[ẢảAa]N VI[ỆệEe]T|[ĐĐ]ộc lập\s?[-–])",
+    re.IGNORECASE,
 )
 
 

@@ -22,11 +22,15 @@ _LONGEST_ABSTRACT = 14  # cells
 _LONGEST_HEADING = 250  # letters
 
 _MORE_KINDS = ("Bài phát biểu", "Lịch", "Thông cáo", "Đề cương", "Lời kêu gọi", "Thư", "Danh mục", "Thông cáo báo chí")
-_KINDS = {fold(kind).replace(" ", ""): kind for kind in (*KIND_WORDS, *_MORE_KINDS)}
+_KINDS = {fold(kind).replace(" ", ""): kind for kind in KIND_WORDS}
+_ALONE = _KINDS | {fold(kind).replace(" ", ""): kind for kind in _MORE_KINDS}
 _LONGEST_KIND = 5  # words
+_LONG_LINE, _SHORT_LINE = 60, 0.7  # a line of the text below the last, shorter line of an abstract
+_LONGEST_PLACE = 4  # words
 
 _OWN_NUMBER = re.compile(
-    rf"^(?:s[ốôo]\s?[:.]?\s*(?P<number>{NUMBER.pattern})(?!\s(?:của|ngày|về))|(?:[^\W\d_]+\s){{1,3}}s[ốôo]\s?[:.]?\s*(?P<typed>{NUMBER.pattern.replace('?P<', '?P<t_')})\W*$)",
+    rf"^(?:s[ốôo]\s?[:.]?\s*(?P<number>{NUMBER.pattern})(?!\s(?:của|ngày|về))|"
+    rf"(?:[^\W\d_]+\s){{1,3}}s[ốôo]\s?[:.]?\s*(?P<typed>{NUMBER.pattern.replace('?P<', '?P<t_')})\W*$)",
     re.IGNORECASE,
 )
 _NO_FIGURE = re.compile(r"^s[ốôo]\s?[:.]?[\s.…_]*[-/]\s*(?P<symbol>[A-ZĐ][A-Za-zĐđ]{0,5})\b", re.IGNORECASE)
@@ -35,29 +39,36 @@ _DATE = re.compile(
     r"(?:tháng\s*|[/.-]\s?)(?P<month>[0-9]{1,2})?[\s.…_]*(?:năm\s*|[/.-]\s?)(?P<year>[12][0-9]{3})\W*$",
     re.IGNORECASE,
 )
+_CUT = re.compile(r"(?:^|, ?)(?:ngày|ngày [0-9]{1,2}(?: tháng(?: [0-9]{1,2}(?: năm)?)?)?)$|^s[ốôo] ?:?$", re.IGNORECASE)
+_CUT_REST = re.compile(r"[0-9/]|tháng |năm ", re.IGNORECASE)
 _STAMP = re.compile(
     r"(?:^|\b)(?:cong van )?den(?:$|\b so\b)|^chuyen\s?:|^luu ho so|^ngay\s?:? ?[0-9/.-]+$|^so\s?:?\s?[0-9]+$|^gio\s?:"
 )
 _MOTTO = re.compile(
-    r"dang cong san viet nam|cong hoa xa hoi chu nghia viet nam|doc lap\W+tu do|doan tncs ho chi minh$|^doan thanh nien cong san ho chi minh$"
+    r"dang cong san viet nam|cong hoa xa hoi(?: chu nghia)?|^chu nghia viet nam|doc lap\W+tu do|"
+    r"doan tncs ho chi minh$|^doan thanh nien cong san ho chi minh$"
 )
 _SIGNATURE_TEXT = re.compile(r"(?:ky boi|nguoi ky|thoi gian ky|chu ky so|digitally|signature|email|co quan\s?:)")
 _BODY = re.compile(
-    r"(?:bch|uy ban|ubnd|hdnd|hoi dong|ban|bo|so|dang bo|dang uy|dang doan|chi bo|tinh uy|thanh uy|huyen uy|quan uy|thi uy|"
+    r"(?:bch|uy ban|ubnd|hdnd|hoi dong|ban|bo|so|dang bo|dang uy|dang doan|chi bo|tinh uy|thanh uy|huyen uy|"
+    r"quan uy|thi uy|"
     r"phong|van phong|cuc|tong cuc|vu|vien|truong|trung tam|cong ty|tap doan|tong cong ty|hoi|lien doan|tong lien doan|"
-    r"cong doan|doan|tinh doan|thanh doan|quan doan|huyen doan|thi doan|mat tran|mttq|ubmttq|cong an|toa an|chinh phu|quoc hoi|"
-    r"thu tuong|chu tich|lien minh|lien hiep|trung uong|chi cuc|hoc vien|dai hoc|quy|bao hiem|kho bac|benh vien|dai hoi|"
+    r"cong doan|doan|tinh doan|thanh doan|quan doan|huyen doan|thi doan|mat tran|mttq|ubmttq|cong an|toa an|"
+    r"chinh phu|quoc hoi|"
+    r"thu tuong|chu tich|lien minh|lien hiep|trung uong|chi cuc|hoc vien|dai hoc|quy|bao hiem|kho bac|"
+    r"benh vien|dai hoi|"
     r"vien kiem sat|ngan hang|thanh tra|kiem toan|dai|bao|to|tieu ban|lien|cac)\b"
 )
 _OF_PLACE = re.compile(
-    r"(?!\w+ uy\b)(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu|viet nam|trung uong|va|khoa|nhiem ky|cua|cong san|ho chi minh|cap)\b"
+    r"(?!\w+ uy\b)(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu|viet nam|trung uong|va|"
+    r"khoa|nhiem ky|cua|cong san|ho chi minh|cap)\b"
 )
-_PARENT = re.compile(r"dang bo\b|ban chap hanh (?:dang bo|trung uong)")
 _ORGAN = re.compile(r"(?:ban thuong vu|ban chap hanh|ban thuong truc|thuong truc)$")
 _ADDRESS = re.compile(r"kính gửi\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"\(?v\s?/\s?v\b[\s:.]*", re.IGNORECASE)
 _BASIS = re.compile(
-    r"[-+*\s]*(?:Căn cứ|Thực hiện|Thi hành|Theo |Xét |Tiếp tục thực hiện|Triển khai thực hiện|Trên cơ sở|Ngày \d|Để )"
+    r"[-+*\s]*(?:Căn cứ|Thực hiện|Thi hành|Theo |Xét |Tiếp tục thực hiện|Triển khai thực hiện|Trên cơ sở|Ngày \d|"
+    r"Từ ngày|Để |Với |Nhằm )"
 )
 _MARKS = {
     "secrecy": re.compile(r"(?:tuyet mat|toi mat|mat)"),
@@ -65,14 +76,17 @@ _MARKS = {
     "circulation": re.compile(r"(?:luu hanh noi bo|noi bo|xem xong tra lai|khong pho bien|tai lieu thu hoi)"),
 }
 _WEAK_END = re.compile(
-    r"(?:[,;-]|\b(?:của|và|các|số|về|cho|với|là|tại|theo|trong|những|cùng|hoặc|thực hiện|giữa|đối với|ngày|năm|lần thứ))$",
+    r"(?:[,;-]|\b(?:của|và|các|số|về|cho|với|là|tại|theo|trong|những|cùng|hoặc|thực hiện|giữa|đối với|ngày|"
+    r"năm|lần thứ))$",
     re.IGNORECASE,
 )
 _ISSUES = re.compile(
-    r"(?:,? (?:đã )?(?:ban hành|xây dựng|đề ra|thông báo|báo cáo|hướng dẫn|ra|đề nghị|yêu cầu|uỷ)\b){1,2} ?(?P<what>.{0,40})"
+    r"(?:,? (?:đã )?(?:ban hành|xây dựng|đề ra|thông báo|báo cáo|hướng dẫn|ra|đề nghị|yêu cầu|"
+    r"uỷ)\b){1,2} ?(?P<what>.{0,40})"
 )
 _DOCUMENT = re.compile(
-    r"(?:kế hoạch|nghị quyết|chỉ thị|chương trình|hướng dẫn|qui định|qui chế|kết luận|thông báo|đề án|quyết định|thông tri|công văn|báo cáo)"
+    r"(?:kế hoạch|nghị quyết|chỉ thị|chương trình|hướng dẫn|qui định|qui chế|kết luận|thông báo|đề án|"
+    r"quyết định|thông tri|công văn|báo cáo)"
 )
 _NAME_START = re.compile(r"\b(?=[A-ZĐỦ])")
 
@@ -88,7 +102,7 @@ class HeadFound:
 
 def read_head(lines: Sequence[str]) -> HeadFound:
     """Read the head of a paper from its lines."""
-    top = cells(enumerate(lines[:_LONGEST_HEAD], 1))
+    top = _mended(cells(enumerate(lines[:_LONGEST_HEAD], 1)))
     kind_at, kind, rest = _find_kind(top)
     if kind_at is None:
         return _read_letter(top, lines)
@@ -99,6 +113,18 @@ def read_head(lines: Sequence[str]) -> HeadFound:
     if head.number is None or head.issued_on is None:  # columns read one after the other
         head = _read_lower(head, top[kind_at + 1 : kind_at + 12])
     return HeadFound(head, body_from, _not_before(upper))
+
+
+def _mended(top: list[Cell]) -> list[Cell]:
+    """The cells with dates and numbers that a narrow column cut ("Sông Lam, ngày" / "13 tháng 7 năm 2023") whole."""
+    done: list[Cell] = []
+    for cell in top:
+        if done and _CUT.search(done[-1].text) and _CUT_REST.match(cell.text):
+            last = done.pop()
+            done.append(Cell(f"{last.text} {cell.text}", last.line, last.gap))
+        else:
+            done.append(cell)
+    return done
 
 
 def _read_letter(top: list[Cell], lines: Sequence[str]) -> HeadFound:
@@ -140,15 +166,15 @@ def _find_kind(top: list[Cell]) -> tuple[int | None, str | None, str]:
     """The cell of the type word, the type, and what follows it in the cell."""
     for at, cell in enumerate(top):
         words = cell.text.strip(" :.")
-        kind = _KINDS.get(fold(words).replace(" ", ""))
+        kind = _ALONE.get(fold(words).replace(" ", ""))
         if kind and words.isupper():
             return at, kind, ""
         if _ADDRESS.match(cell.text):
             break
     for at, cell in enumerate(top):
-        words = cell.text.split()
-        for length in range(min(_LONGEST_KIND, len(words) - 1), 0, -1):
-            first, rest = " ".join(words[:length]), " ".join(words[length:]).strip(" :-")
+        parts = cell.text.split()
+        for length in range(min(_LONGEST_KIND, len(parts) - 1), 0, -1):
+            first, rest = " ".join(parts[:length]), " ".join(parts[length:]).strip(" :-")
             kind = _KINDS.get(fold(first.strip(":")).replace(" ", ""))
             if kind and first.isupper() and rest and not rest[0].isdigit() and not fold(rest).startswith("so "):
                 return at, kind, rest
@@ -182,7 +208,8 @@ def _read_abstract(top: list[Cell], kind_at: int, rest: str) -> tuple[Words | No
             or previous.endswith((".", ":"))
             or (cell.text.endswith((".", ":")) and not goes_on)
             or cell.text.startswith(("(", "-"))
-            or _is_section(cell.text)
+            or (_is_section(cell.text) and not _WEAK_END.search(previous))
+            or (not goes_on and len(cell.text) > _LONG_LINE and len(previous) < _SHORT_LINE * len(cell.text))
             or (cell.text.isupper() and not previous.isupper() and _BODY.match(fold(cell.text)))
         ):
             break
@@ -217,11 +244,19 @@ def _is_frame(text: str) -> bool:
 
 def _read_upper(head: Head, upper: list[Cell]) -> Head:
     """Number, date, marks and issuer out of the cells above the type or address."""
-    for cell in upper:
-        for name, pattern in _MARKS.items():
-            if pattern.fullmatch(fold(cell.text).strip(" ()[].")):
-                head = replace(head, **{name: Words(cell.text, cell.line, cell.line)})
-    return replace(_read_lower(head, upper), issuer=_read_issuer(upper))
+    marks = {
+        name: Words(cell.text, cell.line, cell.line)
+        for cell in reversed(upper)
+        for name, pattern in _MARKS.items()
+        if pattern.fullmatch(fold(cell.text).strip(" ()[]."))
+    }
+    return replace(
+        _read_lower(head, upper),
+        issuer=_read_issuer(upper),
+        secrecy=marks.get("secrecy"),
+        urgency=marks.get("urgency"),
+        circulation=marks.get("circulation"),
+    )
 
 
 def _read_lower(head: Head, some: list[Cell]) -> Head:
@@ -245,7 +280,8 @@ def _with_date(head: Head, stated: re.Match[str], line: int) -> Head:
     except ImpossibleDateError:
         return head
     place = Words(stated["place"].strip(), line, line) if stated["place"] else head.place
-    return replace(head, issued_on=day, issued_words=Words(stated[0].strip(), line, line), place=place)
+    first = stated.start("place") if stated["place"] else 0
+    return replace(head, issued_on=day, issued_words=Words(stated.string[first:].strip(), line, line), place=place)
 
 
 def _not_before(upper: list[Cell]) -> date | None:
@@ -267,7 +303,7 @@ def _read_issuer(upper: list[Cell]) -> Words | None:
             continue
         if _MOTTO.search(form) or _SIGNATURE_TEXT.search(form) or any(p.fullmatch(form) for p in _MARKS.values()):
             continue
-        if names and (_OF_PLACE.match(form) or names[-1][0].endswith((",", "-", " VÀ"))):
+        if names and _goes_on_name(cell, form, names[-1]):
             text, first, _ = names.pop()
             names.append((f"{text} {cell.text}", first, cell.line))
         elif _BODY.match(form):
@@ -275,6 +311,14 @@ def _read_issuer(upper: list[Cell]) -> Words | None:
     if not names:
         return None
     return Words(names[-1][0].strip(" *"), names[-1][1], names[-1][2])
+
+
+def _goes_on_name(cell: Cell, form: str, last: tuple[str, int, int]) -> bool:
+    """Whether a line goes on the name of the body above: its place, its committee, the rest of a long name."""
+    if _OF_PLACE.match(form) or _ORGAN.match(form) or last[0].endswith((",", "-", " VÀ")):
+        return True
+    close = not cell.gap and cell.line == last[2] + 1
+    return close and not _BODY.match(form) and len(form.split()) <= _LONGEST_PLACE
 
 
 def _stamped(upper: list[Cell]) -> set[int]:
@@ -299,7 +343,11 @@ def issuer_in_text(paragraph: str, line: int, *, reported: bool = False) -> Word
             place = issuer.end
             issues = _ISSUES.match(text.form, issuer.end)
             done = issues is not None and "đã" in issues[0][:6]
-            if issues and (reported or not done) and (done or _DOCUMENT.match(issues["what"]) or "như sau" in text.form):
+            if (
+                issues
+                and (reported or not done)
+                and (done or _DOCUMENT.match(issues["what"]) or "như sau" in text.form)
+            ):
                 found = Words(issuer.name, line, line)
                 if reported:
                     break

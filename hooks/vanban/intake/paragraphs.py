@@ -22,7 +22,8 @@ def is_no_text(line: str) -> bool:
 
 _OPENS = re.compile(
     r"\s*(?:[-–—+•●▪*○◦·]\s?(?=\S)|#{1,6}\s|\||>|<|[*_]{2,3}(?=\S)"
-    r"|[*_]{0,3}(?:[IVX]{1,6}\s?[-.:)/]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}\s?[.)/](?![0-9])|[a-zđ]\s?[.)](?!\w)|\([0-9a-zđ]{1,3}\)"
+    r"|[*_]{0,3}(?:[IVX]{1,6}\s?[-.:)/]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}\s?[.)/](?![0-9])|[a-zđ]\s?[.)](?!\w)|"
+    r"\([0-9a-zđ]{1,3}\)"
     r"|(?:Điều|Chương|Phần|Mục|Phụ lục)\s[0-9IVX]+|Nơi nhận|Căn cứ\s|Kính gửi|(?:T/M|TM\.|K/T|KT\.|T/L|TL\.|TUQ\.)\s))"
 )
 _DEPTHS = tuple(
@@ -38,12 +39,27 @@ _DEPTHS = tuple(
 )
 _ENDED = re.compile(r"[.;:!?…][)\]\"”’*_`\s]*$|\|\s*$")
 _WEAK_END = re.compile(
-    r"(?:,|\b(?:của|và|các|số|ngày|tháng|năm|quý|từ|đến|trước|về|cho|với|là|do|tại|theo|trong|những|cùng|hoặc|ở|khóa|điều|khoản))"
+    r"(?:,|\b(?:của|và|các|số|ngày|tháng|năm|quý|từ|đến|trước|về|cho|với|là|do|tại|theo|trong|những|cùng|hoặc|"
+    r"ở|khóa|điều|khoản))"
     r"[*_`\s]*$",
     re.IGNORECASE,
 )
-# "theo mục" at the end of a line: the number that begins the next is no section.
-_REFERS = re.compile(r"\b(?:theo|tại|của|và|nêu|ở) (?:tiểu mục|mục|điểm|khoản|phần|Mục|Điểm|Khoản|Phần)[*_]*$")
+# At the end of a line: the number that begins the next is no section ("theo mục", "Quý", "Nghị quyết số").
+_NUMBER_FOLLOWS = re.compile(
+    r"\b(?:(?:theo|tại|của|và|nêu|ở) (?:tiểu mục|mục|điểm|khoản|phần)|"
+    r"số|ngày|tháng|năm|quý|quí|khóa|khoá|từ|đến|lần thứ)[*_(]*$",
+    re.IGNORECASE,
+)
+_NUMBER_STARTS = re.compile(r"[\s*_(]*[0-9IVX]")
+_DASH_IN_WORDS = re.compile(r"\s*[-–] ?(?=[^\W\d_])(?P<word>[^\W\d_]+)")
+# With a capital in the middle of a sentence: a cell of a flattened table.
+_TIME_STARTS = re.compile(
+    r"\s*(?:(?:Từ|Trước|Đến|Đến hết|Chậm nhất|Trong|Xong|Hoàn thành)\s"
+    r"(?:ngày|tháng|quý|năm|trước|trong|là)|Tháng\s[0-9]|"
+    r"Qu[ýí]\s[IV0-9]|Năm\s[0-9]|Hằng\s|Hàng\s(?:năm|tháng|quý)|Thường xuyên)"
+)
+_SHORT, _WIDEST = 40, 140  # letters of a line that was cut to the width of a sheet
+_MOSTLY, _FULL = 0.8, 0.88  # of the lines; of the width
 _FIRST_LETTER = re.compile(r"[^\w(\"“]*(?P<first>[\w(\"“])")
 
 
@@ -102,24 +118,26 @@ def _joined(numbered: list[tuple[int, str]], width: int) -> Iterator[Paragraph]:
 
 def _goes_on(line: str, following: str, gap: bool, width: int) -> bool:
     """Whether a line that follows belongs to the same paragraph; ``gap``: an empty line or a page break between."""
-    if _REFERS.search(line):
+    if _NUMBER_FOLLOWS.search(line) and _NUMBER_STARTS.match(following):
         return True
-    if " | " in line or " | " in following or opens(following) or _ENDED.search(line):
+    if " | " in line or " | " in following or _ENDED.search(line):
         return False
+    full = not gap and bool(width) and len(tidy(line)) + len(following.split()[0]) >= _FULL * width
+    if opens(following):
+        # "chính trị" / "- xã hội"; a full line whose sentence goes on with what looks like a number: "(khóa" / "VIII)".
+        dash = _DASH_IN_WORDS.match(following)
+        return full and bool(dash and dash["word"].islower() and not line.rstrip().endswith(","))
     match = _FIRST_LETTER.match(following)
     first = match["first"] if match else ""
     if first.islower():
         return not line.strip(" *_").isupper()
-    if _WEAK_END.search(line):
-        return True
-    if gap:
-        return False
-    return bool(width) and len(tidy(line)) > 0.8 * width
+    return bool(_WEAK_END.search(line)) or (full and not _TIME_STARTS.match(following))
 
 
 def _width(lines: Iterable[str]) -> int:
     """The width of the sheet in letters where lines are cut to it; 0 where every paragraph is one line."""
-    lengths = sorted(len(line.strip()) for line in lines if len(line.strip()) > 40)
-    if not lengths or lengths[-1] > 160:
+    lengths = sorted(length for line in lines if (length := len(line.strip())) > _SHORT)
+    cut = [length for length in lengths if length <= _WIDEST]
+    if len(cut) < _MOSTLY * len(lengths) or not cut:
         return 0
-    return lengths[int(len(lengths) * 0.9) - 1 if len(lengths) > 1 else 0]
+    return cut[int(len(cut) * 0.9) - 1]

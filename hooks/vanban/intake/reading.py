@@ -23,7 +23,7 @@ from vanban.intake.paragraphs import Paragraph, paragraphs
 from vanban.intake.responsible import responsible
 from vanban.intake.surroundings import Map, Places
 from vanban.intake.tail import read_tail
-from vanban.language.citations import Citation, find_citations, find_groups, find_short_forms
+from vanban.language.citations import Citation, GroupCitation, find_citations, find_groups, find_short_forms
 from vanban.language.deadlines import Deadline, find_deadlines
 from vanban.language.sections import Heading, find_references, outline, resolve
 
@@ -53,14 +53,15 @@ def read(paper: Paper) -> Draft:
         stated = (issuer_in_text(p.text, p.numbers[0], reported=reported) for p in text[:8])
         issuer = next(filter(None, stated), None) or _signing_body(end.tail.authority)
         head = replace(head, issuer=issuer)
-    year = _year(head, citations, flow)
-    deadlines = [
-        d
-        for d in find_deadlines(flow.source, year=year, issued=head.issued_on or found.not_before)
-        if d.span[0] >= body_start
-    ]
+    issued = head.issued_on or found.not_before
+    year = issued.year if issued else _year(head, citations, flow)
+    deadlines = [d for d in find_deadlines(flow.source, year=year, issued=issued) if d.span[0] >= body_start]
     around = Map(flow, [*headings, *behind], places)
     short_forms = find_short_forms(flow.source, citations)
+    mentions: list[Citation | GroupCitation] = [*citations, *find_groups(flow.source)]
+    declared = [
+        (flow.paragraph_of(form.span[0]), ShortFormFound(form, flow.line_of(form.span[0]))) for form in short_forms
+    ]
     labels = [heading.label for heading in headings or behind]
     body = Body(
         first_line=found.body_from,
@@ -83,9 +84,10 @@ def read(paper: Paper) -> Draft:
                 places.label(flow.line_of(citation.span[0])),
                 isinstance(citation, Citation) and _is_itself(citation, head),
             )
-            for citation in sorted([*citations, *find_groups(flow.source)], key=lambda c: c.span)
+            for citation in sorted(mentions, key=lambda mention: mention.span)
         ),
-        short_forms=tuple(ShortFormFound(form, flow.line_of(form.span[0])) for form in short_forms),
+        # Declared twice in one paragraph it is declared once.
+        short_forms=tuple({(paragraph, f.short_form.short): f for paragraph, f in reversed(declared)}.values())[::-1],
         references=tuple(
             ReferenceFound(
                 reference,
@@ -107,9 +109,7 @@ def _headings(lines: Sequence[str], text: list[Paragraph]) -> list[Heading]:
 
 
 def _year(head: Head, citations: list[Citation], flow: Flow) -> int | None:
-    """The year that completes dates without one: that of issue, else the latest of a cited document."""
-    if head.issued_on:
-        return head.issued_on.year
+    """The year that completes dates without one, where no day of issue is stated: the latest of a document cited."""
     if head.number and head.number.year:
         return head.number.year
     cited = [c.on.year for c in citations if c.on]

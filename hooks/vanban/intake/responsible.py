@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from vanban.intake.surroundings import Surroundings
 
 _LABEL = re.compile(
-    r"[\s*_#>|]*(?:(?:Điều\s[0-9]+|(?:[IVX]{1,6}|[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-zđ])\s?[-.:)/])[-.:)/]*\s*|[-–+•*]\s*|\([0-9a-zđ]+\)\s*)*"
+    r"[\s*_#>|]*(?:(?:Điều\s[0-9]+|(?:[IVX]{1,6}|[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-zđ])\s?[-.:)/])[-.:)/]*\s*|"
+    r"[-–+•*]\s*|\([0-9a-zđ]+\)\s*)*"
 )
 _SENTENCE_END = re.compile(r"(?<=[.;])\s+")
 _ORGANISER = re.compile(
@@ -31,8 +32,10 @@ _FOR = re.compile(
     re.IGNORECASE,
 )
 _ROW = re.compile(
-    r"(?:^|[-;.|] )(?:(?:cơ quan|đơn vị|ban|người|bộ phận)(?: (?:chịu trách nhiệm|chủ trì|thực hiện|tổ chức|tham mưu|đầu mối)){1,2}"
-    r"|chủ trì(?: (?:thực hiện|tham mưu))?|phân công(?: thực hiện)?|trách nhiệm(?: thực hiện)?) ?: ?(?P<body>[^.;|\n]+)",
+    r"(?:^|[-;.|)] )(?:(?:cơ quan|đơn vị|ban|người|bộ phận)(?: (?:chịu trách nhiệm|chủ trì|thực hiện|tổ chức|"
+    r"tham mưu|đầu mối)){1,2}"
+    r"|chủ trì(?: (?:thực hiện|tham mưu))?|phân công(?: thực hiện)?|"
+    r"trách nhiệm(?: thực hiện)?) ?: ?(?P<body>[^.;|\n]+)",
     re.IGNORECASE,
 )
 _ATTENDS = re.compile(r"(?:đối tượng|thành phần)[^:]{0,40}: ?(?P<body>[^.;\n]+)", re.IGNORECASE)
@@ -114,18 +117,30 @@ def responsible(around: "Surroundings") -> str | None:
     if found := _in_cells(*around.cells):
         return found
     paragraph = around.before[0] if around.before else around.sentence
-    found = subject(around.sentence) or before_colon(paragraph)
+    found = subject(around.sentence)
+    if found and around.before:
+        found = _whole_list(around.before[-1], found)
+    found = found or before_colon(paragraph)
     # A clause of the same sentence, the nearest first, then what the paragraph began with.
     before = around.before
     whole = next((i for i in reversed(range(len(before))) if before[i].endswith(".")), -1) + 1
     for earlier in [*reversed(before[whole:]), *before[:whole]]:
         found = found or subject(earlier)
-    found = found or lead_body([" ".join([*before, around.sentence]), *around.near])
+    if not found and (match := _ORGANISER.search(around.sentence)):
+        found = body_at(match["body"])
+    found = found or charged(around.behind)
+    found = found or lead_body([" ".join([*before, around.sentence]), *around.near, *around.beside])
     for at, heading in enumerate(around.above):
         found = found or _with_place(organiser(heading), around.above[at + 1 :])
     for near in [around.intro, *around.near]:
         found = found or _first_subject(near)
     return found or participants([*around.near, *around.beside])
+
+
+def _whole_list(clause: str, last: str) -> str:
+    """The bodies charged before a semicolon ("yêu cầu các sở, ngành;") with the last of the list behind it."""
+    first = charged(clause) if clause.endswith(";") else None
+    return f"{first}; {last}" if first and clause.rstrip("; ").endswith(first) else last
 
 
 def _in_cells(before: Sequence[str], behind: Sequence[str]) -> str | None:

@@ -13,7 +13,8 @@ from vanban.language.text import as_shown
 _SENTENCE_END = re.compile(r"[.;][)\]\"”*_]*\s")
 _ANNOUNCES = re.compile(r"(?:như sau|cụ thể|sau đây)\s?:$")
 _LEAD_COLUMN = re.compile(
-    r"(?:cơ quan|đơn vị|bộ phận|người|cá nhân|ban|phòng)[^|]{0,30}(?:chủ trì|thực hiện|chịu trách nhiệm|tham mưu|phụ trách)"
+    r"(?:cơ quan|đơn vị|bộ phận|người|cá nhân|ban|phòng)[^|]{0,30}(?:chủ trì|thực hiện|chịu trách nhiệm|"
+    r"tham mưu|phụ trách)"
     r"|^(?:chủ trì|thực hiện|phân công|trách nhiệm|đơn vị|cơ quan)",
     re.IGNORECASE,
 )
@@ -22,20 +23,25 @@ _SHORT_CELL, _SHORT_REST = 150, 12  # letters
 _LONGEST_TABLE = 200  # rows
 # Bounds that keep reading linear.
 _MOST_BEFORE = 10  # sentences
-_LONGEST_SENTENCE = 3000  # letters
+_LONGEST_SENTENCE = 1600  # letters
 _NEAREST = (12, 3)  # paragraphs before and behind
 _LONGEST_LIST = 40  # paragraphs
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """``before`` are the sentences before in the paragraph; ``intro`` announces the list it is an item of; ``near``
-    are the paragraphs of its section, the nearest first; ``above`` the headings over it, the nearest first;
-    ``beside`` the headings of the same section as its own. Of a row of a table ``lead`` is the cell of the lead body;
-    ``cells`` are the short paragraphs before and behind a date that stands alone, the cells of a flattened row."""
+    """The neighbours of a sentence.
+
+    ``before`` and ``behind`` are the sentences before and the one behind in its paragraph; ``intro`` announces the list
+    it is an item of; ``near`` are the paragraphs of its section, the nearest first; ``above`` the headings over it,
+    the nearest first; ``beside`` the headings of the same section as its own. Of a row of a table ``lead`` is the cell
+    of the lead body; ``cells`` are the short paragraphs before and behind a date that stands alone, the cells of a
+    flattened row.
+    """
 
     sentence: str
     before: tuple[str, ...]
+    behind: str
     intro: str
     near: tuple[str, ...]
     above: tuple[str, ...]
@@ -99,6 +105,7 @@ class Map:
             before=tuple(
                 [*sentences[:1], *sentences[first + 1 : index]] if index > first + 1 else sentences[first:index]
             ),
+            behind=sentences[index + 1] if index + 1 < len(sentences) else "",
             intro=self._intro(at),
             near=tuple(self._texts[i] for i in self._near(at)),
             above=above[1:] if above[:1] == (self._texts[at],) else above,

@@ -1,14 +1,18 @@
 """The words a text is found by. ``search-terms.js`` is this module's twin in the reader's browser.
 
-Both give the same terms for every text (``tests/search/vectors.json``): a query finds what the index holds
-only because of that. Terms are folded syllables and digits (``quán triệt`` gives ``quan``, ``triet``), and for
-every document number a few whole keys besides, so that each usual spelling of a number meets all others.
+Both read every text alike (``tests/search/vectors.json``): a query finds what the index holds only because of that.
+A word is a folded syllable or number (``quán triệt`` gives ``quan``, ``triet``), usual abbreviations are read out
+(``BTV`` gives ``ban``, ``thuong``, ``vu``). Beside its words a text has keys: of each document number and each date,
+so that every usual spelling of one meets all others.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
-from vanban.language.text import fold
+from vanban.language.text import bare, fold, normal
 
 # Names of document types as văn thư abbreviates them (Hướng dẫn 36-HD/VPTW, phụ lục on types and symbols;
 # Nghị định 30/2020/NĐ-CP, phụ lục III). Two names with one symbol (QĐ, TT) share a key, as they share a symbol.
@@ -19,6 +23,18 @@ KINDS = {
     "tờ trình": "ttr", "công văn": "cv", "đề án": "da", "biên bản": "bb", "nghị định": "nd", "quy hoạch": "qh",
 }  # fmt: skip
 _KIND_OF = {fold(name): symbol for name, symbol in KINDS.items()}
+
+# Usual abbreviations. Only what is no syllable of Vietnamese however it is folded: "tu" may be tư, tự, từ.
+ABBREVIATIONS = {
+    "tw": "trung ương", "bch": "ban chấp hành", "btv": "ban thường vụ", "btg": "ban tuyên giáo",
+    "btc": "ban tổ chức", "bdv": "ban dân vận", "bnc": "ban nội chính", "ubkt": "ủy ban kiểm tra",
+    "ubnd": "ủy ban nhân dân", "hdnd": "hội đồng nhân dân", "mttq": "mặt trận tổ quốc",
+    "ubmttq": "ủy ban mặt trận tổ quốc", "ldld": "liên đoàn lao động", "tncs": "thanh niên cộng sản",
+    "tccs": "tổ chức cơ sở", "ctct": "công tác chính trị", "ctxh": "chính trị xã hội", "nq": "nghị quyết",
+    "kl": "kết luận", "kh": "kế hoạch", "vp": "văn phòng", "tp": "thành phố", "tx": "thị xã", "dv": "đảng viên",
+    "thpt": "trung học phổ thông", "thcs": "trung học cơ sở", "qlnn": "quản lý nhà nước",
+}  # fmt: skip
+_SPELLED_OUT = {short: tuple(normal(words).split()) for short, words in ABBREVIATIONS.items()}
 
 # Symbols recognised without strokes ("18 nq tw"). "da" is not among them: it is also đã, đa, dạ.
 _SYMBOL = "(?:nq|kl|ct|qd|qc|hd|kh|ctr|tb|bc|tt|ttr|cv|bb|nd|cthd|qh[0-9]{0,2})"
@@ -35,22 +51,73 @@ _NAMED = (
     rf"(?:[-/]({_LETTERS}))?(?! (?:nam|thang|ngay|qui|tuan)(?![a-z]))"  # kết luận số 21, NQ18/TW; not "báo cáo 6 tháng"
 )
 _NUMBER = re.compile(rf"(?<![a-z0-9])(?:{_FULL}|{_NAMED})(?![a-z0-9])")
-_WORD = re.compile(r"[0-9]+|[a-z]+")
-_INNER_APOSTROPHE = re.compile(r"(?<=[a-z])'(?=[a-z])")
+_DATE = re.compile(
+    r"(?<![0-9./-])(?:([0-9]{1,2})([/.-])([0-9]{1,2})\2([12][0-9]{3})"  # 15/8/2022, 15-8-2022, 15.8.2022
+    r"|([0-9]{1,2}) thang ([0-9]{1,2})(?: nam |/)([12][0-9]{3})"
+    r"|([0-9]{1,2})/([12][0-9]{3})|(?<=thang )([0-9]{1,2}) nam ([12][0-9]{3}))(?![0-9/-])"
+)
+_DIGIT = re.compile("[0-9]")
+_WORD = re.compile(r"[0-9]+|[a-z]+(?:'[a-z]+)*")
 # Where Python and browsers disagree on marks and case, the text is not Latin; ligatures come from PDFs.
 _OTHER_SCRIPTS = re.compile(r"[^\u0000-\u036f\u1e00-\u1eff\u2000-\u206f\u2212\ufb00-\ufb06\ufeff]|[ı\u034f]")
 
 
-def terms(text: str) -> list[str]:
-    """The terms of ``text``: its words in reading order, then the keys of the document numbers in it.
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: folded (``term``) and as it sounds (``toned``, in normal form)."""
+
+    term: str
+    toned: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as search reads it: its words in order, and the keys of its document numbers and dates."""
+
+    words: tuple[Word, ...]
+    keys: tuple[str, ...]
+
+    @property
+    def pairs(self) -> Iterator[str]:
+        """Each two words that follow one another, the trace of a phrase (``quan triet``)."""
+        return (f"{one.term} {other.term}" for one, other in pairwise(self.words))
+
+
+def read(text: str) -> Reading:
+    """The words and keys of a text.
 
     Letters and digits written together are two words (``TW5``), leading zeros are dropped, and an apostrophe
-    inside a word is not written (``Cư M'gar``). What is not Latin script separates words.
+    inside a word is not written (``Cư M'gar``). What is not Latin script separates words. An abbreviation that is
+    part of a document number is not read out.
     """
-    # Folding word by word equals folding at once, and most words have been folded before.
-    folded = " ".join(filter(None, map(fold, _OTHER_SCRIPTS.sub(" ", text).split())))
-    words = [word.lstrip("0") or "0" for word in _WORD.findall(_INNER_APOSTROPHE.sub("", folded))]
-    return words + [key for keys in _numbers(folded) for key in keys]
+    latin = _OTHER_SCRIPTS.sub(" ", text)
+    chunks = latin.split()
+    if not _DIGIT.search(latin):  # most texts hold no number: their words are known chunk by chunk
+        return Reading(tuple(word for chunk in chunks for word in _words(chunk)), ())
+    forms = [_forms(chunk) for chunk in chunks]
+    toned, folded = (" ".join(filter(None, parts)) for parts in zip(*forms, strict=True))
+    numbers = list(_numbers(folded))
+    keys = [key for _, _, found in numbers for key in found]
+    spans = [(start, end) for start, end, _ in numbers]
+    return Reading(tuple(_words_of(toned, folded, spans)), (*keys, *(key for found in _dates(folded) for key in found)))
+
+
+@lru_cache(maxsize=65536)
+def _words(chunk: str) -> tuple[Word, ...]:
+    """The words of what stands between blanks, where it is part of no number."""
+    return tuple(_words_of(*_forms(chunk), ()))
+
+
+def _words_of(toned: str, folded: str, numbers: Sequence[tuple[int, int]]) -> Iterator[Word]:
+    for match in _WORD.finditer(folded):
+        word, (start, end) = match[0], match.span()
+        spelled = _SPELLED_OUT.get(word)
+        if spelled and not any(first <= start < last for first, last in numbers):
+            yield from (Word(bare(part), part) for part in spelled)
+        elif word.isdigit():
+            yield Word(_number(word), _number(word))
+        else:
+            yield Word(word.replace("'", ""), toned[start:end].replace("'", ""))
 
 
 def number_keys(text: str) -> list[str]:
@@ -58,17 +125,39 @@ def number_keys(text: str) -> list[str]:
 
     ``Kết luận số 21-KL/TW`` gives ``21-kl-tw`` and ``21-kl``; ``kết luận 21`` and ``KL 21`` give ``21-kl``.
     """
-    return [key for keys in _numbers(fold(text)) for key in keys]
+    return [key for _, _, keys in _numbers(fold(text)) for key in keys]
 
 
-def _numbers(folded: str) -> Iterator[list[str]]:
+@lru_cache(maxsize=65536)
+def _forms(chunk: str) -> tuple[str, str]:
+    """Normal form and folded form of what stands between blanks, letter for letter."""
+    toned = normal(chunk)
+    folded = bare(toned)
+    return (toned if len(toned) == len(folded) else folded), folded
+
+
+def _numbers(folded: str) -> Iterator[tuple[int, int, list[str]]]:
     for match in _NUMBER.finditer(folded):
         full, full_year, kind, issuer, loose_kind, loose_issuer, name, named, named_year, named_issuer = match.groups()
         symbol = kind or loose_kind or _KIND_OF.get(name, name)
-        yield _keys(full or named, full_year or named_year, symbol, issuer or loose_issuer or named_issuer)
+        keys = _keys(full or named, full_year or named_year, symbol, issuer or loose_issuer or named_issuer)
+        yield *match.span(), keys
 
 
 def _keys(number: str, year: str | None, symbol: str, issuer: str | None) -> list[str]:
-    start = number.lstrip("0") or "0"
     variants = [(year, issuer), (year, None), (None, issuer), (None, None)]
-    return list(dict.fromkeys("-".join(filter(None, [start, y, symbol, i])) for y, i in variants))
+    return list(dict.fromkeys("-".join(filter(None, [_number(number), y, symbol, i])) for y, i in variants))
+
+
+def _dates(folded: str) -> Iterator[list[str]]:
+    """A day has its own key and that of its month: ``15/8/2022`` gives ``2022-8-15`` and ``2022-8``."""
+    for match in _DATE.finditer(folded):
+        d1, _, m1, y1, d2, m2, y2, m3, y3, m4, y4 = match.groups()
+        day, month, year = d1 or d2, m1 or m2 or m3 or m4, y1 or y2 or y3 or y4
+        if 1 <= int(month) <= 12 and 1 <= int(day or 1) <= 31:
+            whole = f"{year}-{_number(month)}"
+            yield [f"{whole}-{_number(day)}", whole] if day else [whole]
+
+
+def _number(digits: str) -> str:
+    return digits.lstrip("0") or "0"

@@ -1,7 +1,7 @@
 /**
  * The words a text is found by: the twin of hooks/vanban/search/terms.py (and of the folding in
- * hooks/vanban/language/text.py). Both give the same terms for every text; tests/search/vectors.json holds them
- * together. Change one only with the other.
+ * hooks/vanban/language/text.py). Both read every text alike; tests/search/vectors.json holds them together.
+ * Change one only with the other.
  */
 const SearchTerms = (() => {
   "use strict";
@@ -14,6 +14,8 @@ const SearchTerms = (() => {
   const TONE_BEFORE_SHAPE = new RegExp(`([${TONES}])([\\u0302\\u0306\\u031b])`, "gu");
   const FINAL_Y = new RegExp(`(?<![a-z])([bcdđghklmnpqrstvx]{1,3}|qu)y([${TONES}]?)(?![a-zđ])`, "gu");
 
+  const BLANKS = /[\s\x1c-\x1f\x85]+/g;
+
   const lower = (text) => text.toLowerCase().toUpperCase().toLowerCase();  // as Python's casefold: ß is ss
 
   /** NFC with plain blanks, dashes and quotes; soft hyphens and zero-width marks dropped. */
@@ -23,7 +25,7 @@ const SearchTerms = (() => {
       .replace(/[“”„‟«»]/g, '"')
       .replace(/[‘’‚‛`´]/g, "'")
       .replace(/[\u00ad\u200b\u200c\u200d\u2060\ufeff]/g, "")
-      .replace(/[\s\x1c-\x1f\x85]+/g, " ")
+      .replace(BLANKS, " ")
       .trim();
   }
 
@@ -59,6 +61,17 @@ const SearchTerms = (() => {
   };
   const KIND_OF = new Map(Object.entries(KINDS).map(([name, symbol]) => [fold(name), symbol]));
 
+  const ABBREVIATIONS = {
+    "tw": "trung ương", "bch": "ban chấp hành", "btv": "ban thường vụ", "btg": "ban tuyên giáo",
+    "btc": "ban tổ chức", "bdv": "ban dân vận", "bnc": "ban nội chính", "ubkt": "ủy ban kiểm tra",
+    "ubnd": "ủy ban nhân dân", "hdnd": "hội đồng nhân dân", "mttq": "mặt trận tổ quốc",
+    "ubmttq": "ủy ban mặt trận tổ quốc", "ldld": "liên đoàn lao động", "tncs": "thanh niên cộng sản",
+    "tccs": "tổ chức cơ sở", "ctct": "công tác chính trị", "ctxh": "chính trị xã hội", "nq": "nghị quyết",
+    "kl": "kết luận", "kh": "kế hoạch", "vp": "văn phòng", "tp": "thành phố", "tx": "thị xã", "dv": "đảng viên",
+    "thpt": "trung học phổ thông", "thcs": "trung học cơ sở", "qlnn": "quản lý nhà nước",
+  };
+  const SPELLED_OUT = new Map(Object.entries(ABBREVIATIONS).map(([short, words]) => [short, normal(words).split(" ")]));
+
   const SYMBOL = "(?:nq|kl|ct|qd|qc|hd|kh|ctr|tb|bc|tt|ttr|cv|bb|nd|cthd|qh[0-9]{0,2})";
   const ISSUER = "(?:tw|tu|hu|du|qu|dh|cp|ttg|ubnd|hdnd|(?:btg|btc|bdv|bnc|vp|ubkt)(?:tw|tu|hu|du)?)";
   const NAME = `(?:${[...KIND_OF.keys()].sort((a, b) => b.length - a.length).join("|")})`;
@@ -69,15 +82,12 @@ const SearchTerms = (() => {
   const NAMED = `(${NAME}|${SYMBOL})[ .:-]{0,2}(?:so[ :]{0,2})?([0-9]{1,5})(?:/([0-9]{4}))?`
     + `(?:[-/](${LETTERS}))?(?! (?:nam|thang|ngay|qui|tuan)(?![a-z]))`;
   const NUMBER = new RegExp(`(?<![a-z0-9])(?:${FULL}|${NAMED})(?![a-z0-9])`, "g");
+  const DATE = new RegExp(
+    "(?<![0-9./-])(?:([0-9]{1,2})([/.-])([0-9]{1,2})\\2([12][0-9]{3})"
+    + "|([0-9]{1,2}) thang ([0-9]{1,2})(?: nam |/)([12][0-9]{3})"
+    + "|([0-9]{1,2})/([12][0-9]{3})|(?<=thang )([0-9]{1,2}) nam ([12][0-9]{3}))(?![0-9/-])", "g");
 
   const bareNumber = (digits) => digits.replace(/^0+(?=[0-9])/, "");
-
-  /** Words of folded text: [{term, start, end}]. */
-  function words(folded) {
-    return [...folded.matchAll(/[0-9]+|[a-z]+(?:'[a-z]+)*/g)].map(({ 0: word, index }) => (
-      { term: bareNumber(word.replaceAll("'", "")), start: index, end: index + word.length }
-    ));
-  }
 
   /** Document numbers of folded text: [{keys, start, end}], the most telling key first. */
   function numbers(folded) {
@@ -97,11 +107,75 @@ const SearchTerms = (() => {
     return [...new Set(variants.map(([y, i]) => [bareNumber(number), y, symbol, i].filter(Boolean).join("-")))];
   }
 
-  /** The terms of a text: its words in reading order, then the keys of the document numbers in it. */
-  function terms(text) {
-    const folded = fold(text);
-    return [...words(folded).map(({ term }) => term), ...numbers(folded).flatMap((number) => number.keys)];
+  /** Dates of folded text, as numbers: a day has its own key and that of its month. */
+  function dates(folded) {
+    return [...folded.matchAll(DATE)].flatMap((match) => {
+      const [whole, d1, , m1, y1, d2, m2, y2, m3, y3, m4, y4] = match;
+      const day = d1 || d2, month = m1 || m2 || m3 || m4, year = y1 || y2 || y3 || y4;
+      if (month < 1 || month > 12 || day < 1 || day > 31) return [];
+      const inMonth = `${year}-${bareNumber(month)}`;
+      const keys = day ? [`${inMonth}-${bareNumber(day)}`, inMonth] : [inMonth];
+      return [{ keys, start: match.index, end: match.index + whole.length }];
+    });
   }
 
-  return { normal, bare, fold, words, numbers, terms };
+  const forms = new Map();
+
+  /** Normal form and folded form of what stands between blanks, letter for letter. */
+  function formsOf(chunk) {
+    if (!forms.has(chunk)) {
+      if (forms.size > 50000) forms.clear();
+      const toned = normal(chunk), folded = bare(toned);
+      forms.set(chunk, [toned.length === folded.length ? toned : folded, folded]);
+    }
+    return forms.get(chunk);
+  }
+
+  /**
+   * A text as search reads it: {words: [{term, toned, start, end}], numbers, dates, keys, folded}. Places are those in
+   * `folded`; the parts of an abbreviation that is read out share theirs.
+   */
+  function read(text) {
+    const chunks = text.replace(OTHER_SCRIPTS, " ").split(BLANKS).filter(Boolean).map(formsOf);
+    const toned = chunks.map((chunk) => chunk[0]).filter(Boolean).join(" ");
+    const folded = chunks.map((chunk) => chunk[1]).filter(Boolean).join(" ");
+    const found = numbers(folded), days = dates(folded);
+    const words = [];
+    for (const { 0: word, index: start } of folded.matchAll(/[0-9]+|[a-z]+(?:'[a-z]+)*/g)) {
+      const end = start + word.length;
+      const spelled = SPELLED_OUT.get(word);
+      if (spelled && !found.some((number) => number.start <= start && start < number.end)) {
+        for (const part of spelled) words.push({ term: bare(part), toned: part, start, end });
+      } else if (/^[0-9]/.test(word)) {
+        words.push({ term: bareNumber(word), toned: bareNumber(word), start, end });
+      } else {
+        words.push({ term: word.replaceAll("'", ""), toned: toned.slice(start, end).replaceAll("'", ""), start, end });
+      }
+    }
+    const keys = [...found, ...days].flatMap((key) => key.keys);
+    return { words, numbers: found, dates: days, keys, folded };
+  }
+
+  const saidBy = new Map();  // chunk → its words, folded and toned
+
+  /** The words of a text between single blanks: {folded: " hoc tap quan triet ", toned: " học tập quán triệt "}. */
+  function flat(text) {
+    const folded = [], toned = [];
+    for (const chunk of text.split(BLANKS)) {
+      let said = saidBy.get(chunk);
+      if (said === undefined) {
+        if (saidBy.size > 50000) saidBy.clear();
+        const { words } = read(chunk);
+        said = words.length && [words.map((word) => word.term).join(" "), words.map((word) => word.toned).join(" ")];
+        saidBy.set(chunk, said);
+      }
+      if (said) {
+        folded.push(said[0]);
+        toned.push(said[1]);
+      }
+    }
+    return { folded: ` ${folded.join(" ")} `, toned: ` ${toned.join(" ")} ` };
+  }
+
+  return { normal, bare, fold, read, flat };
 })();

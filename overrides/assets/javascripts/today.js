@@ -6,6 +6,7 @@
   const today = /^\d{4}-\d{2}-\d{2}$/.test(asked)
     ? asked
     : new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Ho_Chi_Minh" }).format(new Date());
+  document.documentElement.dataset.homNay = today; // for scripts of single pages
   const daysUntil = (day) => Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000);
 
   for (const card of document.querySelectorAll(".the")) {
@@ -21,6 +22,17 @@
     state.textContent = left < 0 ? "đã qua ngày hạn" : left === 0 ? "hạn hôm nay" : `sắp đến hạn, còn ${left} ngày`;
     card.classList.toggle("da-qua", left < 0);
     card.querySelector(".khi-nao").append(" ", state);
+  }
+  for (const place of document.querySelectorAll("[data-thang-nay]")) {
+    const due = [...document.querySelectorAll(".the[data-han]")].filter(({ dataset: { cacHan, han } }) => (
+      (cacHan ?? han).split(" ").some((day) => day.startsWith(today.slice(0, 7)))));
+    if (due.length) {
+      const list = document.createElement("ol");
+      list.className = "viec";
+      list.append(...due.map((card) => card.closest("li").cloneNode(true)));
+      place.querySelector("p").replaceWith(list);
+    }
+    place.hidden = false;
   }
   for (const list of document.querySelectorAll("[data-den-han]")) {
     const none = !list.querySelector("li:not([hidden])");

@@ -132,6 +132,22 @@ def test_a_ruled_table_is_a_markdown_table() -> None:
     ]
 
 
+def test_merged_cells_are_whole() -> None:
+    rules = [(x, 640, 0.7, 60) for x in (80, 200, 400)] + [(300, 640, 0.7, 40)]
+    rules += [(80, y, 320, 0.7) for y in (700, 640)] + [(200, 680, 200, 0.7), (200, 660, 200, 0.7)]
+    sheet = Sheet(rules=rules).column(85, 676, "Văn phòng", "Thị ủy", pitch=18)
+    sheet.column(205, 686, "Nội dung và thời gian", "Họp", "Tổng kết", pitch=20).column(
+        305, 666, "5/3", "6/3", pitch=20
+    )
+
+    assert read(sheet) == [
+        "| Văn phòng Thị ủy | Nội dung và thời gian |  |",
+        "|---|---|---|",
+        "|  | Họp | 5/3 |",
+        "|  | Tổng kết | 6/3 |",
+    ]
+
+
 def test_a_table_goes_on_over_the_page_end() -> None:
     sheets = []
     for n in (1, 2):
@@ -158,8 +174,21 @@ def test_letters_drawn_twice_to_look_bold_are_read_once() -> None:
     assert read(Sheet([(80, 700, "Nội dung."), (80.3, 700, "Nội dung.")])) == ["Nội dung."]
 
 
-def test_a_stamp_across_the_page_is_passed_over() -> None:
-    assert read(Sheet([(80, 700, "Nội dung chính của kế hoạch.")], stamp="DỰ THẢO")) == ["Nội dung chính của kế hoạch."]
+def test_a_stamp_across_the_page_is_told_and_no_text() -> None:
+    paper = read_file("a.pdf", pdf([Sheet([(80, 700, "Nội dung chính của kế hoạch.")], stamp="DỰ THẢO")]))
+
+    assert paper.lines == ("Nội dung chính của kế hoạch.",)
+    assert "«DỰ THẢO»" in paper.remarks[0]
+
+
+@pytest.mark.parametrize("mark", ["MẬT", "TỐI MẬT", "(Lưu hành nội bộ)"])
+def test_a_mark_of_secrecy_is_never_lost(mark: str) -> None:
+    aslant = Sheet([(80, 700, "Nội dung chính của kế hoạch.")], stamp=mark)
+    on_edges = [Sheet([(80, 810, mark), (80, 700, f"Câu {n}.")]) for n in range(4)]
+
+    assert read(aslant)[0] == mark
+    assert read(*on_edges).count(mark) == 1
+    assert read(*on_edges)[0] == mark
 
 
 def test_what_stands_apart_on_one_line_is_parted_by_a_tab() -> None:

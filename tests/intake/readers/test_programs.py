@@ -32,6 +32,7 @@ TESSERACT = (
     "if '--list-langs' in sys.argv: print('List of languages (2):\\neng\\nvie'); sys.exit()",
     "assert sys.argv[sys.argv.index('-l') + 1] == 'vie'",
     "head = sys.stdin.buffer.readline().decode().split()",
+    "assert len(sys.stdin.buffer.read()) == int(head[1]) * int(head[2])",
     "sys.stdout.buffer.write(f'Ảnh {head[0]} rộng {head[1]},\\nđọc được.\\n\\n1. Mục đích\\n'.encode())",
 )
 

@@ -65,6 +65,8 @@ def test_every_code_gives_the_same_lines(encoded, remarks, ending) -> None:
     [
         (from_tcvn3, "Céng hoµ x· héi chñ nghÜa ViÖt Nam", "Cộng hoà xã hội chủ nghĩa Việt Nam"),
         (from_tcvn3, "§éc lËp - Tù do - H¹nh phóc", "Độc lập - Tự do - Hạnh phúc"),
+        (from_tcvn3, "ph-¬ng h-íng cña ng-êi ®-îc giao t- t-ëng", "phương hướng của người được giao tư tưởng"),
+        (from_tcvn3, "- c¸c ®¬n vÞ chÝnh trÞ - x· héi 14-KH/TU", "- các đơn vị chính trị - xã hội 14-KH/TU"),
         (from_tcvn3, "PHã BÝ TH¦", "PHÓ BÍ THƯ"),
         (from_tcvn3, "§Ò ¸N", "ĐỀ ÁN"),
         (from_tcvn3, "Sè 14-KH/TU", "Số 14-KH/TU"),
@@ -109,6 +111,12 @@ def test_one_line_in_an_old_code_does_not_touch_the_others() -> None:
     paper = read_file("a.txt", f"Kế hoạch số 5\n{old}\nvà\nBáo cáo".encode())
 
     assert paper.lines == ("Kế hoạch số 5", "- Thực hiện Nghị quyết của Đảng bộ tỉnh", "và", "Báo cáo")
+
+
+def test_a_text_that_lost_a_letter_on_its_way_is_told() -> None:
+    lost = tcvn3("Thực hiện nghị quyết, đồng chí được giao nhiệm vụ").replace(b"\xad", b"")
+
+    assert "«ư» đã mất" in read_file("a.txt", lost).remarks[1]
 
 
 def test_page_breaks_do_not_move_lines() -> None:

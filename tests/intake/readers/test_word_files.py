@@ -111,6 +111,14 @@ def test_a_gap_elsewhere_is_a_tab() -> None:
     assert lines(p("Thời gian:\t\t7 giờ") + p("\tHọp xong.")) == ["Thời gian:\t7 giờ", "Họp xong."]
 
 
+def test_of_the_pages_edges_a_head_and_marks_are_read() -> None:
+    head = table(("TỈNH ỦY BÌNH MINH", "ĐẢNG CỘNG SẢN VIỆT NAM"))
+
+    assert lines("Kế hoạch", header=p("Trang 1") + p("MẬT")) == ["MẬT", "Kế hoạch"]
+    assert lines("Kế hoạch", header=head) == ["TỈNH ỦY BÌNH MINH", "ĐẢNG CỘNG SẢN VIỆT NAM", "Kế hoạch"]
+    assert lines("Kế hoạch", footer=p("Lưu hành nội bộ")) == ["Lưu hành nội bộ", "Kế hoạch"]
+
+
 def test_a_table_that_lists_documents_is_no_head() -> None:
     body = table(("Số 12-KH/TU", "KT-XH"), ("Số 13-KH/TU", "TM-DV"), properties=LINED)
 

@@ -44,5 +44,9 @@ _FAMILIES = (
 
 def text_findings(draft: Draft, path: str) -> list[Finding]:
     """All anomalies of a draft, in reading order; lines are those of its paper, ``path`` is shown to the editor."""
-    examined = Examined(draft, path)
+    return findings_of(Examined(draft, path))
+
+
+def findings_of(examined: Examined) -> list[Finding]:
+    """The same of a draft that was cut into passages already."""
     return sorted({finding for family in _FAMILIES for finding in family(examined)})

@@ -39,6 +39,7 @@ CONFUSABLES: Mapping[str, Confusable] = {
         right=_words("án xuất nghị ra cao cập tài cương bạt cử thi phòng mục dẫn đạt từ bài"),
         only_before=_ACTIONS,
     ),
+    "dé": Confusable("để"),
     "tình": Confusable(
         "tỉnh",
         left=_words("nhiệt thân tận cảm chân ái trữ nặng vô"),

@@ -22,8 +22,8 @@ from vanban.language.deadlines import Kind
 _DAY = re.compile(PATTERNS[Unit.DAY])
 _WEEKDAY_BEFORE = re.compile(rf"(?P<weekday>{WEEKDAY}),? ?\(? ?(?:là )?$")
 _WEEKDAY_BEHIND = re.compile(rf" ?[,(] ?(?P<weekday>{WEEKDAY})\b")
-_SPAN = re.compile(rf"từ (?P<first>{_DAY.pattern.replace('(?P<sep>', '(?P<sep1>').replace('(?P=sep)', '(?P=sep1)')})"
-                   rf" ?(?:đến|-) ?(?:hết )?(?P<last>{_DAY.pattern.replace('(?P<sep>', '(?P<sep2>').replace('(?P=sep)', '(?P=sep2)')})")  # fmt: skip
+_FIRST_DAY, _LAST_DAY = (_DAY.pattern.replace("<sep>", f"<sep{n}>").replace("=sep)", f"=sep{n})") for n in (1, 2))
+_SPAN = re.compile(rf"từ (?P<first>{_FIRST_DAY}) ?(?:đến|-) ?(?:hết )?(?P<last>{_LAST_DAY})")
 _COUNT = re.compile(
     r"(?P<count>[0-9]{1,3}) (?:\([^)]{1,20}\) )?ngày (?P<side>trước|sau|kể từ) (?P<anchor>ngày [^().,;:\n]{2,60}?)"
     r" ?\((?:tức(?: là)?|là|chậm nhất(?: là)?),? (?P<day>[^()]{6,40})\)"

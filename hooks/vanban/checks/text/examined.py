@@ -10,7 +10,7 @@ from vanban.intake.draft import DeadlineFound, Draft, Words
 from vanban.language.citations import Citation, find_citations
 from vanban.language.sections import Heading, SectionLabel
 from vanban.language.text import as_shown, normal
-from vanban.language.traced_text import TracedText
+from vanban.language.traced_text import TracedText, traced
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,7 @@ class Examined:
         return Passage(
             self.path,
             line,
-            TracedText(source),
+            traced(source),
             heading.label if heading else SectionLabel(),
             heading if heading and heading.line == line else None,
             inside,

@@ -18,7 +18,11 @@ _POINTS = "abcdđeghiklmnopqrstuvxy"
 def findings(examined: Examined) -> Iterator[Finding]:
     """Doubled and skipped numbers, then numbers printed in two styles."""
     by_line = {passage.heading.line: passage for passage in examined.passages if passage.heading}
-    headings = [(h, by_line[h.line]) for h in examined.draft.body.headings if h.line in by_line and h.label.levels]
+    headings = [
+        (h, by_line[h.line])
+        for h in examined.draft.body.headings
+        if h.line in by_line and h.label.levels and not h.label.closing
+    ]
     yield from _order(headings)
     yield from _style([(h, p) for h, p in headings if h.label.levels[-1] in ROMANS], "số La Mã")
     yield from _style([(h, p) for h, p in headings if h.label.levels[-1].islower()], "chữ cái", right=")")
@@ -31,6 +35,9 @@ def _order(headings: list[tuple[Heading, Passage]]) -> Iterator[Finding]:
     for heading, passage in headings:
         label, before = heading.label, last.get(heading.label.parent)
         if label.occurrence > 1:
+            if before and _begins_again(label, before.label):
+                last[label.parent] = heading
+                continue
             message = "số này đã có một mục trước đó trong cùng phần; hãy đối chiếu bản gốc"
             yield _at(passage, "muc-trung-so", message, Severity.WARNING)
         elif before and before.label.occurrence == 1 and _rank(label) != _rank(before.label) + 1:
@@ -40,6 +47,12 @@ def _order(headings: list[tuple[Heading, Passage]]) -> Iterator[Finding]:
             message = "mục đầu tiên của phần không mang số đầu; hãy xem có sót mục hoặc đánh nhầm số"
             yield _at(passage, "muc-sai-thu-tu", message, Severity.WARNING)
         last[label.parent] = heading
+
+
+def _begins_again(label: SectionLabel, before: SectionLabel) -> bool:
+    """Whether it starts a second list below a title without a number, or goes on in one."""
+    starts = _rank(label) == 1 < _rank(before)
+    return starts or (before.occurrence > 1 and _rank(label) == _rank(before) + 1)
 
 
 def _rank(label: SectionLabel) -> int:
@@ -76,4 +89,5 @@ def _bullets_only(examined: Examined, headings: list[tuple[Heading, Passage]]) -
 
 def _at(passage: Passage, code: str, message: str, severity: Severity = Severity.NOTE) -> Finding:
     words = passage.text.words
-    return passage.finding((0, min(len(words), 60)), code, message, severity=severity)
+    start = len(words) - len(words.lstrip("# "))
+    return passage.finding((start, min(len(words), start + 60)), code, message, severity=severity)

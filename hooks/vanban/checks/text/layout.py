@@ -8,7 +8,8 @@ from vanban.checks.text.examined import Examined, Passage
 
 _CUT = re.compile(r"\n[^\S\n]*\n")
 _STAMP = re.compile(
-    r"^(?:Số ?:? ?[0-9]+(?:\s.*)?$|(?:Ngày|Chuy[eê]n|Chuyển|Giờ|Đến|ĐẾN|Lưu hồ sơ(?: số)?)\s?:.*|(?:CÔNG VĂN |VĂN BẢN )?ĐẾN\b.*|\[Handwritten\])$"
+    r"^(?:Số ?:? ?[0-9]+(?:\s.*)?|(?:Ngày|Chuy[eê]n|Chuyển|Giờ|Đến|ĐẾN|Lưu hồ sơ(?: số)?)\s?:.*"
+    r"|(?:CÔNG VĂN |VĂN BẢN )?ĐẾN\b.*|\[Handwritten\])$"
 )
 _FORMULA = re.compile(r"\$[^$\n]{0,40}\\[a-z]+[^$\n]{0,40}\$")
 _STARS = re.compile(r"^\s*\*{3,}\s*(?=\w)")
@@ -16,7 +17,7 @@ _NOTE = re.compile(r"^\s*\* (?=\w)")
 _LONE = re.compile(r"^\s*[*}{|]\s*(?:\([^)]*\))?\s*$")
 _THE_END = re.compile(r"\./\.")
 _BLANKS = (
-    (re.compile(r"[“\"] (?=\w)(?=[^“”\"]{1,200}[”\"])"), "thừa dấu cách sau dấu mở ngoặc"),
+    (re.compile(r"“ (?=\w)"), "thừa dấu cách sau dấu mở ngoặc"),
     (re.compile(r"[a-zà-ỹ]- (?=[^\W\d_])|[a-zà-ỹ] -(?=[^\W\d_])"), "thiếu dấu cách trước hoặc sau gạch nối"),
     (
         re.compile(r"(?<![0-9])(?:[12][0-9]{3} -[12][0-9]{3}|[12][0-9]{3}- [12][0-9]{3})(?![0-9])"),
@@ -61,15 +62,15 @@ def _remains(passage: Passage) -> Iterator[Finding]:
     for match in _FORMULA.finditer(source):
         message = "công thức do máy quét tạo ra; hãy viết lại bằng chữ thường"
         yield passage.finding_in_source(match.span(), "dau-vet-may", message, "1/2 ngày")
-    if match := _STARS.match(source):
+    if stars := _STARS.match(source):
         message = "dấu sao thừa; chú thích viết một dấu sao, chữ đậm viết hai dấu sao hai đầu"
-        yield passage.finding_in_source(match.span(), "dau-vet-may", message, "\\* Đối với các đảng bộ…")
-    elif match := _NOTE.match(source):
+        yield passage.finding_in_source(stars.span(), "dau-vet-may", message, "\\* Đối với các đảng bộ…")
+    elif note := _NOTE.match(source):
         message = "chú thích bắt đầu bằng dấu sao sẽ thành gạch đầu dòng; hãy viết \\* nếu là chú thích"
-        yield passage.finding_in_source(match.span(), "dau-sao", message, "\\* Đối với…")
-    elif match := _LONE.match(source):
+        yield passage.finding_in_source(note.span(), "dau-sao", message, "\\* Đối với…")
+    elif lone := _LONE.match(source):
         message = "ký hiệu rời do máy quét để lại; hãy đối chiếu bản gốc rồi xóa"
-        yield passage.finding_in_source(match.span(), "dau-vet-may", message)
+        yield passage.finding_in_source(lone.span(), "dau-vet-may", message)
 
 
 def _blanks(passage: Passage) -> Iterator[Finding]:

@@ -1,42 +1,22 @@
 """Words that fell out: a congress named by its number alone, a clause without its verb, a list without a comma."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 
 from vanban.checks.finding import Finding
-from vanban.checks.text.examined import Examined, Passage
+from vanban.checks.text.examined import Examined
+from vanban.checks.word_sets import phrase_set
 
 _CONGRESS = re.compile(
     r"\b(?:NGHỊ QUYẾT|VĂN KIỆN|[Nn]ghị quyết|[Vv]ăn kiện) (?P<term>[XVI]{2,6}) (?:CỦA ĐẢNG|của Đảng)"
 )
 _CLAUSE = re.compile(r"; (?P<words>[a-zà-ỹ]\w*(?: [\w/-]+){7,40})")
-_FOUR = re.compile(r"(?=\b(\w+ \w+)(,?) (\w+ \w+)\b)")
-_VERBS = frozenset(
-    [
-        "bổ sung",
-        "thực hiện",
-        "xây dựng",
-        "tổ chức",
-        "tham mưu",
-        "chỉ đạo",
-        "triển khai",
-        "ban hành",
-        "rà soát",
-        "hoàn thiện",
-        "đẩy mạnh",
-        "tăng cường",
-        "báo cáo",
-        "lồng ghép",
-        "cụ thể hóa",
-        "nâng cao",
-        "đánh giá",
-        "tuyên truyền",
-        "phổ biến",
-        "quán triệt",
-        "hướng dẫn",
-        "theo dõi",
-    ]
+_PARTED = re.compile(r"\b(\w+ \w+), (?=(\w+ \w+)\b)")
+_VERBS = phrase_set(
+    "bổ sung, thực hiện, xây dựng, tổ chức, tham mưu, chỉ đạo, triển khai, ban hành, rà soát, hoàn thiện, "
+    "đẩy mạnh, tăng cường, báo cáo, lồng ghép, cụ thể hóa, nâng cao, đánh giá, tuyên truyền, phổ biến, "
+    "quán triệt, hướng dẫn, theo dõi"
 )
 _LONG = 8  # words that two clauses do not share by chance
 _OFTEN, _RARELY = 6, 6
@@ -74,15 +54,15 @@ def _verbs(examined: Examined) -> Iterator[Finding]:
 
 def _commas(examined: Examined) -> Iterator[Finding]:
     """Two terms that the document nearly always parts by a comma, once without."""
-    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    bare: list[tuple[Passage, re.Match[str]]] = []
+    parted: Counter[tuple[str, str]] = Counter()
     for passage in examined.passages:
-        for match in _FOUR.finditer(passage.text.form):
-            counts[match[1], match[3]][match[2]] += 1
-            if not match[2]:
-                bare.append((passage, match))
-    for passage, match in bare:
-        seen = counts[match[1], match[3]]
-        if seen[","] >= _OFTEN and seen[","] >= _RARELY * seen[""]:
-            message = f"có lẽ thiếu dấu phẩy; các chỗ khác viết «{match[1]}, {match[3]}»"
-            yield passage.finding((match.start(1), match.end(3)), "thieu-dau-phay", message)
+        parted.update((match[1], match[2]) for match in _PARTED.finditer(passage.text.form))
+    for (one, other), often in parted.items():
+        if often < _OFTEN:
+            continue
+        together = re.compile(rf"\b{one} {other}\b")
+        found = [(p, match) for p in examined.passages for match in together.finditer(p.text.form)]
+        if len(found) * _RARELY <= often:
+            for passage, match in found:
+                message = f"có lẽ thiếu dấu phẩy; các chỗ khác viết «{one}, {other}»"
+                yield passage.finding(match.span(), "thieu-dau-phay", message)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from vanban.checks.finding import Finding
 from vanban.checks.text.examined import Examined, Passage
+from vanban.checks.word_sets import word_set
 from vanban.language.numerals import ORDINALS
 from vanban.language.text import normal
 
@@ -22,9 +23,7 @@ _TONED = re.compile(
 )
 _OLD_TONE = re.compile(r"(?:òa|óa|ỏa|õa|ọa|òe|óe|ỏe|õe|ọe|ùy|úy|ủy|ũy|ụy)$")
 _ACRONYM_BODY = re.compile(r"\b(?P<word>[A-ZĐ]{3,6}) (?:Tỉnh|Thành|Thị|Huyện|Quận) ủy\b")
-_KNOWN_ACRONYMS = frozenset(
-    ["BTV", "BCH", "BTG", "BTC", "BTGDV", "BDV", "UBKT", "BNC", "TTCT", "TTBDCT", "CQUBKT", "UVBTV", "UVTV"]
-)
+_KNOWN_ACRONYMS = word_set("BTV BCH BTG BTC BTGDV BDV UBKT BNC TTCT TTBDCT CQUBKT UVBTV UVTV")
 _PREAMBLE = re.compile(
     r"\b(?:ban hành|xây dựng) [Kk]ế hoạch (?P<abstract>[^.]{20,400}?)(?:,? cụ thể)?,? như sau ?:?", re.DOTALL
 )

@@ -66,7 +66,8 @@ def _of_report(
             continue
         last = deadline.last_day()
         if last and last < last_study[0]:
-            message = f"phải báo cáo trước khi hội nghị, lớp cuối cùng kết thúc ({last_study[1]}: {format_day(last_study[0])})"
+            day, where = last_study
+            message = f"phải báo cáo trước khi hội nghị, lớp cuối cùng kết thúc ({where}: {format_day(day)})"
             yield examined.finding(found.words, "bao-cao-som", message, severity=Severity.WARNING)
 
 

@@ -15,36 +15,12 @@ from vanban.checks.text.compounds import BY_LETTERS, COMPOUNDS, OTHER_WORDS
 from vanban.checks.text.confusables import ACTIONS_AFTER_PEERS, CONFUSABLES
 from vanban.checks.text.examined import Examined, Passage
 from vanban.checks.text.syllables import is_syllable
-from vanban.checks.text.words import Pair, Word, count_pairs, words_of
-from vanban.language.text import bare
+from vanban.checks.text.words import Word, count_pairs, letters, words_of
+from vanban.checks.word_sets import word_set
 
-_REPEATED = frozenset(
-    [
-        "ngày",
-        "người",
-        "nhà",
-        "đời",
-        "ngành",
-        "nơi",
-        "xa",
-        "dần",
-        "luôn",
-        "thường",
-        "mãi",
-        "từ",
-        "hay",
-        "rất",
-        "ai",
-        "đâu",
-        "lâu",
-        "nhanh",
-        "chậm",
-        "mau",
-    ]
-)
-_SMALL_WORDS = frozenset(
-    ["trong", "các", "cho", "của", "và", "với", "là", "do", "không", "những", "một", "này", "đó", "sẽ"]
-)
+_REPEATED = word_set("song ngày người nhà đời ngành nơi xa dần luôn thường mãi từ hay rất ai đâu lâu nhanh chậm mau")
+_SMALL_WORDS = word_set("trong các cho của và với là do không những một này đó sẽ có để đã thì người trên")
+_MISREAD_SMALL_WORDS = frozenset({("có", "quan"), ("có", "sở"), ("để", "án"), ("để", "cương")})
 _ROMAN_MISREAD = re.compile(r"\b(?:I[lI]*l[lI]*|l[I]+|[XV]+l+|[XV]l[Il]*)\b")
 # Krông, Plei, Đắk: names of places in other languages of the country.
 _OF_OTHER_TONGUES = re.compile(r"^[BCDĐGHKLMNPST][lr]|k$")
@@ -52,6 +28,8 @@ _TONES = frozenset("\u0300\u0301\u0309\u0303\u0323")
 _GLUED = re.compile(r"[a-zà-ỹ]{3,}[A-ZĐ]{2,}")
 _OFTEN = 4
 _RARELY = 8  # times rarer than the other spelling
+_TIME = re.compile(r"\b(?:thang(?= [0-9]{1,2}\b)|ngay(?= [0-9]{1,2} ?[/.-] ?[0-9])|nam(?= [12][0-9]{3}\b))")
+_TIME_MEANT = {"thang": "tháng", "ngay": "ngày", "nam": "năm"}
 _RECEIVED = re.compile(r"^Chuyên ?:")
 
 
@@ -65,11 +43,11 @@ class _Document:
         self.by_left: Mapping[tuple[str, str], Counter[str]] = defaultdict(Counter)
         self.by_letters: Mapping[str, Counter[str]] = defaultdict(Counter)
         for (one, other), count in self.pairs.items():
-            self.by_right[bare(one), other][one] += count
-            self.by_left[one, bare(other)][other] += count
+            self.by_right[letters(one), other][one] += count
+            self.by_left[one, letters(other)][other] += count
         for _, words in self.words:
             for word in words:
-                self.by_letters[bare(word.form)][word.form] += 1
+                self.by_letters[letters(word.form)][word.form] += 1
 
 
 def findings(examined: Examined) -> Iterator[Finding]:
@@ -102,20 +80,22 @@ def _misread(document: _Document, words: list[Word], i: int) -> _Told | None:
         return "loi-quet", f"có lẽ là «{meant}»", 1, meant
     if word.is_capital and word.left:
         return None
-    meant = _by_neighbours(word) or _as_elsewhere(document, words, i)
+    meant = _by_neighbours(word) or _as_elsewhere(document, word)
     return ("loi-quet", f"có lẽ là «{meant}»", 0, meant) if meant else None
 
 
 def _no_syllable(document: _Document, word: Word, following: Word | None) -> _Told | None:
     """No syllable at all, two of them in one, or the beginning of the next word."""
     written = word.written
+    if is_syllable(written):
+        return None
     if _GLUED.fullmatch(written):
         return "loi-quet", "hai chữ dính nhau; hãy đối chiếu bản gốc", 0, ""
     if len(written) == 1 or written.isupper() or any(c.isupper() for c in written[1:]):
         return None
-    if following and word.form != following.form and following.form.startswith(word.form) and not is_syllable(written):
+    if following and word.form != following.form and following.form.startswith(word.form):
         return "lap-chu", f"thừa chữ «{written}» trước «{following.written}»", 0, following.written
-    if written.isascii() or is_syllable(written) or _OF_OTHER_TONGUES.search(written):
+    if written.isascii() or _OF_OTHER_TONGUES.search(written):
         return None
     for cut in range(1, len(written)):
         one, other = written[:cut], written[cut:]
@@ -124,7 +104,7 @@ def _no_syllable(document: _Document, word: Word, following: Word | None) -> _To
             return "loi-quet", f"hai chữ dính nhau, có lẽ là «{one} {other}»", 0, f"{one} {other}"
     if _is_loan(written):
         return None
-    meant = next((w for w, _ in document.by_letters[bare(written)].most_common() if is_syllable(w)), "")
+    meant = next((w for w, _ in document.by_letters[letters(written)].most_common() if is_syllable(w)), "")
     hint = f", có lẽ là «{meant}»" if meant and not word.is_capital else ""
     return "loi-quet", f"không phải một chữ tiếng Việt{hint}; hãy đối chiếu bản gốc", 0, meant
 
@@ -145,12 +125,17 @@ def _doubled(document: _Document, words: list[Word], i: int) -> _Told | None:
         begins = (after in COMPOUNDS or document.pairs[after] > 1) and not (
             i + 2 < len(words) and (words[i + 2].form, words[i + 2].right) in COMPOUNDS
         )
-        if not begins and not (second.is_capital and not word.is_capital):
+        if (
+            not begins
+            and not (second.is_capital and not word.is_capital)
+            and word.written.isupper() == second.written.isupper()
+        ):
             return "lap-chu", "chữ này in hai lần", 1, word.written
-    four = words[i : i + 4]
-    if len(four) == 4 and all(w.right for w in four[:3]) and [w.form for w in four[:2]] == [w.form for w in four[2:]]:
-        if (four[0].form, four[1].form) in COMPOUNDS and four[0].is_capital == four[2].is_capital:
-            pair = f"{four[0].written} {four[1].written}"
+    if (word.form, word.right) in COMPOUNDS and i + 3 < len(words) and words[i + 2].form == word.form:
+        second, again, last = words[i + 1 : i + 4]
+        joined = second.right and again.right and last.form == second.form
+        if joined and word.is_capital == again.is_capital:
+            pair = f"{word.written} {second.written}"
             return "lap-chu", f"«{pair}» in hai lần", 3, pair
     return None
 
@@ -159,17 +144,19 @@ def _compound(words: list[Word], i: int) -> str:
     """The compound that a pair has the letters of but not the marks."""
     word, following = words[i], words[i + 1]
     pair = (word.form, following.form)
-    if pair in COMPOUNDS or pair in OTHER_WORDS or not _SMALL_WORDS.isdisjoint(pair):
+    if (
+        pair in COMPOUNDS
+        or pair in OTHER_WORDS
+        or (pair not in _MISREAD_SMALL_WORDS and not _SMALL_WORDS.isdisjoint(pair))
+    ):
         return ""
-    meant = BY_LETTERS.get((bare(word.form), bare(following.form)))
+    meant = BY_LETTERS.get((letters(word.form), letters(following.form)))
     if meant is None or (word.left, word.form) in COMPOUNDS or (following.form, following.right) in COMPOUNDS:
         return ""
     return " ".join(meant)
 
 
 def _by_neighbours(word: Word) -> str:
-    if word.form == "cung" and word.right == "cấp":
-        return ""
     rule = CONFUSABLES.get(word.form)
     if rule is None or word.left in rule.left or word.right in rule.right:
         return ""
@@ -182,24 +169,21 @@ def _by_neighbours(word: Word) -> str:
     return rule.meant if word.left or word.right else ""
 
 
-def _as_elsewhere(document: _Document, words: list[Word], i: int) -> str:
+def _as_elsewhere(document: _Document, word: Word) -> str:
     """The same letters with other marks beside the same neighbour, as the document has it everywhere else."""
-    word = words[i]
-    if _is_bound(document.pairs, word):
-        return ""
-    letters = bare(word.form)
-    for beside in (document.by_right[letters, word.right], document.by_left[word.left, letters]):
-        meant, often = (beside.most_common(1) or [("", 0)])[0]
+    unmarked = letters(word.form)
+    for beside in (document.by_right.get((unmarked, word.right)), document.by_left.get((word.left, unmarked))):
+        if not beside or len(beside) == 1 or _is_bound(word):
+            continue
+        meant, often = beside.most_common(1)[0]
         if meant != word.form and often >= _OFTEN and often >= _RARELY * beside[word.form] and not meant.isascii():
             return meant
     return ""
 
 
-def _is_bound(pairs: Counter[Pair], word: Word) -> bool:
+def _is_bound(word: Word) -> bool:
     """Whether it makes a known word with either neighbour."""
-    return not (word.left or word.right) or any(
-        pair in COMPOUNDS or pair in OTHER_WORDS for pair in ((word.left, word.form), (word.form, word.right))
-    )
+    return any(pair in COMPOUNDS or pair in OTHER_WORDS for pair in ((word.left, word.form), (word.form, word.right)))
 
 
 def _signs(passage: Passage) -> Iterator[Finding]:
@@ -211,5 +195,8 @@ def _signs(passage: Passage) -> Iterator[Finding]:
         if match[1] in ACTIONS_AFTER_PEERS:
             span = match.start(), match.start() + len("cung cấp")
             yield passage.finding(span, "loi-quet", "có lẽ là «cùng cấp»", "cùng cấp")
-    if match := _RECEIVED.match(words):
-        yield passage.finding(match.span(), "loi-quet", "có lẽ là «Chuyển:»", "Chuyển:")
+    for match in _TIME.finditer(words):
+        meant = _TIME_MEANT[match[0]]
+        yield passage.finding(match.span(), "loi-quet", f"có lẽ là «{meant}»", meant)
+    if received := _RECEIVED.match(words):
+        yield passage.finding(received.span(), "loi-quet", "có lẽ là «Chuyển:»", "Chuyển:")

@@ -4,8 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 from vanban.checks.text.examined import Passage
+from vanban.language.text import bare
 
 _WORD = re.compile(r"[^\W\d_]+")
 _MAY_PART = re.compile(r"[ \n]")
@@ -31,12 +34,18 @@ class Word:
         return self.written[:1].isupper() and not self.written.isupper()
 
 
+@lru_cache(maxsize=65536)
+def letters(form: str) -> str:
+    """A word without its marks."""
+    return bare(form)
+
+
 def words_of(passage: Passage) -> list[Word]:
     """The words of a passage in order."""
     text, form = passage.text.words, passage.text.form
     places = [match.span() for match in _WORD.finditer(text)]
     forms = [form[slice(*place)] for place in places]
-    beside = [bool(_MAY_PART.fullmatch(text[a[1] : b[0]])) for a, b in zip(places, places[1:], strict=False)]
+    beside = [bool(_MAY_PART.fullmatch(text[a[1] : b[0]])) for a, b in pairwise(places)]
     return [
         Word(
             forms[i],

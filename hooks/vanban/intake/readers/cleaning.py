@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from unicodedata import is_normalized, normalize
 
-from vanban.intake.readers.legacy import converted, recognise
+from vanban.intake.readers.legacy import Legacy, converted, recognise
 
 _PAGE_BREAK = re.compile(r"\s*-{2,}\s*(?:PAGE BREAK|NGẮT TRANG)\s*-{2,}\s*", re.IGNORECASE)
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -25,6 +25,8 @@ def cleaned(lines: Sequence[str]) -> tuple[tuple[str, ...], list[str]]:
     if code := recognise(lines):
         lines = converted(lines, code)
         remarks.append(f"đã chuyển chữ từ mã {code} sang Unicode; hãy soát lại chữ hoa có dấu")
+        if code is Legacy.TCVN3 and "đợc" in " ".join(lines):  # its ư is a sign that copying may lose
+            remarks.append("chữ «ư» đã mất khi chép («đợc», «ngời»); hãy nhập lại từ tệp gốc")
     pieces = _where(lines, lambda line: not is_normalized("NFC", line))
     if pieces:
         lines = [normalize("NFC", line) for line in lines]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from unicodedata import normalize
 
-from vanban.intake.readers.syllables import plausibility
+from vanban.intake.readers.syllables import is_syllable, plausibility
 
 _TCVN3 = dict(
     zip(
@@ -22,6 +22,9 @@ _TCVN3_CAPITALS = "A-Z¡-§"
 # lower case for certain; the toned vowels serve for both cases, the fonts for capitals (.VnTimeH) draw them large
 _TCVN3_SMALL = "a-z¨-\u00ad®"
 
+_HYPHEN_FOR_U = re.compile(
+    r"(?<![^\s(\"“])(?P<onset>ngh?|nh|ch|gi|kh|ph|th|tr|[bcdghklmnrstvx®]|(?=-[a-z¨-þ]))-(?P<rest>[a-z¨-þ]{0,3})(?![^\s.,;:)!?\"”])"
+)
 _TONES = dict(zip("øùûõï", "\u0300\u0301\u0309\u0303\u0323", strict=True))
 _SHAPED = {"â": "\u0302", "ê": "\u0306"}
 _SHAPED |= {mark: "\u0302" + tone for mark, tone in zip("àáåãä", _TONES.values(), strict=True)}
@@ -47,7 +50,12 @@ class Legacy(StrEnum):
 
 
 def from_tcvn3(text: str) -> str:
-    """Give TCVN3 as Unicode. Its toned vowels have one case; they are capitals in words and lines of capitals."""
+    """Give TCVN3 as Unicode. Its toned vowels have one case; they are capitals in words and lines of capitals.
+
+    Its ư is the soft hyphen, which many programs print, and copy, as a hyphen ("ph-¬ng h-íng").
+    """
+    if "\u00ad" not in text:
+        text = _HYPHEN_FOR_U.sub(_with_u, text)
     spaced = re.split(r"(\s+)", text)
     large = [_is_capital(word) for word in spaced]
     all_large = any(large) and not any(re.search(f"[{_TCVN3_SMALL}]", word) for word in spaced)
@@ -103,6 +111,12 @@ def converted(lines: Sequence[str], code: Legacy) -> list[str]:
         read(line) if set(line) <= _EIGHT_BIT and plausibility(read(line)) >= plausibility(line) else line
         for line in lines
     ]
+
+
+def _with_u(match: re.Match[str]) -> str:
+    """The word with its ư, if that makes one."""
+    written = f"{match['onset']}\u00ad{match['rest']}"
+    return written if is_syllable("".join(_TCVN3.get(letter, letter) for letter in written)) else match[0]
 
 
 def _is_capital(word: str) -> bool:

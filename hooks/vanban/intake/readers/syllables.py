@@ -18,13 +18,13 @@ _WORD = re.compile(r"[^\s!-@\[-`{-~“”‘’–—…•«»°½×\ufeff]+")
 def plausibility(text: str) -> float:
     """Share of the words with a letter outside ASCII that may be Vietnamese, from 0 to 1; 1 if there is none."""
     words = _words(text)
-    return sum(map(_is_syllable, words)) / len(words) if words else 1.0
+    return sum(map(is_syllable, words)) / len(words) if words else 1.0
 
 
 def is_gibberish(text: str) -> bool:
     """Is this so much text outside ASCII with so little Vietnamese that its letters must stand for others."""
     words = _words(text)
-    return len(words) > 20 and sum(map(_is_syllable, words)) < 0.3 * len(words)
+    return len(words) > 20 and sum(map(is_syllable, words)) < 0.3 * len(words)
 
 
 def _words(text: str) -> list[str]:
@@ -32,7 +32,8 @@ def _words(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=16384)
-def _is_syllable(word: str) -> bool:
+def is_syllable(word: str) -> bool:
+    """May this be a word of one syllable, or an abbreviation in capitals."""
     if _ABBREVIATION.fullmatch(word):
         return True
     shapes, tones = _TONES.subn("", normalize("NFD", word.lower()))

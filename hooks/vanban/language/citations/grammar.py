@@ -126,10 +126,14 @@ def _begin(words: str, figures: re.Match[str]) -> Iterator[RawCitation]:
         if (capital and lead["no"]) or close:
             citation.bare = figures[0]
             yield citation
-            place = figures.end()
-            while more := _MORE_BARE.match(words, place):
-                place = more.end("more")
-                yield RawCitation(more.start("more"), place, kind, bare=more["more"])
+            yield from _more_bare(words, figures.end(), kind)
+
+
+def _more_bare(words: str, place: int, kind: str) -> Iterator[RawCitation]:
+    """The further numbers of "Nghị quyết 57, 59 và 66 của …"."""
+    while more := _MORE_BARE.match(words, place):
+        place = more.end("more")
+        yield RawCitation(more.start("more"), place, kind, bare=more["more"])
 
 
 def _see_type_word(words: str, citation: RawCitation, written: str) -> None:

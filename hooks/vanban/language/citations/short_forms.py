@@ -64,7 +64,6 @@ def find_short_forms(text: str, citations: Sequence[Citation]) -> list[ShortForm
     by_start = {citation.span[0]: i for i, citation in enumerate(citations)}
     antecedents = _antecedents(citations)
     found = []
-    acronyms: set[str] = set()
     for match in _FORMULA.finditer(words):
         span = view.span(*match.span("short"))
         meaning = antecedents[by_start[span[0]]] if span[0] in by_start else None
@@ -78,12 +77,7 @@ def find_short_forms(text: str, citations: Sequence[Citation]) -> list[ShortForm
             document = antecedents[by_start[span[0]]]
             if document and span[0] - document.span[1] < _NEAR:
                 found.append(ShortForm(tidy(match["short"]), document, span))
-        elif (
-            _ACRONYM.fullmatch(match["short"])
-            and match["short"] not in acronyms
-            and (name := _spelled_out(words, match))
-        ):
-            acronyms.add(match["short"])
+        elif _ACRONYM.fullmatch(match["short"]) and (name := _spelled_out(words, match)):
             found.append(ShortForm(match["short"], name, span))
     return sorted(found, key=lambda short_form: short_form.span)
 

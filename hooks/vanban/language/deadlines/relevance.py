@@ -19,15 +19,23 @@ _FIELD_JUST_BEFORE = re.compile(r"(?:thời gian|thời hạn|thời điểm|ti�
 _PAST = re.compile(r"\b(?:đã|vừa qua|vừa được|được (?:diễn ra|tổ chức|thông qua|ban hành))\b")
 _DONE_ALREADY = re.compile(r",? đã\b")
 _AS_SET = re.compile(
-    r"\b(?:lịch|kế hoạch|chương trình|nội dung|thời gian|nhiệm vụ|như)(?: \w+){0,2} đã\b|\bđã (?:bố trí|đề ra|xác định|phân công)\b"
+    r"\b(?:lịch|kế hoạch|chương trình|nội dung|thời gian|nhiệm vụ|như)(?: \w+){0,2} đã\b|\bđã (?:bố trí|đề ra|"
+    r"xác định|phân công)\b"
 )
 _OF_MONTH = re.compile(
-    r"(?:báo cáo|tình hình|kết quả|lương|số liệu|chỉ số|dự toán|công tác|thu|chi|quyết toán|nhiệm vụ|giá|của|thông báo)(?: \w+)? $"
+    r"(?:báo cáo|tình hình|kết quả|lương|số liệu|chỉ số|dự toán|công tác|thu|chi|quyết toán|nhiệm vụ|giá|của|"
+    r"thông báo)(?: \w+)? $"
 )
-_FEAST = re.compile(r"(?:kỉ niệm|chào mừng|hưởng ứng|ngày|dịp|truyền thống|thành lập|quốc (?:khánh|tế)|lễ|tết)(?: [^\s.;]+){0,10} $")
+_FEAST = re.compile(
+    r"(?:kỉ niệm|chào mừng|hưởng ứng|ngày|dịp|truyền thống|thành lập|quốc (?:khánh|tế)|lễ|tết)(?: [^\s.;]+){0,10} $"
+)
 _CASE = re.compile(r"\btrường hợp(?: [^\s,;.]+){1,12} $")
+_FORCE = re.compile(r"\bhiệu lực\b")
+_RESULTS = re.compile(r"(?:kết quả|tình hình|số liệu) $")
 _COUNTED = re.compile(r"\b(?:tuổi|tính)(?: \w+){0,4} $")
-_YEAR_WORK = re.compile(r"\b(?:hoàn thành|hoàn tất|xong|ban hành|trình|tổ chức|phê duyệt|đưa vào|triển khai|xây dựng)\b")
+_YEAR_WORK = re.compile(
+    r"\b(?:hoàn thành|hoàn tất|xong|ban hành|trình|tổ chức|phê duyệt|đưa vào|triển khai|xây dựng)\b"
+)
 _CLAUSE_STARTS = re.compile(r"(?:^|[.;:\n|+]|(?:^|\n| )-|, và|,) ?$")
 _HORIZON = re.compile(r"(?:tầm nhìn|định hướng|giai đoạn|chiến lược|tính)(?: \w+)? $")
 _EFFECT = re.compile(r"(?:hiệu lực|thi hành|áp dụng)(?: \w+){0,3} $")
@@ -57,27 +65,40 @@ def is_deadline(deadline: Deadline, phrase: Phrase, form: str, year: int | None,
         return True
     if deadline.kind is Kind.RECURRING:
         return bool(phrase.operands) or _governs_duty(sentence, before, after, phrase)
-    if _CASE.search(before) and phrase.operators <= {Word.WITHIN, Word.SINCE, Word.TO, Word.AFTER}:
-        return False  # which cases are meant, not when something is due
-    if _HORIZON.search(before) or _COUNTED.search(before) or _EFFECT.search(before) or ", tầm nhìn" in after[:12]:
+    if _is_name_or_case(phrase, before, after):
         return False
     if phrase.operators & {Word.TENTATIVE, Word.OCCASION}:
         return True
-    if deadline.kind is Kind.BEFORE:
-        return True
     last = deadline.end or deadline.start
+    if deadline.kind is Kind.BEFORE:
+        return not (issued and last and last <= issued and _PAST.search(sentence))
     if year and last and last.year < year and deadline.kind is not Kind.FROM:
         return False
-    if _DONE_ALREADY.match(after):
-        return False
+    unit = phrase.operands[-1].written.unit
+    if issued and last and last < issued and unit is Unit.DAY and deadline.kind in (Kind.ON, Kind.DURING):
+        return _FIELD.search(before) is not None
     coming = issued is not None and last is not None and last > issued
-    if coming:
-        sentence = _AS_SET.sub("", sentence)
-    operated = phrase.operators - {Word.SINCE}
-    said_next = re.split(r"[.;\n]", form[phrase.end : phrase.end + _FAR])[0]
-    if _PAST.search(sentence) or (not operated and _PAST.search(said_next)):
+    said_next = form[phrase.end : phrase.end + _FAR]
+    if _is_told(phrase, deadline.kind, _AS_SET.sub("", sentence) if coming else sentence, said_next):
         return False
     return _has_support(deadline, phrase, before, after) or (coming and _is_programme(phrase, before, after))
+
+
+def _is_name_or_case(phrase: Phrase, before: str, after: str) -> bool:
+    """Whether the time belongs to a name (tầm nhìn đến năm …), an age, an effect, or says which cases are meant."""
+    if _CASE.search(before) and phrase.operators <= {Word.WITHIN, Word.SINCE, Word.TO, Word.AFTER}:
+        return True
+    names = (_HORIZON, _COUNTED, _EFFECT)
+    return any(name.search(before) for name in names) or ", tầm nhìn" in after[:12]
+
+
+def _is_told(phrase: Phrase, kind: Kind, sentence: str, said_next: str) -> bool:
+    """Whether a sentence tells what has happened, or from when something is in force."""
+    if kind is Kind.FROM and _FORCE.search(re.split(r"[.;\n]", said_next)[0]):
+        return True
+    if _DONE_ALREADY.match(said_next) or _PAST.search(sentence):
+        return True
+    return not phrase.operators - {Word.SINCE} and _PAST.search(re.split(r"[.;\n]", said_next)[0]) is not None
 
 
 def _is_programme(phrase: Phrase, before: str, after: str) -> bool:
@@ -104,8 +125,10 @@ def _has_support(deadline: Deadline, phrase: Phrase, before: str, after: str) ->
     """Whether anything but the date itself says that it is a deadline."""
     operators = phrase.operators
     unit = phrase.operands[-1].written.unit
-    if unit is not Unit.DAY and any(word.form == "báo cáo" for word in phrase.operands[0].head):
-        operators -= {Word.DONE}  # "báo cáo quý II/2022" names a report
+    # "báo cáo quý II/2022", "kết quả thực hiện quý II/2022" name a report.
+    reported = any(word.form == "báo cáo" for word in phrase.operands[0].head) or _RESULTS.search(before)
+    if unit is not Unit.DAY and reported:
+        operators -= {Word.DONE}
     if _IN_PLACE.search(before) and _ENDS.match(after):
         return True
     if Word.DONE in operators or Word.BY in operators or _FIELD.search(before) or _CELL.search(before):

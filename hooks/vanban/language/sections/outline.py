@@ -20,13 +20,13 @@ _NUMBERED = re.compile(
     r"(?P<roman>[IVX]{1,6})(?:\s?[-.:)/]\s?+|\s(?P<unmarked>))(?![A-Z]\.)"
     r"|(?P<path>[0-9]{1,2}(?:\.[0-9]{1,2}){1,4})(?:[.)]\s?|\s(?P<loose>))(?![0-9/])"
     # A single number needs a mark after it: "34 phường", "1/2 ngày", "15/3/2022" are none.
-    r"|(?P<number>[0-9]{1,2})(?:\s?\.\s?|\s?[-/]\s|\s?-(?=[^\W\d_]))(?![0-9])"
+    r"|(?P<number>[0-9]{1,2})(?:\s?\.\s?|\s?[-/]\s|\s?-(?=[^\W\d_])(?![A-ZĐ]\w{0,6}/))(?![0-9])"
     r"|(?P<bracketed>[0-9]{1,2})\s?\)\s?"
     rf"|(?P<letter>[{LETTERS}])(?:\s?[.)]\s?|/\s)"
 )
 _TITLE_END = re.compile(r"[:.;](?=\s|$)")
 _ANNEX = re.compile(r"phụ lục\b")
-_THE_END = re.compile(r"(?:nơi nhận|(?:t/m|k/t|t/l|tm\.|kt\.|tl\.|tuq\.)\s)")
+_THE_END = re.compile(r"(?:nơi nhận\s?(?::|$)|(?:t/m|k/t|t/l|tm\.|kt\.|tl\.|tuq\.)\s)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ def pdf_lines_apart(content: bytes, programs: Programs) -> tuple[list[str], list
     """Do as ``pdf_lines`` within the time that ``programs`` have, ten times that where pages may need tesseract."""
     seconds = programs.seconds * (10 if programs.tesseract else 1)
     command = [sys.executable, "-m", "vanban.intake.readers.pdf", programs.tesseract or ""]
-    environment = os.environ | {"PYTHONPATH": str(_PACKAGE)}
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(_PACKAGE), *sys.path])}
     try:
         done = subprocess.run(
             command, input=content, capture_output=True, timeout=seconds, env=environment, check=False

@@ -51,10 +51,10 @@ def lines_of(page: Page) -> list[Line]:
         above = [n for n, line in enumerate(text) if line.y > grid.rows[0]]
         at = above[-1] + 1 if above else 0
         text[at:at] = _table(grid, runs)
-    usual: Counter[float] = Counter()
+    usual: Counter[int] = Counter()
     for line in text:
-        usual[line.size] += len(line.text)
-    size = usual.most_common(1)[0][0] if usual else 0.0
+        usual[round(line.size)] += len(line.text)
+    size = usual.most_common(1)[0][0] if usual else 0
     small = list(takewhile(lambda line: line.column == 0 and line.size < 0.92 * size, reversed(text)))
     for line in dropwhile(lambda line: not line.text.startswith("["), reversed(small)):
         line.column = NOTE
@@ -142,7 +142,7 @@ def _cells(row: list[Run]) -> list[Line]:
                 cell.text, cell.y, blank = f"[{cell.text}]", run.y, True
             cell.text += " " * blank + text
             cell.x1 = max(cell.x1, run.x1)
-            cell.size = max(cell.size, run.size)
+            cell.size += (run.size - cell.size) * len(text) / len(cell.text)
         else:
             cells.append(Line(text, run.x0, run.x1, run.y, run.size))
         before = run

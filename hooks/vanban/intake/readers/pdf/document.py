@@ -7,6 +7,7 @@ from dataclasses import replace
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from vanban.intake.readers.head_or_tail import is_mark
 from vanban.intake.readers.legacy import recognise
 from vanban.intake.readers.pdf.columns import TABLE, Line, lines_of
 from vanban.intake.readers.pdf.letters import Page, page_of
@@ -48,9 +49,12 @@ def _lines(document: pypdfium2.PdfDocument, programs: Programs) -> tuple[list[st
         pages.append(page_of(page))
         page.close()
     pictures, remarks = _pictures(pages, programs)
-    blocks: list[list[str]] = []
+    kept, dropped = _without_running_heads(pages)
+    stamps = list(dict.fromkeys(page.stamp for page in pages if page.stamp))
+    remarks += [f"có chữ in chéo trang: «{stamp[:60]}»" for stamp in stamps[:3]]
+    blocks = [[mark] for mark in dict.fromkeys([*stamps, *dropped]) if is_mark(mark)]
     flow: list[Line] = []
-    for number, lines in enumerate(_without_running_heads(pages)):
+    for number, lines in enumerate(kept):
         if number not in pictures:
             flow += _going_on(flow, lines)
         elif programs.has_tesseract():
@@ -99,13 +103,13 @@ def _recognised(document: pypdfium2.PdfDocument, number: int, programs: Programs
     scale = min(_DPI / 72, 6000 / max(width, height, 1))
     bitmap = page.render(scale=scale, grayscale=True)
     rows = bytes(bitmap.buffer)
-    plain = b"".join(rows[y * bitmap.stride :][: bitmap.width] for y in range(bitmap.height))
+    plain = b"".join(rows[start : start + bitmap.width] for start in range(0, len(rows), bitmap.stride))
     page.close()
     return programs.recognised(b"P5 %d %d 255\n" % (bitmap.width, bitmap.height) + plain).splitlines()
 
 
-def _without_running_heads(pages: list[Page]) -> list[list[Line]]:
-    """Give the lines of each page without its number and what stands on most pages in the same place."""
+def _without_running_heads(pages: list[Page]) -> tuple[list[list[Line]], list[str]]:
+    """Give the lines of each page without its number and what stands on most pages in the same place; and that."""
     found = [lines_of(page) for page in pages]
     _share_margins(pages, found)
     margins = [
@@ -114,15 +118,11 @@ def _without_running_heads(pages: list[Page]) -> list[list[Line]]:
     ]
     often = Counter(mark for lines in margins for mark in {_mark(line) for line in lines})
     enough = max(3, len(pages) // 2)
-    return [
-        [
-            line
-            for line in lines
-            if not any(line is one for one in margin)
-            or not (_PAGE_NUMBER.fullmatch(line.text) or often[_mark(line)] >= enough)
-        ]
-        for lines, margin in zip(found, margins, strict=True)
+    dropped = [
+        line for lines in margins for line in lines if _PAGE_NUMBER.fullmatch(line.text) or often[_mark(line)] >= enough
     ]
+    gone = set(map(id, dropped))
+    return [[line for line in lines if id(line) not in gone] for lines in found], [line.text for line in dropped]
 
 
 def _share_margins(pages: list[Page], found: list[list[Line]]) -> None:

@@ -38,23 +38,29 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A ruled table: places of its upright rules from the left, of its level ones from the top."""
+    """A ruled table: places of its upright rules from the left, of its level ones from the top, and the rules."""
 
     columns: list[float]
     rows: list[float]
+    rules: list[Rule]
 
     def cell(self, x: float, y: float) -> tuple[int, int] | None:
-        """Give row and column of a place; None outside."""
+        """Give row and column of a place, of a merged cell those of its corner; None outside."""
         if not (self.columns[0] <= x <= self.columns[-1] and self.rows[-1] <= y <= self.rows[0]):
             return None
-        return sum(y < level for level in self.rows[1:-1]), sum(x > upright for upright in self.columns[1:-1])
+        above = [r.y0 for r in self.rules if not r.upright and r.y0 >= y and r.x0 - _NEAR <= x <= r.x1 + _NEAR]
+        before = [r.x0 for r in self.rules if r.upright and r.x0 <= x and r.y0 - _NEAR <= y <= r.y1 + _NEAR]
+        top, left = min(above, default=self.rows[0]), max(before, default=self.columns[0])
+        row = sum(level > top + _NEAR for level in self.rows)
+        return min(row, len(self.rows) - 2), sum(place < left - _NEAR for place in self.columns[:-1])
 
 
-def rules_of(page: pypdfium2.PdfPage) -> list[Rule]:
-    """Give the ruled lines of a page, as drawn; none if there are too many for tables."""
+def rules_of(drawn: Iterable[pypdfium2.PdfObject]) -> list[Rule]:
+    """Give the ruled lines among what is drawn on a page; none if there are too many for tables."""
     found: list[Rule] = []
-    for path in page.get_objects([pdfium.FPDF_PAGEOBJ_PATH], max_depth=3):
-        found += _rules(path)
+    for path in drawn:
+        if path.type == pdfium.FPDF_PAGEOBJ_PATH:
+            found += _rules(path)
         if len(found) > RULES_LIMIT:
             return []
     return found
@@ -73,7 +79,7 @@ def grids_of(rules: list[Rule]) -> list[Grid]:
         columns = _places(rule.x0 for rule in group if rule.upright)
         rows = _places(rule.y0 for rule in group if not rule.upright)[::-1]
         if len(columns) > 2 and len(rows) > 1:
-            grids.append(Grid(columns, rows))
+            grids.append(Grid(columns, rows, group))
     return sorted(grids, key=lambda grid: -grid.rows[0])
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from ctypes import byref, c_double
 from dataclasses import dataclass
+from itertools import islice
 from unicodedata import combining
 
 import pypdfium2
@@ -36,7 +37,8 @@ class Run:
 class Page:
     """The runs of a page, turned so that they read from left to right, between ``bottom`` and ``top``.
 
-    ``is_picture``: a picture covers most of it. ``unmapped``: what share of its letters are none.
+    ``is_picture``: a picture covers most of it. ``unmapped``: what share of its letters are none. ``stamp``: what
+    stands aslant.
     """
 
     runs: list[Run]
@@ -45,6 +47,7 @@ class Page:
     top: float
     is_picture: bool
     unmapped: float
+    stamp: str
 
 
 def page_of(page: pypdfium2.PdfPage) -> Page:
@@ -58,12 +61,15 @@ def page_of(page: pypdfium2.PdfPage) -> Page:
     turn = turns.most_common(1)[0][0] if turns else 0
     left, low, right, high = page.get_bbox()
     edges = [_turned(x, y, turn)[1] for x in (left, right) for y in (low, high)]
-    letters = [letter for i in range(count) if _along(angles[i], turn) and (letter := _letter(text.raw, i, turn))]
-    covered = _covered(page) / max(1.0, (right - left) * (high - low))
-    rules = [_turned_rule(rule, turn) for rule in rules_of(page)]
+    found = [(_along(angles[i], turn), letter) for i in range(count) if (letter := _letter(text.raw, i, turn))]
+    letters = [letter for along, letter in found if along]
+    stamp = " ".join("".join(letter.text for along, letter in found if not along).split())
+    drawn = list(islice(page.get_objects([pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH], 3), _OBJECTS_LIMIT))
+    covered = _covered(drawn) / max(1.0, (right - left) * (high - low))
+    rules = [_turned_rule(rule, turn) for rule in rules_of(drawn)]
     uprights = [rule for rule in rules if rule.upright]
     missing = sum(bool(_NO_LETTER.match(letter.text)) for letter in letters) / max(1, len(letters))
-    return Page(list(_runs(letters, uprights)), grids_of(rules), min(edges), max(edges), covered > 0.4, missing)
+    return Page(list(_runs(letters, uprights)), grids_of(rules), min(edges), max(edges), covered > 0.4, missing, stamp)
 
 
 def _letter(text: object, index: int, turn: int) -> Run | None:
@@ -76,10 +82,9 @@ def _letter(text: object, index: int, turn: int) -> Run | None:
     if not pdfium.FPDFText_GetCharOrigin(text, index, byref(x), byref(y)):
         return None
     pdfium.FPDFText_GetLooseCharBox(text, index, byref(box))
-    corners = [_turned(px, py, turn) for px in (box.left, box.right) for py in (box.bottom, box.top)]
-    across, up = [corner[0] for corner in corners], [corner[1] for corner in corners]
-    size = min(max(up) - min(up), 200.0) / 1.15  # a line of letters is some 1.15 times their size
-    return Run(_sign(code), min(across), max(across), _turned(x.value, y.value, turn)[1], max(size, 1.0))
+    (ax, ay), (bx, by) = _turned(box.left, box.bottom, turn), _turned(box.right, box.top, turn)
+    size = min(abs(by - ay), 200.0) / 1.15  # a line of letters is some 1.15 times their size
+    return Run(_sign(code), min(ax, bx), max(ax, bx), _turned(x.value, y.value, turn)[1], max(size, 1.0))
 
 
 def _angle(text: object, index: int) -> float:
@@ -111,7 +116,7 @@ def _runs(letters: list[Run], uprights: list[Rule]) -> Iterator[Run]:
             blank = letter.x0 - run.x1 > 0.2 * run.size and not run.text.endswith(" ")
             run.text += " " * blank + letter.text
             run.x1 = max(run.x1, letter.x1)
-            run.size = max(run.size, letter.size)
+            run.size += (letter.size - run.size) / len(run.text)
         elif not letter.text.isspace():
             if run:
                 yield run
@@ -131,15 +136,10 @@ def _follows(run: Run, letter: Run, uprights: list[Rule]) -> bool:
     )
 
 
-def _covered(page: pypdfium2.PdfPage) -> float:
-    """Points squared of the largest picture on the page."""
-    areas = [0.0]
-    for number, found in enumerate(page.get_objects([pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3)):
-        left, low, right, high = found.get_bounds()
-        areas.append((right - left) * (high - low))
-        if number > _OBJECTS_LIMIT:
-            break
-    return max(areas)
+def _covered(drawn: list[pypdfium2.PdfObject]) -> float:
+    """Points squared of the largest picture."""
+    bounds = [found.get_bounds() for found in drawn if found.type == pdfium.FPDF_PAGEOBJ_IMAGE]
+    return max(((right - left) * (high - low) for left, low, right, high in bounds), default=0.0)
 
 
 def _along(angle: float, turn: int) -> bool:

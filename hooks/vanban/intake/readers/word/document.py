@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from vanban.intake.readers.head_or_tail import is_head_or_tail, is_mark
 from vanban.intake.readers.unreadable import UnreadableError
 from vanban.intake.readers.word.letters import BOX, NOTES, Piece, inside, pieces, walk, words
 from vanban.intake.readers.word.numbering import Numbering
@@ -23,7 +24,7 @@ def word_lines(content: bytes) -> tuple[list[str], list[str]]:
     parts = Parts(content)
     reader = _Reader(parts)
     try:
-        blocks = list(columns_set_with_tabs(reader.blocks(parts.document)))
+        blocks = list(columns_set_with_tabs([*reader.edges(), *reader.blocks(parts.document)]))
     except RecursionError as fault:
         raise UnreadableError("docx-la", what="bảng lồng nhau quá sâu") from fault
     if not blocks:
@@ -59,6 +60,7 @@ class _Reader:
     """One pass through a document."""
 
     def __init__(self, parts: Parts) -> None:
+        self._parts = parts
         self._styles = Styles(parts.role("styles"))
         self._numbering = Numbering(parts.role("numbering"), self._styles)
         self._notes = _Notes(
@@ -66,6 +68,15 @@ class _Reader:
         )
         self._held: list[Piece] = []
         self.old_fonts: set[str] = set()
+
+    def edges(self) -> list[Block]:
+        """Give what of the pages' edges belongs to the document: a head that was set there, marks of secrecy."""
+        found: list[Block] = []
+        for part in [*self._parts.roles("header"), *self._parts.roles("footer")]:
+            blocks = list(self.blocks(part))
+            is_head = any(is_head_or_tail(line) for block in blocks for line in block)
+            found += [b for b in blocks if b not in found and (is_head or any(is_mark(line) for line in b))]
+        return found
 
     def blocks(self, holder: Element) -> Iterator[Block]:
         """Give the blocks of a body, cell, box or note."""

@@ -4,6 +4,7 @@ import io
 import posixpath
 import zipfile
 import zlib
+from collections.abc import Iterator
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -43,7 +44,7 @@ class Parts:
                 raise UnreadableError("docx-la", what="đường dẫn ra ngoài tệp")
         self._names = {member.filename for member in members}
         self.has_macros = any(name.lower().endswith("vbaproject.bin") for name in self._names)
-        main = self._related("").get("officeDocument", "word/document.xml")
+        main = self._related("").get("officeDocument", ["word/document.xml"])[0]
         self._roles = self._related(main)
         document = self._part(main)
         if document is None:
@@ -52,18 +53,24 @@ class Parts:
 
     def role(self, name: str) -> Element | None:
         """Give the part that plays this role for the document, if there is one."""
-        path = self._roles.get(name)
-        return self._part(path) if path else None
+        return next(self.roles(name), None)
 
-    def _related(self, path: str) -> dict[str, str]:
+    def roles(self, name: str) -> Iterator[Element]:
+        """Give all parts that play this role, such as ``header``."""
+        for path in self._roles.get(name, ()):
+            part = self._part(path)
+            if part is not None:
+                yield part
+
+    def _related(self, path: str) -> dict[str, list[str]]:
         """Paths of the parts that the part at this path (or the file itself: "") is related to, by role."""
         folder, name = posixpath.split(path)
         root = self._part(posixpath.join(folder, "_rels", f"{name}.rels"))
-        found = {}
+        found: dict[str, list[str]] = {}
         for one in root if root is not None else ():
             if one.get("TargetMode") != "External":
                 target = posixpath.normpath(posixpath.join("/", folder, one.get("Target", "")))
-                found[one.get("Type", "").rpartition("/")[2]] = target.lstrip("/")
+                found.setdefault(one.get("Type", "").rpartition("/")[2], []).append(target.lstrip("/"))
         return found
 
     def _part(self, path: str) -> Element | None:

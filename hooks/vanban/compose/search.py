@@ -1,0 +1,21 @@
+"""``/tim-kiem/``: all results, narrowed by choices. The browser finds and shows them; nothing is sent."""
+
+from vanban.compose import html
+from vanban.compose.page import Page, href
+
+ADDRESS = "tim-kiem"
+_SCRIPTS = ("terms", "repair", "query", "shards", "ranking", "sections", "shown", "engine", "page")
+
+
+def search_page() -> Page:
+    """The page with the place where the browser puts the form and the results."""
+    place = html.tag("div", id="o-tim", data_goc=href(ADDRESS, ""))
+    lists = [("van-ban", "Văn bản"), ("don-vi", "Đơn vị"), ("tai-lieu", "Tài liệu"), ("hoi-dap", "Hỏi – đáp")]
+    links = html.bullets(html.link(href(ADDRESS, to), words) for to, words in lists)
+    without = html.tag("noscript", html.text("Tìm kiếm cần JavaScript. Không có thì xem theo danh mục:"), links)
+    scripts = [
+        html.tag("script", src=href(ADDRESS, f"assets/javascripts/search-{name}.js").rstrip("/")) for name in _SCRIPTS
+    ]
+    return Page(
+        ADDRESS, "Tìm kiếm", "\n\n".join([place, without, *scripts]) + "\n", options={"hide": ["toc", "navigation"]}
+    )

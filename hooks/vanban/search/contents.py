@@ -1,0 +1,111 @@
+"""The library and the ordinary pages as what can be found. Built from sources, not from HTML."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from vanban.documents.item import Item, holds
+from vanban.documents.library import Library
+from vanban.documents.models import UNKNOWN_VALIDITY, Body, Directive, Entry, Material, Plan, QuestionSet
+from vanban.language.sections import SectionLabel
+from vanban.search.pages import SearchPage, SearchSection
+
+_MARKS = re.compile(r"^\s*(?:#{1,6}|[-*+>]|\|)\s+|[*`|]+|\\(?=[^\w\s])|<[^>\n]+>|\{[:\s]*[#.][^}\n]*\}", re.MULTILINE)
+_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
+_TITLE = re.compile(r"^#\s+(.+)$", re.MULTILINE)
+
+
+def search_pages(library: Library, pages: Iterable[tuple[str, str]]) -> list[SearchPage]:
+    """Everything that can be found; ``pages`` are (address, Markdown) of the ordinary pages."""
+    return [*(_of_item(library, item) for item in library.items), *(_of_page(*page) for page in pages)]
+
+
+def plain(markdown: str) -> str:
+    """Markdown as the words a reader sees, on one line."""
+    return " ".join(_MARKS.sub(" ", _LINK.sub(r"\1", markdown)).split())
+
+
+def _of_page(address: str, markdown: str) -> SearchPage:
+    title = _TITLE.search(markdown)
+    body = _TITLE.sub("", markdown, count=1)
+    paragraphs = tuple(filter(None, map(plain, body.split("\n\n"))))
+    return SearchPage(f"{address}/" if address else "", plain(title[1]) if title else address, _own(paragraphs))
+
+
+def _of_item(library: Library, item: Item[Entry]) -> SearchPage:
+    location = f"{item.address}/"
+    if holds(item, Directive):
+        return _of_directive(library, item, location)
+    if holds(item, Body):
+        names = [*item.model.other_names, str(item.model.locality)]
+        duties = [duty.what for duty in library.duties_by_body.get(item, ())]
+        return SearchPage(location, item.title, _own([*duties, plain(item.content.markdown)]), names)
+    if holds(item, QuestionSet):
+        questions = [SearchSection(q.key, q.question, (plain(q.answer), *q.audience)) for q in item.model.questions]
+        return SearchPage(location, item.title, [*_own([item.model.compiler]), *questions])
+    assert holds(item, Material)
+    facets = {"dung-cho": item.model.audience}
+    words = _own([*item.model.audience, *item.model.about, plain(item.content.markdown)])
+    return SearchPage(location, item.title, words, item.model.other_names, facets=facets)
+
+
+def _of_directive(library: Library, item: Item[Directive], location: str) -> SearchPage:
+    model, place = item.model, str(library.locality(item))
+    signer = model.signer.name if model.signer else None
+    year = str(model.year) if model.year else ""
+    identity = [model.abstract, model.issuer, place, year and f"năm {year}", signer, *model.short_forms]
+    duties = library.duties_by_plan.get(item, []) if holds(item, Plan) else []
+    audience = [words for answer in library.answers_by_document.get(item, ()) for words in answer.question.audience]
+    return SearchPage(
+        location,
+        item.title,
+        list(_sections(library, item)),
+        list(filter(None, identity)),
+        model.kind,
+        str(model.number or ""),
+        "" if model.validity == UNKNOWN_VALIDITY else f"Hiệu lực: {model.validity}",
+        {
+            "loai": [model.kind],
+            "co-quan": [library.issuer(item).model.name],
+            "dia-ban": [place],
+            "nam": [year] if year else [],
+            "dung-cho": sorted(set(audience)),
+        },
+        max((duty.last_day for duty in duties if duty.last_day), default=None),
+        model.issued_on or (model.issued_between[0] if model.issued_between else date.min),
+    )
+
+
+def _own(words: Iterable[str]) -> list[SearchSection]:
+    """A page's own words, as its one section, if it has any."""
+    said = [word for word in words if word]
+    return [SearchSection("", "", said)] if said else []
+
+
+def _sections(library: Library, item: Item[Directive]) -> Iterator[SearchSection]:
+    """A section is its own paragraphs and its points (a, b, c: too small to land on), not the sections in it; its
+    duties are told with it, since a summary may state days and bodies in the frontmatter alone."""
+    texts: dict[SectionLabel, list[str]] = defaultdict(list)
+    for block in item.content.blocks:
+        said = texts[landing(block.section)]
+        if not block.text.lstrip().startswith("#"):  # a heading is its section's title
+            said.append(plain(block.text))
+    if holds(item, Plan):
+        for duty in library.duties_by_plan.get(item, ()):
+            words = [duty.what, duty.deadline.words if duty.deadline else "", *(p.words for p in duty.parties)]
+            texts[landing(duty.section)].append("; ".join(filter(None, dict.fromkeys(words))))
+    titles = {heading.label: plain(heading.title) for heading in item.content.headings}
+    for label, paragraphs in texts.items():
+        if label.levels:
+            title = f"Mục {label}. {titles[label]}" if titles.get(label) and not label.closing else f"Mục {label}"
+        else:
+            title = "Phần mở đầu"
+        yield SearchSection(label.anchor, title, paragraphs)
+
+
+def landing(label: SectionLabel) -> SectionLabel:
+    """The section a reader is led to: of points (a, b, c) the numbered section they lie in."""
+    while label.levels and label.levels[-1].isalpha() and label.levels[-1].islower() and (above := label.parent):
+        label = above
+    return label

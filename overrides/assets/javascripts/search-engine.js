@@ -1,0 +1,53 @@
+/** One search from query to answers: opens the index of a site, ranks, reads the best pages. */
+const SearchEngine = (() => {
+  "use strict";
+
+  const READ = 12;  // pages whose texts are read for one answer
+
+  /** An engine for the site at the address `site`; what it fetches it keeps, after a failure it tries again. */
+  function create(site) {
+    let opened;
+    const texts = new Map();
+
+    async function fetched(path) {
+      const response = await fetch(new URL(`search/${path}`, site));
+      if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+      return response;
+    }
+
+    async function index() {
+      opened ??= SearchShards.open({
+        json: async (path) => (await fetched(path)).json(),
+        bytes: async (path) => new Uint8Array(await (await fetched(path)).arrayBuffer()),
+      });
+      opened.catch(() => { opened = undefined; });
+      return opened;
+    }
+
+    async function text(page, version) {
+      if (!texts.has(page)) {
+        const loading = fetched(`text/${page}.json?${version}`).then((response) => response.json());
+        texts.set(page, loading);
+        loading.catch(() => texts.delete(page));
+      }
+      return texts.get(page);
+    }
+
+    /**
+     * {query, pages, count}: the pages from the place `from` on, at most READ of them, as SearchSections ranks them;
+     * `count` is how many there are up to `most`. `allowed(page)` narrows what may be found.
+     */
+    async function search(words, { from = 0, most = READ, allowed } = {}) {
+      const library = await index();
+      const query = SearchQuery.parse(words, library.counts);
+      const best = await SearchRanking.best(library, query, most, allowed);
+      const window = best.slice(from, from + READ);
+      const read = await Promise.all(window.map(({ page }) => text(page, library.version)));
+      return { query, pages: SearchSections.rank(query, window, read), count: best.length };
+    }
+
+    return { search, facets: async () => (await fetched(`facets.json?${(await index()).version}`)).json() };
+  }
+
+  return { create };
+})();

@@ -1,0 +1,61 @@
+/** What a query asks for. Quoted words stand together, `-từ` must not be there, `+từ` must be there as written. */
+const SearchQuery = (() => {
+  "use strict";
+
+  const MOST_LETTERS = 400, MOST_PARTS = 24;
+  const WHEN = / (?:khi nao|ngay nao|bao gio|luc nao|han chot|thoi han|han nop|han bao cao) /;
+  const SECTION = /(?:^|\s)(?:mục|muc)\s+((?:[IVXivx]+|[0-9]+)(?:\.[0-9]+)*)(?=$|[\s,;])/u;
+
+  /**
+   * `parts` are dates, document numbers and words, each once: {term, hints, toned, label}; `pairs` are neighbouring
+   * words, `phrases` words to stand together, `without` words to be absent, `exact` words wanted with their very
+   * diacritics. `section` is the anchor of a section asked for by its number; `when`: it asks for a day. `last` is the
+   * part still being typed; `repairs` tell which unknown words were read as others (`counts`: the words that are known).
+   */
+  function parse(query, counts) {
+    let text = query.slice(0, MOST_LETTERS).normalize("NFC");
+    const unfinished = /[\p{L}\p{M}\p{N}]$/u.test(text);
+    const phrases = [], without = [], exact = [];
+    const wordsOf = (words) => SearchTerms.read(words).words.map(({ term }) => term);
+    const section = text.match(SECTION)?.[1];
+    text = text
+      .replace(SECTION, " ")
+      .replace(/["“”«»]([^"“”«»]+)["“”«»]/g, (_, words) => { phrases.push(wordsOf(words)); return ` ${words} `; })
+      .replace(/(^|\s)-([\p{L}\p{M}]+)/gu, (_, blank, word) => { without.push(...wordsOf(word)); return blank; })
+      .replace(/(^|\s)\+([\p{L}\p{M}]+)/gu, (_, blank, word) => { exact.push(SearchTerms.normal(word)); return blank + word; });
+
+    const { words: read, numbers, dates } = SearchTerms.read(text);
+    const repairs = new Map();
+    const words = read.flatMap((word, i) => {
+      if (unfinished && i === read.length - 1 && begins(word.term, counts)) return [word];
+      const meant = SearchRepair.repaired(word.term, counts);
+      if (!meant) return [word];
+      repairs.set(word.term, meant.join(" "));
+      return meant.map((term) => ({ ...word, term, toned: term }));
+    });
+    const keyed = [...dates, ...numbers].map(({ keys: [term, ...hints], start, end }) => ({ term, hints, start, end }));
+    const loose = words.filter((word) => !keyed.some(({ start, end }) => start <= word.start && word.end <= end));
+    const parts = [...keyed, ...loose.map((word) => ({ ...word, hints: [] }))].sort((a, b) => a.start - b.start);
+    const written = new Map((text.match(/[\p{L}\p{M}]+|\p{N}+/gu) ?? []).map((word) => [SearchTerms.fold(word), word]));
+    for (const part of parts) part.label = written.get(part.term) ?? part.term.toUpperCase();
+    return {
+      parts: [...new Map(parts.map((part) => [part.term, part])).values()].slice(0, MOST_PARTS),
+      pairs: [...new Set(words.slice(1).map((word, i) => `${words[i].term} ${word.term}`))].slice(0, MOST_PARTS),
+      phrases: phrases.filter(({ length }) => length > 1),
+      without,
+      exact,
+      section: section && `muc-${section.toLowerCase().replaceAll(".", "-")}`,
+      when: WHEN.test(` ${words.map(({ term }) => term).join(" ")} `),
+      last: unfinished ? parts.at(-1) : undefined,
+      typed: SearchTerms.bare(text).match(/[a-z]*$/)[0],  // "quy" is read as "qui", but may become "quyết"
+      repairs,
+    };
+  }
+
+  function begins(beginning, counts) {
+    for (const word of counts.keys()) if (word.startsWith(beginning)) return true;
+    return false;
+  }
+
+  return { parse };
+})();

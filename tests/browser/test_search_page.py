@@ -1,0 +1,81 @@
+"""``/tim-kiem/``: all results, narrowed; its state is the address."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import expect
+
+
+def found(page):
+    """The titles of the pages found, once the search has told how many there are."""
+    expect(page.get_by_role("status").last).to_contain_text(re.compile("trang"))
+    return page.locator(".ket-qua h2").all_inner_texts()
+
+
+def test_an_address_with_a_question_shows_its_answers_and_stays_as_it_is(page_at):
+    page = page_at(390)
+    page.goto("/tim-kiem/?q=han bao cao ket qua&nam=2022")
+    assert "Kế hoạch số 44-KH/TU" in found(page)
+    expect(page.get_by_label("Năm")).to_have_value("2022")
+    page.wait_for_function("location.search.includes('q=')")
+    assert parse_qs(urlsplit(page.url).query) == {"q": ["han bao cao ket qua"], "nam": ["2022"]}
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_choices_combine_and_can_be_made_with_the_keyboard_alone(page_at):
+    page = page_at(1280)
+    page.goto("/tim-kiem/")
+    page.get_by_label("Tìm trong cổng").press_sequentially("hoc tap nghi quyet")
+    everything = found(page)
+    page.get_by_label("Loại văn bản").focus()
+    page.keyboard.type("Kế")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("status").last).not_to_contain_text(f"{len(everything)} trang")
+    plans = found(page)
+    assert plans
+    assert all(title.startswith("Kế hoạch") for title in plans)
+    assert "loai=" in page.url
+
+
+def test_a_reader_is_told_what_was_read_otherwise(page_at):
+    page = page_at(390)
+    page.goto("/tim-kiem/?q=ket luann 21")
+    assert any("21-KL/TW" in title for title in found(page))
+    expect(page.get_by_role("status").last).to_contain_text("đã tìm «luan»")
+
+
+def test_an_empty_result_says_what_was_understood(page_at):
+    page = page_at(390)
+    page.goto("/tim-kiem/?q=zzzz qqqq")
+    expect(page.get_by_role("status").last).to_contain_text("Máy đã tìm: zzzz, qqqq")
+
+
+def test_the_box_leads_to_all_results_with_its_words(page_at):
+    page = page_at(1280)
+    page.goto("/")
+    page.locator("[data-md-component=search-query]").click()
+    page.locator("[data-md-component=search-query]").press_sequentially("quán triệt")
+    page.locator(".md-search-result__item").first.wait_for()
+    page.get_by_role("link", name="Kết quả đầy đủ").click()
+    page.wait_for_url(re.compile("/tim-kiem/"))
+    assert found(page)
+
+
+def test_quotes_hold_words_together_minus_leaves_out_plus_wants_the_very_letters(page_at):
+    page = page_at(1280)
+
+    def results(query):
+        page.goto(f"/tim-kiem/?q={query}")
+        return found(page)
+
+    assert results('"tự soi, tự sửa"')[0] == "Kế hoạch số 44-KH/TU"
+    assert results('"sửa tự soi"') == []
+    assert "Kế hoạch số 44-KH/TU" in results("tự sửa")
+    assert "Kế hoạch số 44-KH/TU" not in results("tự sửa -soi")
+
+
+def test_a_section_asked_for_by_its_number_comes_first(page_at):
+    page = page_at(390)
+    page.goto("/tim-kiem/?q=mục III.2 kế hoạch 44")
+    assert found(page)[0] == "Kế hoạch số 44-KH/TU"
+    assert page.locator(".ket-qua > li").first.locator("li a").first.get_attribute("href").endswith("#muc-iii-2")

@@ -1,0 +1,112 @@
+"""Postings: the very weights of lunr, in few bits; what every page has is left out."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lunr.builder import Builder
+from lunr.idf import idf
+
+from vanban.search.pages import SearchPage, SearchSection
+from vanban.search.postings import K1, NAME_BOOST, STEPS, B, Posting, postings_of
+from vanban.search.shards import shards_of
+from vanban.search.terms import read
+
+STEP = (1 + NAME_BOOST) * (K1 + 1) / STEPS
+WORDS = ["học", "tập", "quán", "triệt", "nghị", "quyết", "đất", "đai", "đảng", "bộ", "kế", "hoạch", "báo", "cáo"]
+TEXTS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".join)
+
+
+def pages_of(texts: Sequence[tuple[str, str]]) -> list[SearchPage]:
+    return [SearchPage(f"{n}/", title, [SearchSection("", "", [text])]) for n, (title, text) in enumerate(texts)]
+
+
+@given(texts=st.lists(st.tuples(TEXTS, TEXTS), min_size=2, max_size=12))
+def test_impacts_are_the_weights_of_lunr_to_half_a_step(texts: list[tuple[str, str]]) -> None:
+    builder = Builder()
+    builder.k1(K1)
+    builder.b(B)
+    builder.ref("ref")
+    builder.field("name", boost=NAME_BOOST)
+    builder.field("text")
+    for number, (title, text) in enumerate(texts):
+        words = [[word.term for word in read(each).words] for each in (title, text)]
+        builder.add({"ref": str(number), "name": words[0], "text": words[1]})
+    lunr = builder.build()
+
+    for term, posting in postings_of(pages_of(texts)).items():
+        if not posting.impacts:
+            continue
+        expected = dict.fromkeys(posting.pages, 0.0)
+        index, rarity = lunr.inverted_index[term]["_index"], idf(lunr.inverted_index[term], len(texts))
+        for ref, vector in lunr.field_vectors.items():
+            _, _, number = ref.partition("/")
+            at = [place for place, key in enumerate(vector.elements[::2]) if key == index]
+            for place in at:
+                expected[int(number)] += vector.elements[2 * place + 1] / rarity
+        for page, impact in zip(posting.pages, posting.impacts, strict=True):
+            assert impact * STEP == pytest.approx(max(expected[page], STEP), abs=STEP / 2 + 0.02), term
+
+
+def test_a_word_written_in_two_ways_keeps_both_and_one_always_written_alike_does_not() -> None:
+    found = postings_of(pages_of([("Đảng bộ", "đang học"), ("Bộ", "học")]))
+    assert found["dang=đảng"] == Posting([0])
+    assert found["dang=đang"] == Posting([0])
+    assert "hoc=học" not in found
+
+
+def test_the_number_of_a_page_is_its_own_and_one_it_cites_is_not() -> None:
+    cited = SearchPage("b/", "Kế hoạch", [SearchSection("", "", ["Kết luận số 21-KL/TW"])], kind="Kế hoạch")
+    found = postings_of([SearchPage("a/", "Kết luận số 21-KL/TW", [], kind="Kết luận", number="21-KL/TW"), cited])
+    assert found["#21-kl-tw"] == found["#21-kl"] == Posting([0])
+    assert list(found["21-kl-tw"].pages) == [0, 1]
+
+
+POSTINGS = st.dictionaries(
+    st.text(st.sampled_from("abđ ế=#-1"), min_size=1, max_size=8),
+    st.tuples(st.lists(st.integers(0, 70_000), min_size=1, max_size=40, unique=True).map(sorted), st.booleans()),
+    max_size=60,
+).map(lambda found: {t: Posting(p, [n % 15 + 1 for n in p] if i else ()) for t, (p, i) in sorted(found.items())})
+
+
+@given(postings=POSTINGS)
+def test_what_is_packed_into_shards_is_read_back(postings: dict[str, Posting]) -> None:
+    read_back: dict[str, Posting] = {}
+    for shard in shards_of(postings):
+        terms = _unpacked(shard.content)
+        assert shard.first == next(iter(terms))
+        read_back |= terms
+    assert read_back == postings
+
+
+def _unpacked(content: bytes) -> dict[str, Posting]:
+    """A shard read as ``search-shards.js`` reads it."""
+    at = 0
+
+    def number() -> int:
+        nonlocal at
+        value = shift = 0
+        while True:
+            value |= (content[at] & 127) << shift
+            shift, at = shift + 7, at + 1
+            if content[at - 1] < 128:
+                return value
+
+    rows, name = [], b""
+    for _ in range(number()):
+        shared, rest = number(), number()
+        name = name[:shared] + content[at : at + rest]
+        at += rest
+        rows.append((name.decode(), number(), number()))
+    found = {}
+    for term, count, length in rows:
+        end, page, pages = at + length, -1, []
+        for _ in range(count):
+            page += number() + 1
+            pages.append(page)
+        packed = content[at:end]
+        impacts = [half for byte in packed for half in (byte >> 4, byte & 15)][:count]
+        at = end
+        found[term] = Posting(pages, impacts if packed else ())
+    return found

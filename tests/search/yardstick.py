@@ -1,0 +1,131 @@
+"""The search yardstick: five official texts among competing documents, with queries as people type them.
+
+The texts, the documents that compete with them and the queries are made outside of the repository; without them the
+tests that use this skip.
+"""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import yaml
+from playwright.sync_api import Page
+
+from vanban.documents.content import Content
+from vanban.search.contents import landing, plain
+from vanban.search.files import search_files
+from vanban.search.pages import SearchPage, SearchSection
+
+ROOT = Path(__file__).parents[2]
+SHARED = ROOT.parent / "shared"
+SCRIPTS = ("terms", "repair", "query", "shards", "ranking", "sections", "engine")
+
+
+@dataclass(frozen=True)
+class Query:
+    """Words typed, the documents that answer them, and where known the sections (``document#III.2``)."""
+
+    words: str
+    documents: tuple[str, ...]
+    sections: tuple[str, ...] = ()
+
+
+def queries(path: Path) -> list[Query]:
+    """The queries of a file of JSON lines."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [Query(r["q"], tuple(r.get("documents") or [r["document"]]), tuple(r.get("sections", ()))) for r in rows]
+
+
+def official() -> list[SearchPage]:
+    """The five official texts."""
+    pages = []
+    for file in sorted((SHARED / "gold").glob("*.yaml")):
+        facts = yaml.safe_load(file.read_text(encoding="utf-8"))
+        number, issuer = facts.get("number") or "", facts["issuer"]
+        identity = [facts["title"], issuer.get("body") or "", issuer.get("locality") or ""]
+        text = (SHARED / "seeds" / facts["file"]).read_text(encoding="utf-8")
+        title = f"Kế hoạch số {number}" if number else "Kế hoạch"
+        pages.append(_page(file.stem, title, text, identity, number, date(2022, 1, 1)))
+    return pages
+
+
+def generated(program: str, folder: Path, *arguments: str) -> list[SearchPage]:
+    """The documents that a program of the yardstick writes."""
+    command = [sys.executable, str(SHARED / "search" / program), *arguments, str(folder)]
+    subprocess.run(command, check=True, capture_output=True)
+    return [_of_markdown(file) for file in sorted(folder.glob("*.md"))]
+
+
+def _of_markdown(file: Path) -> SearchPage:
+    _, head, body = file.read_text(encoding="utf-8").split("---", 2)
+    facts = {key: str(value) for key, value in yaml.safe_load(head).items()}
+    issued = date.fromisoformat(facts["date_issued"])
+    identity = [facts.get("issuer", ""), f"năm {issued.year}"]
+    return _page(file.stem, facts["title"], body, identity, facts.get("number", ""), issued)
+
+
+def _page(name: str, title: str, text: str, identity: Iterable[str], number: str, issued: date) -> SearchPage:
+    content = Content(text, 1)
+    titles = {heading.label: plain(heading.title) for heading in content.headings}
+    texts: dict[str, tuple[str, list[str]]] = {}
+    for block in content.blocks:
+        label = landing(block.section)
+        texts.setdefault(str(label), (titles.get(label, ""), []))[1].append(plain(block.text))
+    sections = [SearchSection(label, heading, said) for label, (heading, said) in texts.items()]
+    kind = " ".join(title.split()[:2])
+    return SearchPage(name, title, sections, list(filter(None, identity)), kind, number, issued=issued)
+
+
+def write(pages: Iterable[SearchPage], folder: Path) -> None:
+    """A site of nothing but the index and the scripts that search in it."""
+    for path, content in search_files(pages):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    source = ROOT / "overrides/assets/javascripts"
+    for name in SCRIPTS:
+        (folder / f"search-{name}.js").write_bytes((source / f"search-{name}.js").read_bytes())
+    scripts = "".join(f'<script src="search-{name}.js"></script>' for name in SCRIPTS)
+    (folder / "index.html").write_text(f"<!doctype html><title>Thử</title>{scripts}", encoding="utf-8")
+
+
+def answers(page: Page, asked: Iterable[Query]) -> Iterator[tuple[Query, list[tuple[str, str]]]]:
+    """Each query with the pages found, best first, each with its best section (empty if it has none)."""
+    page.evaluate("window.engine = SearchEngine.create(new URL('./', location.href))")
+    for query in asked:
+        found = page.evaluate(
+            """async (words) => (await engine.search(words)).pages
+                .map(({ page, sections }) => [page.location, sections[0]?.anchor ?? ""])""",
+            query.words,
+        )
+        yield query, [(location, anchor) for location, anchor in found]
+
+
+@dataclass
+class Score:
+    """Shares of queries whose first page, or first section, is right; and the mean reciprocal rank of the page."""
+
+    first: float
+    reciprocal: float
+    section: float
+    missed: list[str]
+
+
+def score(found: Iterable[tuple[Query, list[tuple[str, str]]]]) -> Score:
+    """How well queries were answered."""
+    ranks, sections, missed = [], [], []
+    for query, pages in found:
+        places = [place for place, (name, _) in enumerate(pages[:10], 1) if name in query.documents]
+        ranks.append(1 / places[0] if places else 0.0)
+        if ranks[-1] < 1:
+            missed.append(f"{query.words} → {pages[0][0] if pages else 'nothing'}")
+        if query.sections:
+            best = re.sub(r" \(lần (\d)\)", "", "#".join(pages[0])) if pages else ""
+            wanted = {re.sub(r" \(second\)", "", section) for section in query.sections}
+            sections.append(best in wanted)
+    mean = lambda values: sum(values) / max(1, len(values))  # noqa: E731
+    return Score(mean([rank == 1 for rank in ranks]), mean(ranks), mean(sections), missed)
