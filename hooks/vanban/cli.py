@@ -17,6 +17,7 @@ from vanban.documents.library import Library
 from vanban.documents.models import INTERNAL, PUBLIC, Body, Directive, Plan
 from vanban.documents.schema import schema_text
 from vanban.followup import command as follow_up
+from vanban.intake import command as intake
 from vanban.project import INTERNAL_LEDGER, PUBLIC_LEDGER, Project
 
 _EXAMPLE = "ke-hoach/thi-uy-duc-pho/2022/44"
@@ -36,6 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ledger.add_argument("--check", action="store_true", help="không ghi, chỉ báo nếu sổ chưa đủ (mã thoát 1)")
     ledger.add_argument("--rut", metavar="ĐỊA_CHỈ", help=f"rút một văn bản khỏi bản công khai, ví dụ {_EXAMPLE}")
     commands.add_parser("new", help="hỏi từng câu rồi viết tệp cho một kế hoạch mới")
+    intake.add_arguments(commands.add_parser("import", help="nhập tệp Word, PDF, chữ thường thành văn bản để xem lại"))
     commands.add_parser("schema", help=f"viết lại {SCHEMA}")
     follow_up.add_arguments(commands.add_parser(follow_up.NAME, help=follow_up.HELP))
     options = parser.parse_args(arguments)
@@ -46,6 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     if command == "new":
         return _new(project)
+    if command == "import":
+        return intake.run(project, options)
     if command == follow_up.NAME:
         return follow_up.run(project, options, date.today())
     if command == "check":

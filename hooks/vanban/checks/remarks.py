@@ -11,7 +11,7 @@ from vanban.documents.duties import Duty, Sort
 from vanban.documents.item import Item
 from vanban.documents.library import Library
 from vanban.documents.mentions import Mention
-from vanban.documents.models import Directive, Plan
+from vanban.documents.models import Directive, Entry, Plan
 from vanban.documents.resolving import Verdict
 from vanban.language.citations import Citation, GroupCitation
 from vanban.language.sections import Outcome, find_references, resolve
@@ -19,7 +19,8 @@ from vanban.language.sections import Outcome, find_references, resolve
 
 def remarks(library: Library) -> list[Finding]:
     """Warnings and notes in reading order, without those that their document waives."""
-    found = [finding for item in library.of(Directive) for finding in _of_document(library, item)]
+    found = [finding for item in library.items for finding in _to_review(item)]
+    found += [finding for item in library.of(Directive) for finding in _of_document(library, item)]
     found += [finding for plan, duties in library.duties_by_plan.items() for finding in _of_duties(plan, duties)]
     found += [finding for answer in library.answers if answer.is_stale for finding in _of_answer(answer)]
     found += stated_findings(library)
@@ -52,6 +53,13 @@ def _of_document(library: Library, item: Item[Directive]) -> Iterator[Finding]:
             code = "muc-treo" if dangling else "muc-mo-ho"
             place = _place(item, block.offset + reference.span[0])
             yield _warning(item, place, code, message + near, block.text[slice(*reference.span)])
+
+
+def _to_review(item: Item[Entry]) -> Iterator[Finding]:
+    """What the import could not decide: the sentences that an editor deletes once seen to."""
+    for i, sentence in enumerate(item.model.to_review):
+        line, column = item.source.place(("can_xem_lai", i))
+        yield Finding(item.source.path, line, column, "can-xem-lai", sentence, severity=Severity.WARNING)
 
 
 def _of_mention(library: Library, mention: Mention) -> Iterator[Finding]:
