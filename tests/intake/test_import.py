@@ -77,18 +77,21 @@ def test_a_plan_with_the_pages_of_its_bodies(portal: Path, source: Callable[...,
     assert str(library.locality(library.of(Plan)[0])) == "phường Bình Minh, tỉnh Quảng Ngãi"
 
 
-def test_what_nobody_said_who_may_see_is_internal(
+def test_what_bears_no_mark_is_public_and_an_editor_is_asked_to_decide(
     portal: Path, source: Callable[..., str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["import", source()]) == 0
 
-    assert all("noi-bo/" in name for name in files(portal))
-    assert "luu_hanh: nội bộ" in text(portal, "plans/noi-bo/ke-hoach.md")
-    assert '--luu-hanh "công khai"' in capsys.readouterr().out
+    assert "luu_hanh: công khai" in text(portal, "plans/ke-hoach.md")
+    assert "hãy quyết định ai được xem" in text(portal, "plans/ke-hoach.md")
+    assert '--luu-hanh "nội bộ"' in capsys.readouterr().out
 
 
-def test_it_can_be_made_public_by_importing_again(portal: Path, source: Callable[..., str]) -> None:
+def test_it_can_be_made_internal_and_public_by_importing_again(portal: Path, source: Callable[..., str]) -> None:
     main(["import", source()])
+    assert main(["import", source(), "--luu-hanh", "nội bộ"]) == 0
+    assert all("noi-bo/" in name for name in files(portal))
+
     assert main(["import", source(), *OPEN]) == 0
 
     assert not any("noi-bo/" in name for name in files(portal))

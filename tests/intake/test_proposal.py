@@ -76,10 +76,10 @@ def test_a_mark_of_circulation_makes_it_internal_whatever_was_wished() -> None:
     assert propose(draft(f"LƯU HÀNH NỘI BỘ\n\n{PLAN}"), OPEN).values["luu_hanh"] == INTERNAL
 
 
-def test_without_mark_and_wish_it_is_internal_and_undecided() -> None:
+def test_without_mark_and_wish_it_is_public_and_to_be_decided() -> None:
     proposal = propose(draft(PLAN), Wishes())
 
-    assert (proposal.values["luu_hanh"], proposal.undecided) == (INTERNAL, True)
+    assert (proposal.values["luu_hanh"], proposal.undecided) == (PUBLIC, True)
 
 
 def test_a_type_nobody_can_tell_is_asked_for() -> None:

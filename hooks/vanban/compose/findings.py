@@ -34,6 +34,4 @@ def _row(finding: Finding) -> Html:
     severity = html.tag("strong", html.text(finding.severity.capitalize()))
     code = html.tag("code", html.text(finding.code))
     place = f"dòng {finding.line}, cột {finding.column}"
-    return html.joined(
-        filter(None, [severity, html.text(place), html.text(finding.message), read, code]), " · "
-    )
+    return html.joined(filter(None, [severity, html.text(place), html.text(finding.message), read, code]), " · ")

@@ -138,7 +138,10 @@ class Entry(Facts):
     circulation: Annotated[Text, one_of(PUBLIC, INTERNAL)] = fact("luu_hanh", "Ai được xem", PUBLIC)
     inferred: Texts = fact("suy_ra", "Những điều suy ra, không có trong văn bản nguồn", "khoang_ngay", ())
     to_review: Texts = fact(
-        "can_xem_lai", "Điều ban biên tập cần xem lại; xem xong thì xóa dòng", "so_ky_hieu: văn bản nguồn không ghi số", ()
+        "can_xem_lai",
+        "Điều ban biên tập cần xem lại; xem xong thì xóa dòng",
+        "so_ky_hieu: văn bản nguồn không ghi số",
+        (),
     )
     waivers: tuple[Waiver, ...] = fact("bo_qua", "Cảnh báo, ghi chú đã xem và để vậy", "- ma: muc-treo", ())
 

@@ -68,7 +68,9 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--format", choices=("text", "json"), default="text", help="in cho người đọc hay cho chương trình"
     )
     parser.add_argument(
-        "--luu-hanh", choices=(PUBLIC, INTERNAL), help="ai được xem, khi văn bản không nói; mặc định: nội bộ"
+        "--luu-hanh",
+        choices=(PUBLIC, INTERNAL),
+        help="ai được xem, khi văn bản không nói; mặc định: công khai, và nhắc xem lại",
     )
     parser.add_argument(
         "--dia-ban", metavar="NƠI", help='nơi đóng của cơ quan ban hành: "thị xã Đức Phổ, tỉnh Quảng Ngãi"'
@@ -194,8 +196,8 @@ def _summary(good: int, failed: int, desk: "Desk") -> str:
     text = "; ".join(parts) + "."
     if desk.undecided and not desk.dry_run:
         text += (
-            f" {desk.undecided} văn bản không nói ai được xem nên ghi nội bộ, bản công khai không có chúng; "
-            'muốn công khai thì nhập lại với --luu-hanh "công khai".'
+            f" {desk.undecided} văn bản không có dấu lưu hành nội bộ nên máy ghi công khai; văn bản nào chỉ để "
+            'nội bộ thì nhập lại với --luu-hanh "nội bộ" trước khi công bố.'
         )
     return text + (" Hãy chạy: vanban check" if good and not desk.dry_run else "")
 
@@ -247,7 +249,7 @@ class Desk:
             return False
         self._written[path] = outcome.path
         self._by_source[source] = path
-        self.undecided += not old and wishes.circulation is None and values["luu_hanh"] == INTERNAL
+        self.undecided += not old and proposal.undecided
         if not old or self.force:
             there = (self.project.root / path).exists()
             self.messages.append(f"{path}: {'ghi đè' if there else 'mới'}{_to_look_at(values)}")
@@ -360,7 +362,10 @@ def _new(proposal: Proposal) -> tuple[Proposal, dict[str, Value], str]:
     if proposal.undecided:
         doubts = values.get(TO_REVIEW, [])
         assert isinstance(doubts, list)
-        values[TO_REVIEW] = ["luu_hanh: văn bản nguồn không nói ai được xem, máy ghi nội bộ cho an toàn", *doubts]
+        values[TO_REVIEW] = [
+            "luu_hanh: văn bản nguồn không có dấu lưu hành nội bộ, máy ghi công khai; hãy quyết định ai được xem",
+            *doubts,
+        ]
     return proposal, values, proposal.body
 
 

@@ -72,7 +72,7 @@ def propose(draft: Draft, wishes: Wishes) -> Proposal:
     words, from_text = head.issuer_words(draft, text)
     near = _standing(draft, text, words, stem, wishes)
     issuer = named_body(words or "Cơ quan ban hành chưa rõ", near)
-    internal = draft.head.circulation is not None or wishes.circulation != models.PUBLIC
+    internal = draft.head.circulation is not None or wishes.circulation == models.INTERNAL
     doubts = [*_issuer_doubts(words, from_text, near), *head.head_doubts(draft, window)]
     undecided = wishes.circulation is None and draft.head.circulation is None
     inferred += [f"địa bàn của cơ quan ban hành: {place} (suy từ chữ khác trong văn bản)" for place in near.inferred]

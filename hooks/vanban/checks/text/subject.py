@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from vanban.checks.finding import Finding, Severity
 from vanban.checks.text.examined import Examined
-from vanban.language.citations.issuers import read_issuer
+from vanban.language.citations import read_issuer
 from vanban.language.text import normal
 from vanban.language.traced_text import TracedText
 
