@@ -84,7 +84,7 @@ _VERBS = """
     theo thẩm; theo nhiệm; theo phân; theo kế hoạch; theo quy; theo hướng; lập kế hoạch; lập danh; lập dự
     lập hồ; lập báo; ký; ký kết; cử; ra soát; ra quân; sớm; đồng loạt; nhận; tìm; nhập; dự kiến; phấn đấu; đã
     được phân công; được giao; cùng với; thông qua; công nhận; kiến nghị; thẩm tra; tiếp; vào; thu; dự thảo
-    soạn thảo; xếp loại; bầu; mua; đầu tư; hạn chế; giữ; bảo vệ; khai thác
+    soạn thảo; là; xếp loại; bầu; mua; đầu tư; hạn chế; giữ; bảo vệ; khai thác
 """
 _MANY = r"(?:các|mỗi|từng|mọi|tất cả các|tất cả|toàn thể|những|một số|toàn bộ) "
 
@@ -104,7 +104,9 @@ def _alternation(lexicon: str) -> str:
     return "|".join(sorted(found, key=len, reverse=True))
 
 
-_NAME = re.compile(rf"(?:{_MANY})?(?:{_alternation(_NOUNS)})(?!\w)")
+_NAMES = _alternation(_NOUNS)
+_NAME = re.compile(rf"(?:{_MANY})?(?:{_NAMES})(?!\w)")
+_NAME_LAST = re.compile(rf"(?<!\w)(?:{_NAMES})(?: [^\W\d_]+){{0,2}}[, ]*$")
 _VERB = re.compile(rf"(?<![\w(])(?:{_alternation(_VERBS)})(?!\w)")
 # A verb behind these is part of the name: Ủy ban kiểm tra, cơ quan tham mưu, đoàn giám sát, báo cáo viên.
 _IN_NAME = re.compile(
@@ -145,6 +147,11 @@ def begins_clause(words: str) -> bool:
         form,
     )
     return bool(named and (strong or words[:1].isupper()))
+
+
+def ends_in_name(words: str) -> bool:
+    """Whether words end in a name, so that what follows a comma only goes on a list of names."""
+    return bool(_NAME_LAST.search(TracedText(words[-80:]).form))
 
 
 def has_verb(words: str) -> bool:

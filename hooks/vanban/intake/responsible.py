@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from vanban.intake.bodies import begins_clause, body_at, has_verb
+from vanban.intake.bodies import begins_clause, body_at, ends_in_name, has_verb
 
 if TYPE_CHECKING:
     from vanban.intake.surroundings import Surroundings
@@ -101,11 +101,14 @@ def subject(sentence: str) -> str | None:
     if body := charged(words):
         return body
     place = 0
+    listing = False
     for clause in re.split(r"(?<=[,:]) ", words[:_LONGEST_SENTENCE])[:_MOST_CLAUSES]:
         rest = words[place : place + _LONGEST_CLAUSE]
         bare = _CONCERNS.sub("", rest, 1)
-        if begins_clause(bare) and has_verb(bare) and (body := body_at(bare)):
+        if not listing and begins_clause(bare) and has_verb(bare) and (body := body_at(bare)):
             return body
+        # "… đến toàn thể cán bộ, đảng viên …": whom something is done to, not who does it.
+        listing = clause.endswith(",") and (listing or has_verb(clause)) and ends_in_name(clause)
         place += len(clause) + 1
     return None
 

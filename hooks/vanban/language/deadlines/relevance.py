@@ -37,7 +37,7 @@ _YEAR_WORK = re.compile(
     r"\b(?:hoàn thành|hoàn tất|xong|ban hành|trình|tổ chức|phê duyệt|đưa vào|triển khai|xây dựng)\b"
 )
 _CLAUSE_STARTS = re.compile(r"(?:^|[.;:\n|+]|(?:^|\n| )-|, và|,) ?$")
-_HORIZON = re.compile(r"(?:tầm nhìn|định hướng|giai đoạn|chiến lược|tính)(?: \w+)? $")
+_HORIZON = re.compile(r"(?:tầm nhìn|định hướng|giai đoạn|chiến lược|tính)(?: [^\W\d]+)? $")
 _EFFECT = re.compile(r"(?:hiệu lực|thi hành|áp dụng)(?: \w+){0,3} $")
 _CELL = re.compile(r"\| ?$")
 _IN_PLACE = re.compile(r"(?:^|\n) ?$")
@@ -46,7 +46,7 @@ _OF_ISSUER = re.compile(r"[ ,]*của\b")
 _GOES_ON = re.compile(r",? (?:và|của|hoặc)\b|[.;:)\n|]| ?$")
 _DUTIES = re.compile(
     r" (?:báo cáo|tổ chức|kiểm tra|kiểm điểm|xây dựng|đánh giá|sơ kết|tổng kết|tiến hành|rà soát|gửi|tham mưu"
-    r"|tổng hợp|thực hiện|cập nhật|giao ban|thông báo|phối hợp|chủ trì|giám sát|khảo sát|nộp|lập)\b"
+    r"|tổng hợp|thực hiện(?! theo)|cập nhật|giao ban|thông báo|phối hợp|chủ trì|giám sát|khảo sát|nộp|lập)\b"
 )
 _REVIEW = re.compile(r"(?:đánh giá|sơ kết|tổng kết|kiểm điểm|báo cáo)(?: \w+){0,1} $")
 
