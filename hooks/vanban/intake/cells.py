@@ -10,7 +10,10 @@ from vanban.language.text import as_shown
 # Blanks left to be filled in by hand part no columns: "Số      /KH-UBND", "ngày     tháng     năm 2026".
 _COLUMNS = re.compile(
     r"\t+|(?<=\S)(?<!\b[Ss]ố)(?<!\b[Ss]ố:)(?<!ngày)(?<!tháng)(?<!năm)\s{3,}|\||<br\s*/?>"
-    r"|\s(?=C[ỘộOo]NG H(?:ÒA|OÀ|òa|oà) X[ÃãAa] H[ỘộOo]I|[ĐĐ][ẢảAa]NG C[ỘộOo]NG S[ẢảAa]N VI[ỆệEe]T|[ĐĐ]ộc lập\s?[-–])",
+    # The motto beside the issuer; "kỷ niệm ngày thành lập Đảng Cộng sản Việt Nam" is none.
+    r"|\s(?=(?-i:C[ỘO]NG H(?:ÒA|OÀ) X[ÃA] H[ỘO]I|Cộng h(?:òa|oà) xã hội chủ)|[ĐĐ]ộc lập\s?[-–])"
+    r"|(?<!lập)(?<!của)(?<!là)(?<!sử)(?<!và)(?<!ương)(?<!lệ)(?<!hội)(?<!vào)(?<!vinh)(?<!với)(?<!viên)\s"
+    r"(?=(?-i:ĐẢNG C[ỘO]NG S[ẢA]N VI[ỆE]T))",
     re.IGNORECASE,
 )
 

@@ -28,7 +28,7 @@ _ALONE = _KINDS | {fold(kind).replace(" ", ""): kind for kind in _MORE_KINDS}
 _LONGEST_KIND = 5  # words
 _FEWEST_APART, _MOSTLY_APART = 5, 0.8  # cells; of them
 _LONG_LINE, _SHORT_LINE = 60, 0.7  # a line of the text below the last, shorter line of an abstract
-_LONGEST_PLACE = 4  # words
+_LONGEST_PLACE, _LONGEST_NAME = 4, 12  # words
 
 _OWN_NUMBER = re.compile(
     rf"^(?:s[ốôo]\s?[:.]?\s*(?P<number>{NUMBER.pattern})(?!\s(?:của|ngày|về))|"
@@ -37,7 +37,7 @@ _OWN_NUMBER = re.compile(
 )
 _NO_FIGURE = re.compile(r"^s[ốôo]\s?[:.]?[\s.…_]*[-/]\s*(?P<symbol>[A-ZĐ][A-Za-zĐđ]{0,5})\b", re.IGNORECASE)
 _DATE = re.compile(
-    r"^(?:s[ốôo]\b.{0,40}?\s)?(?:(?P<place>[^\W\d_][^,0-9:;()/]{1,45}?)\s?[,.]\s*)?ngày\s*(?P<day>[0-9]{1,2})?[\s.…_]*"
+    r"^(?:s[ốôo]\b.{0,40}?\s)?(?:(?P<place>(?!thứ |chủ nhật)[^\W\d_][^,0-9:;()/]{1,45}?)\s?[,.]\s*)?ngày\s*(?P<day>[0-9]{1,2})?[\s.…_]*"
     r"(?:tháng\s*|[/.-]\s?)(?P<month>[0-9]{1,2})?[\s.…_]*(?:năm\s*|[/.-]\s?)(?P<year>[12][0-9]{3})\W*$",
     re.IGNORECASE,
 )
@@ -85,6 +85,11 @@ _AUTHORITY = re.compile(
     r"thong doc|tong kiem toan|tong thanh tra|bi thu|ban (?:thuong vu|chap hanh|bi thu|quan ly)|bo chinh tri)|"
     r"uy ban|ubnd|hoi dong|quoc hoi|chinh phu|bo |so |tinh uy|thanh uy|huyen uy|dang uy|doan chu tich)\b"
 )
+_AUTHORITY_ON_LINE = re.compile(
+    r"(?<!CỦA)(?<!CHO)(?<!DO)(?<!BỞI)(?<!VÀ)(?<!,) (?:CHỦ TỊCH [ỦU][ỶY] BAN|CHỦ TỊCH UBND|BỘ TRƯỞNG BỘ|GIÁM ĐỐC SỞ|"
+    r"THỦ TƯỚNG CHÍNH PHỦ|TỔNG GIÁM ĐỐC BẢO HIỂM|HIỆU TRƯỞNG TRƯỜNG)\b.*$"
+)
+_YEARS_IN_BRACKETS = re.compile(r"\([0-9]{1,2}[/-]")
 _FARTHEST_BASIS = 4  # cells between the authority and the first basis
 _MARKS = {
     "secrecy": re.compile(r"(?:tuyet mat|toi mat|mat)"),
@@ -106,6 +111,8 @@ _REPORTED = re.compile(
     r"triển khai|tổ chức|phát động|quán triệt|kết luận|thống nhất|quyết định|công bố|phê duyệt|văn bản|kế hoạch|công văn)"
     r"|(?:có|kí) (?:văn bản|công văn|kế hoạch|thông báo|quyết định)|(?:kí )?ban hành|thông báo|yêu cầu|tổ chức hội nghị)\b"
 )
+# "Thủ tướng Chính phủ Nguyễn Văn A"
+_WITH_PERSON = re.compile(r"^(Thủ tướng Chính phủ|Phó Thủ tướng Chính phủ|Chủ tịch nước|Tổng Bí thư) .+")
 _DOCUMENT = re.compile(
     r"(?:kế hoạch|nghị quyết|chỉ thị|chương trình|hướng dẫn|qui định|qui chế|kết luận|thông báo|đề án|"
     r"quyết định|thông tri|công văn|báo cáo)"
@@ -153,7 +160,7 @@ def _read_letter(top: list[Cell], lines: Sequence[str]) -> HeadFound:
         head = replace(head, kind="Công văn")
     if head.kind:
         head = replace(head, abstract=_letter_abstract(upper))
-    elif not any(_MOTTO.match(fold(cell.text)) or _is_number_or_date(cell.text) for cell in upper):
+    elif not any(map(_is_of_document, upper)):
         heading = heading_of_article(top)
         if heading is None:
             return HeadFound(head, top[0].line if top else 1)
@@ -190,6 +197,12 @@ def _find_kind(top: list[Cell]) -> tuple[int | None, str | None, str]:
         if kind and words.isupper():
             return at, kind, ""
         if _ADDRESS.match(cell.text):
+            break
+    for at, cell in enumerate(top):  # in small letters only below a number
+        kind = _KINDS.get(fold(cell.text.strip(" :.")).replace(" ", ""))
+        if kind and cell.text[0].isupper() and any(map(_is_of_document, top[:at])):
+            return at, kind, ""
+        if _ADDRESS.match(cell.text) or _BASIS.match(cell.text):
             break
     for at, cell in enumerate(top):
         parts = cell.text.split()
@@ -228,7 +241,7 @@ def _read_abstract(top: list[Cell], kind_at: int, rest: str) -> tuple[Words | No
             or (_BASIS.match(cell.text) and not _WEAK_END.search(previous))
             or previous.endswith((".", ":"))
             or (cell.text.endswith((".", ":")) and not goes_on)
-            or cell.text.startswith(("(", "-"))
+            or (cell.text.startswith(("(", "-")) and not _YEARS_IN_BRACKETS.match(cell.text))
             or (_is_section(cell.text) and not _WEAK_END.search(previous))
             or (not goes_on and len(cell.text) > _LONG_LINE and len(previous) < _SHORT_LINE * len(cell.text))
             or (cell.text.isupper() and not previous.isupper() and _BODY.match(fold(cell.text)))
@@ -236,6 +249,8 @@ def _read_abstract(top: list[Cell], kind_at: int, rest: str) -> tuple[Words | No
         ):
             break
         taken.append(cell)
+    if taken and taken[-1].text.isupper() and at < len(top) and _BASIS.match(top[at].text):
+        taken[-1] = replace(taken[-1], text=_AUTHORITY_ON_LINE.sub("", taken[-1].text))
     return _as_words(taken), at
 
 
@@ -262,6 +277,17 @@ def _is_section(text: str) -> bool:
 
 def _is_number_or_date(text: str) -> bool:
     return bool(_OWN_NUMBER.match(text) or _NO_FIGURE.match(text) or _DATE.search(text))
+
+
+def _is_of_document(cell: Cell) -> bool:
+    """Whether a cell stands in the head of a document only: motto, number, place and date."""
+    dated = _DATE.search(cell.text)
+    return bool(
+        _MOTTO.match(fold(cell.text))
+        or _OWN_NUMBER.match(cell.text)
+        or _NO_FIGURE.match(cell.text)
+        or (dated and dated["place"])
+    )
 
 
 def _is_frame(text: str) -> bool:
@@ -343,10 +369,22 @@ def _read_issuer(upper: list[Cell]) -> Words | None:
         elif _BODY.match(form):
             names.append((cell.text, cell.line, cell.line))
     if not names:
-        return None
+        return _issuer_in_small_letters(upper)
     name, first, last = names[-1]
     parent = _UNDER_PARENT.match(name) if first == last else None
     return Words((name[parent.end() :] if parent else name).strip(" *"), first, last)
+
+
+def _issuer_in_small_letters(upper: list[Cell]) -> Words | None:
+    """The body above the motto or number where the head is not printed in capitals."""
+    found = None
+    for cell in upper:
+        if _is_of_document(cell):
+            return found
+        short = len(cell.text.split()) <= _LONGEST_NAME and not cell.text.endswith((".", ";", ":", ","))
+        if short and cell.text[0].isupper() and _BODY.match(fold(cell.text)):
+            found = Words(cell.text, cell.line, cell.line)
+    return None
 
 
 def _goes_on_name(cell: Cell, form: str, last: tuple[str, int, int]) -> bool:
@@ -379,7 +417,7 @@ def issuer_in_text(paragraph: str, line: int, *, reported: bool = False) -> Word
             place = issuer.end
             if reported:
                 if _REPORTED.match(text.form, issuer.end):
-                    return Words(issuer.name, line, line)
+                    return Words(_WITH_PERSON.sub(r"\1", issuer.name), line, line)
                 continue
             issues = _ISSUES.match(text.form, issuer.end)
             done = issues is not None and "đã" in issues[0][:6]

@@ -57,7 +57,11 @@ def organiser(heading: str) -> str | None:
     words = without_label(heading)
     if match := _ORGANISER.search(words):
         return body_at(match["body"]) or match["body"]
-    return _named(words.partition(":")[0])
+    named = words.partition(":")[0]
+    parts = named.split("; ")
+    if len(parts) > 1 and all(body_at(part) == part for part in parts):
+        return named
+    return _named(named)
 
 
 def before_colon(paragraph: str) -> str | None:

@@ -38,6 +38,9 @@ _YEAR_WORK = re.compile(
 )
 _CLAUSE_STARTS = re.compile(r"(?:^|[.;:\n|+]|(?:^|\n| )-|, và|,) ?$")
 _HORIZON = re.compile(r"(?:tầm nhìn|định hướng|giai đoạn|chiến lược|tính)(?: [^\W\d]+)? $")
+_TERM_OF_OFFICE = re.compile(r"\bnhiệm kì\b[^.;\n]*$")
+# "Mốc kiểm tra: từ ngày 01/01/2023 đến thời điểm kiểm tra": the time that is looked at.
+_UNTIL_NOW = re.compile(r",? (?:cho )?đến (?:hết )?(?:nay|hiện nay|thời điểm|khi|thời gian)\b")
 _EFFECT = re.compile(r"(?:hiệu lực|thi hành|áp dụng)(?: \w+){0,3} $")
 _CELL = re.compile(r"\| ?$")
 _IN_PLACE = re.compile(r"(?:^|\n) ?$")
@@ -69,6 +72,8 @@ def is_deadline(deadline: Deadline, phrase: Phrase, form: str, year: int | None,
         return False
     if phrase.operators & {Word.TENTATIVE, Word.OCCASION}:
         return True
+    if deadline.kind is Kind.FROM and _UNTIL_NOW.match(after) and not (issued and deadline.start and deadline.start > issued):
+        return False
     last = deadline.end or deadline.start
     if deadline.kind is Kind.BEFORE:
         return not (issued and last and last <= issued and _PAST.search(sentence))
@@ -87,6 +92,8 @@ def is_deadline(deadline: Deadline, phrase: Phrase, form: str, year: int | None,
 def _is_name_or_case(phrase: Phrase, before: str, after: str) -> bool:
     """Whether the time belongs to a name (tầm nhìn đến năm …), an age, an effect, or says which cases are meant."""
     if _CASE.search(before) and phrase.operators <= {Word.WITHIN, Word.SINCE, Word.TO, Word.AFTER}:
+        return True
+    if phrase.operands[-1].written.unit is Unit.YEAR and phrase.is_span and _TERM_OF_OFFICE.search(before):
         return True
     names = (_HORIZON, _COUNTED, _EFFECT)
     return any(name.search(before) for name in names) or ", tầm nhìn" in after[:12]
