@@ -16,6 +16,8 @@ _COLUMNS = re.compile(
     r"(?=(?-i:ĐẢNG C[ỘO]NG S[ẢA]N VI[ỆE]T))",
     re.IGNORECASE,
 )
+# One look tells the lines that hold no column, for speed.
+_MAY_PART = re.compile(r"\t|\s{3}|[|<]|C[ỘộOo]NG H|ộng h|C[ỘO]NG S|[ộỘ][cC] [lL]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ def cells(numbered: Iterable[tuple[int, str]]) -> list[Cell]:
         if is_no_text(line) or not line.strip("|-: \t"):
             gap = True
             continue
-        for words in _COLUMNS.split(line):
+        for words in _COLUMNS.split(line) if _MAY_PART.search(line) else (line,):
             shown = as_shown(words).strip(" #>")
             if shown and not is_no_text(shown):
                 found.append(Cell(shown, number, gap))

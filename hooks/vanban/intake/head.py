@@ -198,12 +198,8 @@ def _find_kind(top: list[Cell]) -> tuple[int | None, str | None, str]:
             return at, kind, ""
         if _ADDRESS.match(cell.text):
             break
-    for at, cell in enumerate(top):  # in small letters only below a number
-        kind = _KINDS.get(fold(cell.text.strip(" :.")).replace(" ", ""))
-        if kind and cell.text[0].isupper() and any(map(_is_of_document, top[:at])):
-            return at, kind, ""
-        if _ADDRESS.match(cell.text) or _BASIS.match(cell.text):
-            break
+    if (small := _kind_in_small_letters(top)) is not None:
+        return small, _kind_alone(top[small].text), ""
     for at, cell in enumerate(top):
         parts = cell.text.split()
         for length in range(min(_LONGEST_KIND, len(parts) - 1), 0, -1):
@@ -214,6 +210,20 @@ def _find_kind(top: list[Cell]) -> tuple[int | None, str | None, str]:
         if _ADDRESS.match(cell.text) or _BASIS.match(cell.text):
             break
     return None, None, ""
+
+
+def _kind_alone(words: str) -> str | None:
+    return _KINDS.get(fold(words.strip(" :.")).replace(" ", ""))
+
+
+def _kind_in_small_letters(top: list[Cell]) -> int | None:
+    """The cell of a type word in small letters, which stands alone below a number or motto."""
+    for at, cell in enumerate(top):
+        if cell.text[0].isupper() and _kind_alone(cell.text) and any(map(_is_of_document, top[:at])):
+            return at
+        if _ADDRESS.match(cell.text) or _BASIS.match(cell.text):
+            break
+    return None
 
 
 def _read_abstract(top: list[Cell], kind_at: int, rest: str) -> tuple[Words | None, int]:
@@ -378,9 +388,12 @@ def _read_issuer(upper: list[Cell]) -> Words | None:
 def _issuer_in_small_letters(upper: list[Cell]) -> Words | None:
     """The body above the motto or number where the head is not printed in capitals."""
     found = None
+    stamped = _stamped(upper)
     for cell in upper:
         if _is_of_document(cell):
             return found
+        if cell.line in stamped or re.search("[0-9]", cell.text):
+            continue
         short = len(cell.text.split()) <= _LONGEST_NAME and not cell.text.endswith((".", ";", ":", ","))
         if short and cell.text[0].isupper() and _BODY.match(fold(cell.text)):
             found = Words(cell.text, cell.line, cell.line)

@@ -39,6 +39,7 @@ _ROW = re.compile(
     re.IGNORECASE,
 )
 _ATTENDS = re.compile(r"(?:đối tượng|thành phần)[^:]{0,40}: ?(?P<body>[^.;\n]+)", re.IGNORECASE)
+_MANY = re.compile(r"(?:các|mỗi|từng|mọi|tất cả|toàn thể|những)\b")
 _CONCERNS = re.compile(r"đối với (?=\S)", re.IGNORECASE)
 # Bounds that keep reading linear.
 _LONGEST_SENTENCE, _LONGEST_CLAUSE = 3000, 500  # letters
@@ -71,7 +72,8 @@ def before_colon(paragraph: str) -> str | None:
 
 
 def _named(words: str) -> str | None:
-    words = _FOR.sub("", words, 1)
+    if charge := _FOR.match(words):
+        words = words[charge.end() :]
     body = body_at(words)
     return body if body and (begins_clause(words) or body == words) else None
 
@@ -109,10 +111,11 @@ def subject(sentence: str) -> str | None:
     for clause in re.split(r"(?<=[,:]) ", words[:_LONGEST_SENTENCE])[:_MOST_CLAUSES]:
         rest = words[place : place + _LONGEST_CLAUSE]
         bare = _CONCERNS.sub("", rest, 1)
-        if not listing and begins_clause(bare) and has_verb(bare) and (body := body_at(bare)):
+        member = listing and rest[:1].islower() and not _MANY.match(rest)
+        if not member and begins_clause(bare) and has_verb(bare) and (body := body_at(bare)):
             return body
         # "… đến toàn thể cán bộ, đảng viên …": whom something is done to, not who does it.
-        listing = clause.endswith(",") and (listing or has_verb(clause)) and ends_in_name(clause)
+        listing = clause.endswith(",") and (listing or has_verb(clause) or not body_at(clause)) and ends_in_name(clause)
         place += len(clause) + 1
     return None
 

@@ -40,7 +40,9 @@ _ALONE = frozenset({Word.PERIOD, Word.RELATIVE, Word.OPEN_ENDED})
 _LONGEST_HEAD = 8
 _MOST_DATES = 12
 _FARTHEST_PERIOD = 40  # letters
-_NEXT_PERIOD = re.compile(r"[ ,;)]*(?:và )?(?:báo cáo |sơ kết |tổng kết )?(?:0?6 tháng|sáu tháng|năm|cả năm)(?: đầu năm)? ?\(")
+_NEXT_PERIOD = re.compile(
+    r"[ ,;)]*(?:và )?(?:báo cáo |sơ kết |tổng kết )?(?:0?6 tháng|sáu tháng|năm|cả năm)(?: đầu năm)? ?\("
+)
 _FARTHEST_DAY = 200  # letters between "định kỳ 6 tháng" and its "trước ngày 15/6"
 
 

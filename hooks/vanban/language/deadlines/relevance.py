@@ -51,6 +51,8 @@ _DUTIES = re.compile(
     r" (?:báo cáo|tổ chức|kiểm tra|kiểm điểm|xây dựng|đánh giá|sơ kết|tổng kết|tiến hành|rà soát|gửi|tham mưu"
     r"|tổng hợp|thực hiện(?! theo)|cập nhật|giao ban|thông báo|phối hợp|chủ trì|giám sát|khảo sát|nộp|lập)\b"
 )
+_CLOCK = re.compile(r"\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|giờ)(?: [0-9]{1,2})?,? $")
+_MEETING = re.compile(r"[,;] (?:sơ kết|tổng kết|họp|giao ban) $")
 _REVIEW = re.compile(r"(?:đánh giá|sơ kết|tổng kết|kiểm điểm|báo cáo)(?: \w+){0,1} $")
 
 
@@ -68,12 +70,10 @@ def is_deadline(deadline: Deadline, phrase: Phrase, form: str, year: int | None,
         return True
     if deadline.kind is Kind.RECURRING:
         return bool(phrase.operands) or _governs_duty(sentence, before, after, phrase)
-    if _is_name_or_case(phrase, before, after):
+    if _is_name_or_case(phrase, before, after) or _is_looked_at(deadline, after, issued):
         return False
     if phrase.operators & {Word.TENTATIVE, Word.OCCASION}:
         return True
-    if deadline.kind is Kind.FROM and _UNTIL_NOW.match(after) and not (issued and deadline.start and deadline.start > issued):
-        return False
     last = deadline.end or deadline.start
     if deadline.kind is Kind.BEFORE:
         return not (issued and last and last <= issued and _PAST.search(sentence))
@@ -99,6 +99,12 @@ def _is_name_or_case(phrase: Phrase, before: str, after: str) -> bool:
     return any(name.search(before) for name in names) or ", tầm nhìn" in after[:12]
 
 
+def _is_looked_at(deadline: Deadline, after: str, issued: date | None) -> bool:
+    """Whether a time that has begun is looked at up to now: "từ ngày 01/01/2023 đến thời điểm kiểm tra"."""
+    coming = issued and deadline.start and deadline.start > issued
+    return deadline.kind is Kind.FROM and not coming and _UNTIL_NOW.match(after) is not None
+
+
 def _is_told(phrase: Phrase, kind: Kind, sentence: str, said_next: str) -> bool:
     """Whether a sentence tells what has happened, or from when something is in force."""
     if kind is Kind.FROM and _FORCE.search(re.split(r"[.;\n]", said_next)[0]):
@@ -122,6 +128,8 @@ def _governs_duty(sentence: str, before: str, after: str, phrase: Phrase) -> boo
     """Whether ``hằng năm`` says when something is done, and does not describe a plan or a ranking."""
     period = phrase.period.form if phrase.period else ""
     if _FIELD.search(before) or period.startswith("định kì") or period.endswith("lần"):
+        return True
+    if _CLOCK.search(before) or _MEETING.search(before):
         return True
     if _GOES_ON.match(after):
         return False
