@@ -60,7 +60,11 @@ def _posting(posting: Posting) -> bytes:
     gaps = bytearray()
     before = -1
     for page in posting.pages:
-        gaps += _number(page - before - 1)
+        gap = page - before - 1
+        if gap < 128:  # most are: no call
+            gaps.append(gap)
+        else:
+            gaps += _number(gap)
         before = page
     impacts = posting.impacts
     gaps += bytes(one << 4 | other for one, other in zip(impacts[::2], [*impacts[1::2], 0], strict=False))
