@@ -33,7 +33,7 @@
   addEventListener("load", () => keepInAddress());
   words.value = asked.get("q") ?? "";
   running.checked = asked.has("con-han");
-  let facets, shown = 0, turn = 0;
+  let facets, shown, turn = 0;
 
   async function fillChoices() {
     facets = await engine.facets();
@@ -78,18 +78,19 @@
       told.textContent = "";
       return;
     }
-    const { query, pages, count } = await engine.search(asking, { from, most: MOST, allowed: allowed() });
+    const { query, pages, count, next } = await engine.search(asking, { from, most: MOST, allowed: allowed() });
     if (mine !== turn) return;  // another search has begun since
     if (from === 0) list.replaceChildren();
     list.append(...pages.map((page) => entry(page, query)));
-    shown = from + pages.length;
-    more.hidden = shown >= count;
-    told.replaceChildren(...telling(query, count));
+    shown = next;
+    more.hidden = next === undefined;
+    const entries = list.childElementCount;
+    told.replaceChildren(...telling(query, query.phrases.length || !entries ? entries : count, !more.hidden));
   }
 
   /** How many were found, what was read otherwise than typed, and of an empty result what was understood. */
-  function* telling(query, count) {
-    yield count >= MOST ? `Hơn ${MOST} trang. ` : count ? `${count} trang. ` : "Không tìm thấy trang nào. ";
+  function* telling(query, count, moreThan) {
+    yield count >= MOST || (query.phrases.length && moreThan) ? `Ít nhất ${count} trang. ` : count ? `${count} trang. ` : "Không tìm thấy trang nào. ";
     for (const [typed, meant] of query.repairs) yield `Không có chữ «${typed}», đã tìm «${meant}». `;
     if (!count) {
       yield `Máy đã tìm: ${query.parts.map(({ label }) => label).join(", ")}. `;

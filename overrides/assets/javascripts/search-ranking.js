@@ -64,6 +64,7 @@ const SearchRanking = (() => {
     for (const pair of query.pairs) if (found.has(pair)) add(found.get(pair), PAIR * weigh(found.get(pair)));
     for (const term of query.without) for (const page of found.get(term)?.pages ?? []) scores[page] = 0;
     for (const toned of query.exact) keepOnly(scores, exactly(found, toned));
+    for (const term of query.together) keepOnly(scores, found.get(term)?.pages);  // of a pair that nearly all have: unknown
     const share = (page) => FOUND_ANYHOW + matched[page] / due;
     const wording = (page) => (dueToned ? SAID_OTHERWISE + (1 - SAID_OTHERWISE) * toned[page] / dueToned : 1);
     return top(scores, (page) => scores[page] * share(page) * wording(page), most, allowed);
@@ -73,7 +74,7 @@ const SearchRanking = (() => {
 
   /** All terms whose postings are needed. */
   async function wanted(index, query) {
-    const terms = new Set([...query.pairs, ...query.without]);
+    const terms = new Set([...query.pairs, ...query.together, ...query.without]);
     for (const part of query.parts) {
       const isNumber = /[a-z]/.test(part.term) && part.term.includes("-");
       part.fuller = isNumber ? await index.begunBy(`${part.term}-`) : [];

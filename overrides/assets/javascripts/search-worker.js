@@ -10,7 +10,7 @@
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
 const SITE = new URL("../../", self.location.href);  // this file lies in assets/javascripts/
 const PARTS = ["terms", "repair", "query", "shards", "ranking", "sections", "shown", "engine"];
-const SECTIONS = 6;  // of a page, at most
+const SECTIONS = 3;  // of a page, at most
 
 let engine;
 let loaded = 0;
