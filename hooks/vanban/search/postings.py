@@ -16,8 +16,8 @@ from vanban.search.terms import number_keys, read
 
 K1, B = 1.2, 0.05  # pages differ much in length, and a long one is no worse an answer
 NAME_BOOST = 2
-STEPS = 15
-"""Impacts are whole numbers from 1 to this: half a byte each."""
+STEPS = 255
+"""Impacts are whole numbers from 1 to this: a byte each. With half a byte the three best pages are often others."""
 _MOST = (1 + NAME_BOOST) * (K1 + 1)
 COMMON = 0.15
 """A pair of words that more than this share of pages have tells too little for its bytes."""

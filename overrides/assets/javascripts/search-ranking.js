@@ -6,7 +6,7 @@
 const SearchRanking = (() => {
   "use strict";
 
-  const IMPACT = 6.6 / 15;  // what one step of an impact is worth
+  const IMPACT = 6.6 / 255;  // what one step of an impact is worth
   const OWN = 4, PAIR = 0.7, HINT = 0.15, FULLER = 0.3, BEGUN = 0.5;
   const FOUND_ANYHOW = 0.01;  // a page that has only part of a document number
   const UNKNOWN = 0.2;  // of the weight of a part that no page has
