@@ -93,11 +93,9 @@ def main(size: int) -> None:
         (ours / "search/search_index.json").write_text('{"config":{"lang":["vi"]},"docs":[]}', encoding="utf-8")
         build = _stock(pages, work / "project", stock)
 
-        def measured(site: Path, setup: str, argument: str, indexed: Callable[[str], bool], before: int) -> Figures:
+        def measured(site: Path, *how: Any) -> Figures:
             with served(site) as address:
-                return _measured(
-                    browser.new_page(), address, site, setup, argument, queries, len(pages), indexed, before
-                )
+                return _measured(browser.new_page(), address, site, queries, len(pages), *how)
 
         worker = next((stock / "assets/javascripts/workers").glob("search.*.js")).relative_to(stock)
         size_of = lambda *paths: sum(len(gzip.compress(path.read_bytes())) for path in paths)  # noqa: E731

@@ -36,12 +36,13 @@ const SearchEngine = (() => {
     /**
      * {query, pages, count, next}: the pages from the place `from` on, at most READ of them, as SearchSections ranks
      * them; `next` is where to go on, undefined at the end; `count` is how many there are, up to `most`: of quoted words
-     * at most so many, since only the texts tell. `allowed(page)` narrows what may be found.
+     * at most so many, since only the texts tell. `allowed(page)` narrows what may be found,
+     * `preferred(page)` lifts it above its near twins.
      */
-    async function search(words, { from = 0, most = READ, allowed } = {}) {
+    async function search(words, { from = 0, most = READ, allowed, preferred } = {}) {
       const library = await index();
       const query = SearchQuery.parse(words, library.counts);
-      const best = await SearchRanking.best(library, query, most, allowed);
+      const best = await SearchRanking.best(library, query, most, allowed, preferred);
       const window = best.slice(from, from + READ);
       const read = await Promise.all(window.map(({ page }) => text(page, library.version)));
       const next = from + READ < best.length ? from + READ : undefined;

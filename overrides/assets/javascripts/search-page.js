@@ -3,6 +3,7 @@
   "use strict";
 
   const CHOICES = { "loai": "Loại văn bản", "co-quan": "Cơ quan ban hành", "dia-ban": "Địa bàn", "nam": "Năm", "dung-cho": "Dành cho" };
+  const HOME = "dia-ban-cua-toi";  // the place the reader chose, kept in this browser
   const MOST = 120;     // pages that can be asked for
   const SECTIONS = 3;   // of a page
   const place = document.getElementById("o-tim");
@@ -17,6 +18,7 @@
   const words = make("input", { type: "search", name: "q", autocomplete: "off", enterKeyHint: "search" });
   const running = make("input", { type: "checkbox", name: "con-han", value: "1" });
   const selects = new Map();
+  const home = make("select", {}, make("option", { value: "", textContent: "Không chọn" }));
   const choices = make("fieldset", { className: "loc" }, make("legend", { textContent: "Thu hẹp kết quả" }));
   const told = make("p", { className: "loc-dem" });
   told.setAttribute("role", "status");
@@ -47,6 +49,22 @@
       selects.set(name, select);
       choices.append(make("label", {}, `${title} `, select));
     }
+    if (!selects.has("dia-ban")) return;
+    home.append(...[...selects.get("dia-ban").options].slice(1).map(({ value }) => make("option", { value, textContent: value })));
+    home.value = kept() ?? "";
+    home.onchange = () => { try { localStorage.setItem(HOME, home.value); } catch { /* not kept */ } };
+    choices.append(make("label", {}, "Ưu tiên địa bàn của tôi ", home));
+  }
+
+  function kept() {
+    try { return localStorage.getItem(HOME); } catch { return undefined; }  // a browser may forbid it
+  }
+
+  /** Of the reader's own place: of plans that differ in place alone this one is wanted. */
+  function preferred() {
+    if (!home.value) return undefined;
+    const at = facets.values["dia-ban"].indexOf(home.value);
+    return (page) => facets.of["dia-ban"][page].includes(at);
   }
 
   /** Which pages the choices leave. */
@@ -78,7 +96,7 @@
       told.textContent = "";
       return;
     }
-    const { query, pages, count, next } = await engine.search(asking, { from, most: MOST, allowed: allowed() });
+    const { query, pages, count, next } = await engine.search(asking, { from, most: MOST, allowed: allowed(), preferred: preferred() });
     if (mine !== turn) return;  // another search has begun since
     if (from === 0) list.replaceChildren();
     list.append(...pages.map((page) => entry(page, query)));

@@ -11,6 +11,7 @@ const SearchRanking = (() => {
   const FOUND_ANYHOW = 0.01;  // a page that has only part of a document number
   const UNKNOWN = 0.2;  // of the weight of a part that no page has
   const SAID_OTHERWISE = 0.3;  // what is left of a page that has the words with other diacritics than were typed
+  const PREFERRED = 1.15;  // more than twins differ by, less than a place that is named
   const COMPLETIONS = 8;
   // What a question is asked with says little of what it is about.
   const ASKING = new Set("ai nao gi dau sao khi luc may nhieu the co khong phai la thi cho o duoc nhung cac".split(" "));
@@ -20,10 +21,11 @@ const SearchRanking = (() => {
   const rarity = (pages, count) => Math.log(1 + (pages - count + 0.5) / (count + 0.5));
 
   /**
-   * The best pages, [{page, score}], best first, of equal ones the lower number; `allowed(page)` says which may be.
+   * The best pages, [{page, score}], best first, of equal ones the lower number; `allowed(page)` says which may be, `preferred(page)`
+   * which of near twins the reader would rather have.
    * Gives each part of the query its `worth`.
    */
-  async function best(index, query, most, allowed = () => true) {
+  async function best(index, query, most, allowed = () => true, preferred = () => false) {
     const found = await index.postings(await wanted(index, query));
     const total = index.pages;
     const scores = new Float32Array(total), matched = new Float32Array(total), toned = new Float32Array(total), counted = new Int32Array(total).fill(-1);
@@ -67,7 +69,7 @@ const SearchRanking = (() => {
     for (const term of query.together) keepOnly(scores, found.get(term)?.pages);  // of a pair that nearly all have: unknown
     const share = (page) => FOUND_ANYHOW + matched[page] / due;
     const wording = (page) => (dueToned ? SAID_OTHERWISE + (1 - SAID_OTHERWISE) * toned[page] / dueToned : 1);
-    return top(scores, (page) => scores[page] * share(page) * wording(page), most, allowed);
+    return top(scores, (page) => scores[page] * share(page) * wording(page) * (preferred(page) ? PREFERRED : 1), most, allowed);
   }
 
   const isToned = ({ term, toned }) => toned !== undefined && toned !== term;
