@@ -1,5 +1,5 @@
 /** One search from query to answers: opens the index of a site, ranks, reads the best pages. */
-const SearchEngine = (() => {
+var SearchEngine = (() => {
   "use strict";
 
   const READ = 12;  // pages whose texts are read for one answer

@@ -1,5 +1,5 @@
 /** What a query asks for. Quoted words stand together, `-từ` must not be there, `+từ` must be there as written. */
-const SearchQuery = (() => {
+var SearchQuery = (() => {
   "use strict";
 
   const MOST_LETTERS = 400, MOST_WORDS = 32, MOST_PARTS = 24;
@@ -18,8 +18,8 @@ const SearchQuery = (() => {
     const phrases = [], without = [], exact = [];
     const wordsOf = (words) => SearchTerms.read(words).words.map(({ term }) => term);
     const section = text.match(SECTION)?.[1];
-    text = text
-      .replace(SECTION, " ")
+    const rest = text.replace(SECTION, " ");
+    text = (rest.trim() ? rest : text)
       .replace(/["“”«»]([^"“”«»]+)["“”«»]/g, (_, words) => { phrases.push(wordsOf(words)); return ` ${words} `; })
       .replace(/(^|\s)-([\p{L}\p{M}]+)/gu, (_, blank, word) => { without.push(...wordsOf(word)); return blank; })
       .replace(/(^|\s)\+([\p{L}\p{M}]+)/gu, (_, blank, word) => { exact.push(SearchTerms.normal(word)); return blank + word; });

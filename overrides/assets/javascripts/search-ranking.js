@@ -3,7 +3,7 @@
  * (the impacts of hooks/vanban/search/postings.py), with pairs of words beside it, times the share of what is asked
  * for that a page has.
  */
-const SearchRanking = (() => {
+var SearchRanking = (() => {
   "use strict";
 
   const IMPACT = 6.6 / 255;  // what one step of an impact is worth

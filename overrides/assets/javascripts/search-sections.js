@@ -1,5 +1,5 @@
 /** Reads the best pages themselves: which of their sections answers, and which says it in the query's very words. */
-const SearchSections = (() => {
+var SearchSections = (() => {
   "use strict";
 
   const TITLE = 0.5, PAIR = 0.6, RUN = 0.8, SAID_OTHERWISE = 0.6, NAMED = 0.3, DATED = 1.4, ASKED_FOR = 3, OWN_NUMBER = 1.5;

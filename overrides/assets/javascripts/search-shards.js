@@ -1,5 +1,5 @@
 /** The index as packed shards (hooks/vanban/search/shards.py), of which only those a query needs are fetched. */
-const SearchShards = (() => {
+var SearchShards = (() => {
   "use strict";
 
   const UTF8 = new TextDecoder();

@@ -1,5 +1,5 @@
 /** An answer as people see it: its words with those asked for marked. All texts come out as escaped HTML. */
-const SearchShown = (() => {
+var SearchShown = (() => {
   "use strict";
 
   const TEASER = 200;   // letters

@@ -3,7 +3,7 @@
  * hooks/vanban/language/text.py). Both read every text alike; tests/search/vectors.json holds them together.
  * Change one only with the other.
  */
-const SearchTerms = (() => {
+var SearchTerms = (() => {
   "use strict";
 
   const TONES = "\\u0300\\u0301\\u0309\\u0303\\u0323";
