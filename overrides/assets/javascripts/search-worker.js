@@ -2,8 +2,7 @@
  * Searches in the reader's browser, behind Material's own search box.
  *
  * Material sends SETUP once and QUERY on each change, and expects READY and RESULT: groups of entries, one group a
- * page, best first; `title` and `text` are HTML; `terms` says which words were found and which were missed; `suggest`
- * ends with what the last word may become.
+ * page, best first; `title` and `text` are HTML; `terms` says which words were found and which were missed.
  * Nothing but this file is fetched before the first query.
  */
 "use strict";
@@ -22,17 +21,16 @@ addEventListener("message", async ({ data: message }) => {
     postMessage({ type: READY });
   } else if (message.type === QUERY) {
     newest = message;
-    let items = [], suggest = [];
+    let items = [];
     try {
       if (/[\p{L}\p{N}]/u.test(message.data)) {
         const { query, pages } = await load().search(message.data);
         items = pages.map((page) => entries(page, query));
-        suggest = SearchShown.completions(message.data, pages);
       }
     } catch (error) {
       console.warn("search:", error);
     }
-    if (newest === message) postMessage({ type: RESULT, data: { items, suggest } });
+    if (newest === message) postMessage({ type: RESULT, data: { items } });
   }
 });
 
