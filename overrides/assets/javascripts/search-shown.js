@@ -108,5 +108,19 @@ var SearchShown = (() => {
     return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
   }
 
-  return { shown };
+  /** What the word being typed may become, as the names of the best pages and sections have it: at most one. */
+  function completions(typed, pages) {
+    const begun = typed.normalize("NFC").match(/[\p{L}\p{M}]{2,}$/u)?.[0];
+    if (!begun) return [];
+    const folded = SearchTerms.bare(begun);
+    for (const { page, sections } of pages.slice(0, 3)) {
+      for (const words of [page.title, ...page.identity, ...sections.slice(0, 3).map(({ title }) => title)]) {
+        const word = (words.normalize("NFC").match(/[\p{L}]+/gu) ?? []).find((each) => SearchTerms.bare(each).startsWith(folded));
+        if (word && word.length > begun.length) return [typed.match(/[^\s-]*$/)[0] + word.slice(begun.length).toLowerCase()];
+      }
+    }
+    return [];
+  }
+
+  return { shown, completions };
 })();
