@@ -186,6 +186,11 @@ HOSTILE = [
     "😀\u202e\u2066 đảng",
     "constructor __proto__ toString",
     "\\ \\0 [ ( {",
+    '"a" ' * 100,
+    "-a -b +c " * 40,
+    "zqx wqz " * 50,
+    "mục III.2 " * 40,
+    "ủ" * 3 + "\u0323\u0309" * 500,
     "  ",
 ]
 
@@ -198,6 +203,14 @@ def test_hostile_queries_do_no_harm(browser, trial_address):
             assert inside.locator("img, script, b, [onclick], [onerror]").count() == 0, query[:40]
         search(page, "script alert")
         assert "<script>alert(1)</script>" in page.locator(FIRST).inner_text()
+
+
+def test_the_last_of_a_long_query_typed_fast_is_answered(browser, trial_address):
+    with portal(browser, trial_address) as page:
+        page.locator("[data-md-component=search-query]").click()
+        page.keyboard.type("hoi nghi co so <b> quan triet ket luan 21-KL/TW \u202e😀 zzz", delay=0)
+        page.locator(".md-search-result__terms del", has_text="zzz").first.wait_for()
+        assert page.locator(".md-search-result__list b, .md-search__suggest b").count() == 0
 
 
 def test_a_link_to_a_query_searches_at_once(browser, trial_address):
