@@ -1,48 +1,98 @@
-"""Events as an iCalendar file (RFC 5545, RFC 7986), the same bytes for the same events."""
+"""Entries as an iCalendar file (RFC 5545, RFC 7986), the same bytes for the same entries.
+
+A file has no METHOD: with ``PUBLISH`` it would be a message (RFC 5546, section 3.2.1) that must name an ORGANIZER.
+An entry is written once and its text serves every calendar it stands in: icalendar takes a millisecond for one.
+"""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, time, timedelta
+from functools import lru_cache
 
-from icalendar import Calendar, vDuration, vRecur
-from icalendar import Event as Entry
+from icalendar import Alarm, Calendar, vDuration, vRecur
+from icalendar import Event as Component
 
-from vanban.calendars.events import Event
+from vanban.calendars.events import Entry
 
 REFRESH = timedelta(hours=12)
+"""How often programs should ask."""
+
+ALARM_DAYS = (7, 1)
+"""How many days before its first an entry of a calendar with alarms is told of."""
+
+_BEGIN, _END = b"BEGIN:VEVENT\r\n", b"END:VEVENT\r\n"
+_CALENDAR_END = b"END:VCALENDAR\r\n"
+_CONTROLS = dict.fromkeys([*range(9), *range(11, 32), 127])
 
 
-def feed(name: str, events: Iterable[Event], site_url: str) -> bytes:
+def feed(name: str, entries: Iterable[Entry], site_url: str) -> bytes:
     """A calendar of whole-day entries, without time zones; ``site_url`` (may be empty) is put before addresses."""
-    calendar = Calendar()
-    calendar.add("PRODID", "-//Cong Nghi quyet//vanban//VI")
-    calendar.add("VERSION", "2.0")
-    calendar.add("CALSCALE", "GREGORIAN")
-    calendar.add("METHOD", "PUBLISH")
-    calendar.add("NAME", name)
-    calendar.add("X-WR-CALNAME", name)
+    return calendar(name, (entry_text(entry, site_url) for entry in entries))
+
+
+def calendar(name: str, texts: Iterable[bytes]) -> bytes:
+    """The same of entries that ``entry_text`` has written."""
+    head = Calendar()
+    head.add("VERSION", "2.0")
+    head.add("PRODID", "-//Cong Nghi quyet//vanban//VI")
+    head.add("CALSCALE", "GREGORIAN")
+    head.add("NAME", _printable(name))
+    head.add("X-WR-CALNAME", _printable(name))
     # icalendar leaves out the parameter that RFC 7986, section 5.7, requires
-    calendar.add("REFRESH-INTERVAL", vDuration(REFRESH), parameters={"VALUE": "DURATION"})
-    calendar.add("X-PUBLISHED-TTL", vDuration(REFRESH))
-    for event in events:
-        calendar.add_component(_entry(event, site_url))
-    return bytes(calendar.to_ical())
+    head.add("REFRESH-INTERVAL", vDuration(REFRESH), parameters={"VALUE": "DURATION"})
+    head.add("X-PUBLISHED-TTL", vDuration(REFRESH))
+    return b"".join([head.to_ical().removesuffix(_CALENDAR_END), *texts, _CALENDAR_END])
 
 
-def _entry(event: Event, site_url: str) -> Entry:
-    changed = datetime.combine(event.changed_on, time(), UTC)
-    entry = Entry()
-    entry.add("UID", event.uid)
-    entry.add("DTSTAMP", changed)
-    entry.add("LAST-MODIFIED", changed)
-    entry.add("SEQUENCE", event.sequence)
-    entry.add("DTSTART", event.first)
-    entry.add("DTEND", event.last + timedelta(days=1))
-    if event.rule:
-        entry.add("RRULE", vRecur.from_ical(event.rule))
-    entry.add("SUMMARY", event.summary)
-    entry.add("DESCRIPTION", event.description)
-    if site_url:
-        entry.add("URL", f"{site_url.rstrip('/')}/{event.address}")
-    entry.add("STATUS", "TENTATIVE" if event.tentative else "CONFIRMED")
-    entry.add("TRANSP", "TRANSPARENT")
-    return entry
+def entry_text(entry: Entry, site_url: str) -> bytes:
+    """One entry's lines, from BEGIN:VEVENT to END:VEVENT (RFC 5545, section 3.6.1)."""
+    changed = datetime.combine(entry.changed_on, time(), UTC)
+    event = Component()
+    event.add("UID", entry.uid)
+    event.add("DTSTAMP", changed)
+    event.add("LAST-MODIFIED", changed)
+    event.add("SEQUENCE", entry.sequence)
+    event.add("DTSTART", entry.first)
+    event.add("DTEND", entry.last + timedelta(days=1))
+    if entry.rule:
+        event.add("RRULE", vRecur.from_ical(entry.rule))
+    event.add("SUMMARY", _printable(entry.summary))
+    event.add("DESCRIPTION", _printable(entry.description))
+    if site_url and entry.address:
+        event.add("URL", f"{site_url.rstrip('/')}/{entry.address}")
+    event.add("STATUS", entry.status.value)
+    event.add("TRANSP", "TRANSPARENT")
+    return bytes(event.to_ical())
+
+
+def with_categories(text: bytes, categories: tuple[str, ...]) -> bytes:
+    """An entry that one calendar puts under ``categories`` (RFC 5545, section 3.8.1.2), others not."""
+    return _with(text, _categories(categories))
+
+
+def with_alarms(text: bytes, summary: str) -> bytes:
+    """An entry that is told of beforehand (RFC 5545, section 3.6.6); ``summary`` is what an alarm shows."""
+    return _with(text, b"".join(_alarm(_printable(summary), days) for days in ALARM_DAYS))
+
+
+def _alarm(summary: str, days: int) -> bytes:
+    alarm = Alarm()
+    alarm.add("ACTION", "DISPLAY")
+    alarm.add("DESCRIPTION", summary)
+    alarm.add("TRIGGER", -timedelta(days=days))
+    return bytes(alarm.to_ical())
+
+
+@lru_cache(maxsize=1_000)
+def _categories(names: tuple[str, ...]) -> bytes:
+    event = Component()
+    event.add("CATEGORIES", list(names))
+    return bytes(event.to_ical()).removeprefix(_BEGIN).removesuffix(_END)
+
+
+def _with(text: bytes, lines: bytes) -> bytes:
+    return text.removesuffix(_END) + lines + _END
+
+
+def _printable(words: str) -> str:
+    """Without control characters, which a TEXT may not hold (RFC 5545, section 3.3.11)."""
+    return words.translate(_CONTROLS)
