@@ -74,6 +74,7 @@ def with_alarms(text: bytes, summary: str) -> bytes:
     return _with(text, b"".join(_alarm(_printable(summary), days) for days in ALARM_DAYS))
 
 
+@lru_cache(maxsize=200_000)  # an entry has one alarm in the calendars of all it reaches
 def _alarm(summary: str, days: int) -> bytes:
     alarm = Alarm()
     alarm.add("ACTION", "DISPLAY")
