@@ -17,6 +17,7 @@ from vanban.documents.models import INTERNAL, PUBLIC, Directive, Plan
 from vanban.documents.schema import schema_text
 from vanban.followup import command as follow_up
 from vanban.project import INTERNAL_LEDGER, PUBLIC_LEDGER, Project
+from vanban.publishing import command as publishing
 
 _EXAMPLE = "ke-hoach/thi-uy-duc-pho/2022/44"
 SCHEMA = "hooks/vanban/documents/frontmatter.schema.json"
@@ -35,6 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands.add_parser("new", help="hỏi từng câu rồi viết tệp cho một kế hoạch mới")
     commands.add_parser("schema", help=f"viết lại {SCHEMA}")
     follow_up.add_arguments(commands.add_parser(follow_up.NAME, help=follow_up.HELP))
+    publishing.add_publish_arguments(commands.add_parser(publishing.PUBLISH, help=publishing.PUBLISH_HELP))
+    publishing.add_verify_arguments(commands.add_parser(publishing.VERIFY, help=publishing.VERIFY_HELP))
     options = parser.parse_args(arguments)
     command = options.command
     project = Project(Path.cwd())
@@ -45,6 +48,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _new(project)
     if command == follow_up.NAME:
         return follow_up.run(project, options, date.today())
+    if command == publishing.PUBLISH:
+        return publishing.run_publish(project, options, lambda: not _ledger(project, True, ""))
+    if command == publishing.VERIFY:
+        return publishing.run_verify(options)
     return _check(project) if command == "check" else _ledger(project, options.check, (options.rut or "").strip("/"))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 
 from vanban.documents.ledger import Ledger
+from vanban.documents.models import PUBLIC
 from vanban.language.text import slug
 
 DOCUMENT_FOLDERS = ("plans", "docs/van-ban", "docs/tai-lieu", "docs/don-vi", "docs/hoi-dap")
@@ -57,10 +58,17 @@ class Project:
 
     def settings(self) -> dict[str, str]:
         """What ``mkdocs.yml`` sets under ``extra`` of how dates are read, for commands that no engine runs."""
+        reading = self._extra("truoc_ngay")
+        return {"truoc_ngay": reading} if reading else {}
+
+    def edition(self) -> str:
+        """The edition that ``mkdocs.yml`` names."""
+        return self._extra("an_ban") or PUBLIC
+
+    def _extra(self, name: str) -> str:
         file = self.root / "mkdocs.yml"
         node = yaml.compose(file.read_text(encoding="utf-8")) if file.is_file() else None  # its tags are not resolved
-        reading = _setting(_value(_value(node, "extra"), "truoc_ngay"))
-        return {"truoc_ngay": reading} if reading else {}
+        return _setting(_value(_value(node, "extra"), name))
 
     def misnamed(self) -> list[str]:
         """Files that engines take for Markdown, or editors meant so, but whose name does not end in ``.md``."""
