@@ -11,12 +11,13 @@ from vanban.build import BuildFault, Sound
 from vanban.documents.models import INTERNAL, PUBLIC
 from vanban.project import Project
 from vanban.publishing import archive, verifying
+from vanban.publishing.bundle import bundled
 from vanban.publishing.checking import faults
 from vanban.publishing.copying import copy
 from vanban.publishing.disk import Disk
 from vanban.publishing.engine import EngineError, build
 from vanban.publishing.lock import LockedError, locked
-from vanban.publishing.manifest import EDITION, NAME, STATE_FOLDER, Manifest, ManifestError
+from vanban.publishing.manifest import EDITION, FORM, NAME, STATE_FOLDER, Manifest, ManifestError
 from vanban.publishing.origin import Origin
 from vanban.publishing.promises import lost
 from vanban.publishing.releases import PublishError, Target, first_of, site_digests
@@ -38,6 +39,7 @@ def add_publish_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--goi", type=Path, metavar="TỆP.zip", help="ghi thêm (hoặc chỉ ghi) cả trang thành một tệp ZIP"
     )
+    parser.add_argument("--mo-tu-tep", action="store_true", help="trang mở được từ USB hay ổ mạng, không cần máy chủ")
     parser.add_argument("--an-ban", choices=(PUBLIC, INTERNAL), help="ấn bản; bỏ trống: như mkdocs.yml")
     parser.add_argument("--ky", type=Path, metavar="KHÓA", help="ký bản kê bằng khóa riêng (ssh-keygen hoặc minisign)")
     parser.add_argument("--tu", type=Path, metavar="TRANG", help="công bố trang đã lập sẵn có bản kê, không lập lại")
@@ -75,6 +77,8 @@ def run_publish(project: Project, options: Namespace, recorded: Callable[[], boo
         with tempfile.TemporaryDirectory(prefix="vanban-") as scratch:
             site = options.tu or Path(scratch, "site")
             manifest = _prepared(options.tu) if options.tu else _built(project, options, recorded, site)
+            if options.mo_tu_tep:
+                site, manifest = _opened_from_disk(site, manifest, Path(scratch, "bundle"), disk)
             if options.ky:
                 sign(site, options.ky)
             if options.dich:
@@ -130,6 +134,16 @@ def _prepared(site: Path) -> Manifest:
     return Manifest.parse((site / NAME).read_bytes())
 
 
+def _opened_from_disk(site: Path, manifest: Manifest, folder: Path, disk: Disk) -> tuple[Path, Manifest]:
+    """The bundle of a site, and its manifest."""
+    for path, content in bundled(manifest.digests, lambda name: (site / name).read_bytes()):
+        disk.make_folder((folder / path).parent)
+        (folder / path).write_bytes(content)
+    bundle = Manifest(site_digests(folder), {**manifest.facts, FORM: "mở từ tệp"})
+    (folder / NAME).write_bytes(bundle.dump())
+    return folder, bundle
+
+
 def _swap(folder: Path, site: Path, manifest: Manifest, options: Namespace, disk: Disk) -> None:
     target = Target(folder, disk)
     target.recover()
@@ -162,8 +176,8 @@ def _compare(before: Manifest, after: Manifest, options: Namespace) -> None:
     if gone and not options.bo_dia_chi:
         shown = "\n".join(f"  mất /{path.removesuffix('index.html')}" for path in gone[:_SHOWN])
         raise PublishError(
-            f"{shown}\nTrang mới thiếu {len(gone)} địa chỉ mà người đọc đang dùng. Hãy khôi phục tệp nguồn, hoặc chuyển "
-            "hướng: vanban ledger --chuyen CŨ MỚI. Nếu thật sự phải bỏ: thêm --bo-dia-chi."
+            f"{shown}\nTrang mới thiếu {len(gone)} địa chỉ mà người đọc đang dùng. Hãy khôi phục tệp nguồn, hoặc "
+            "chuyển hướng: vanban ledger --chuyen CŨ MỚI. Nếu thật sự phải bỏ: thêm --bo-dia-chi."
         )
 
 

@@ -55,9 +55,9 @@ def copy(site: Path, manifest: Manifest, target: Path, disk: Disk) -> Copied:
     if foreign := sorted(path for path in {*wrong, NAME} if path not in ours and (target / path).exists()):
         message = f"Thư mục đích đã có tệp không do lệnh này chép: {foreign[0]}"
         raise PublishError(f"{message} ({len(foreign)} tệp). Hãy chọn thư mục trống, hoặc dời các tệp ấy đi.")
-    _room(target, (site / path for path in wrong))
     pending = target / PENDING
     disk.make_folder(pending.parent)
+    _room(target, (site / path for path in wrong))
     _put(disk, pending, "\n".join(sorted(ours | new)).encode())
     for path in (wrong := order(wrong, ours)):
         _put(disk, target / path, (site / path).read_bytes())
@@ -100,7 +100,8 @@ def _room(target: Path, files: Iterable[Path]) -> None:
     needed = sum(file.stat().st_size for file in files)
     if needed > (free := shutil.disk_usage(target).free):
         raise PublishError(
-            f"Nơi đích chỉ còn trống {free >> 20} MB, cần {(needed >> 20) + 1} MB; chưa chép gì. Hãy dọn bớt rồi chạy lại."
+            f"Nơi đích chỉ còn trống {free >> 20} MB, cần {(needed >> 20) + 1} MB; chưa chép gì. "
+            "Hãy dọn bớt rồi chạy lại."
         )
 
 

@@ -38,7 +38,9 @@ class Broken:
 
 def scan(html: str) -> Scanned:
     """Read a page. Never raises; what is no markup counts as text."""
-    links, anchors, canonical = [], set(), ""
+    links: list[str] = []
+    anchors: set[str] = set()
+    canonical = ""
     for tag in _TAG.finditer(_NOT_MARKUP.sub(lambda m: f"<{m[1]}{m[2]}>" if m[1] else "", html)):
         given = {a[1].lower(): unescape(a[2] or a[3] or a[4] or "") for a in _ATTRIBUTE.finditer(tag[2])}
         name = tag[1].lower()

@@ -15,7 +15,7 @@ SIGNATURES = (f"{NAME}.sig", f"{NAME}.minisig")
 STATE_FOLDER = ".cong-bo"
 """Below a target: what publishing keeps for itself. No part of the site."""
 
-COMMIT, EDITION, ENGINE = "commit", "an_ban", "lap_bang"
+COMMIT, EDITION, ENGINE, FORM = "commit", "an_ban", "lap_bang", "dang"
 _TITLE = "Cổng Nghị quyết 1"
 _LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")
 _FACT = re.compile(r"# ([a-z_]+): (.*)")

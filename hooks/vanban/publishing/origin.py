@@ -1,7 +1,6 @@
 """Where a site comes from: the commit that holds its sources, the edition, the engine."""
 
 import subprocess
-
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 

@@ -1,0 +1,196 @@
+"""A site is swapped in whole: whatever happens, readers have the old one or the new one."""
+
+import errno
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from built_site import served
+from publishing.small_sites import ONE, TWO, DyingDisk, DyingNoLinks, KilledError, NoLinks, built, read
+from vanban.publishing.disk import Disk
+from vanban.publishing.manifest import STATE_FOLDER
+from vanban.publishing.releases import PublishError, Target
+from vanban.publishing.verifying import WHOLE, verify
+
+HOOKS = Path(__file__).parents[2] / "hooks"
+
+
+def publish(root: Path, site: Path, disk: Disk | None = None, keep: int = 2) -> str:
+    target = Target(root, disk or Disk())
+    target.disk.make_folder(target.state)
+    target.recover()
+    _, manifest = site, built_manifest(site)
+    release = target.add(site, manifest)
+    target.switch(release)
+    target.prune(keep)
+    return release
+
+
+def built_manifest(site: Path):  # noqa: ANN201
+    from vanban.publishing.manifest import NAME, Manifest
+
+    return Manifest.parse((site / NAME).read_bytes())
+
+
+@pytest.fixture
+def sites(tmp_path: Path) -> tuple[Path, Path]:
+    return built(tmp_path / "one", ONE)[0], built(tmp_path / "two", TWO)[0]
+
+
+@pytest.mark.parametrize("disk", [Disk(), NoLinks()], ids=["links", "no links"])
+def test_releases_follow_each_other_and_can_be_taken_back(
+    disk: Disk, sites: tuple[Path, Path], tmp_path: Path
+) -> None:
+    root = tmp_path / "target"
+    first, second = publish(root, sites[0], disk), publish(root, sites[1], disk)
+    target = Target(root, disk)
+
+    assert (target.current(), read(root / "current")) == (second, TWO)
+    assert target.before(second) == first
+    target.switch(first)
+    assert (target.current(), read(root / "current")) == (first, ONE)
+    third = publish(root, sites[1], disk)
+    assert third.startswith("000003-")
+    assert target.releases() == [second, third]
+    assert verify(root).code == WHOLE
+
+
+@pytest.mark.parametrize(("dying", "whole"), [(DyingDisk, Disk), (DyingNoLinks, NoLinks)], ids=["links", "no links"])
+def test_death_at_any_operation_leaves_the_old_site_or_the_new_one(
+    dying: type[DyingDisk], whole: type[Disk], sites: tuple[Path, Path], tmp_path: Path
+) -> None:
+    """Where there are no links there is one moment without ``current``, which the next command ends."""
+    moments, without = 0, 0
+    while True:
+        moments += 1
+        root = tmp_path / f"{moments}"
+        for site in (*sites, sites[0]):
+            publish(root, site, whole())
+        try:
+            publish(root, sites[1], dying(moments))
+        except KilledError:
+            pass
+        else:
+            break
+        if not (root / "current").is_dir():
+            without += 1
+            Target(root, whole()).recover()
+        assert read(root / "current") in (ONE, TWO), moments
+        assert verify(root).code == WHOLE
+        for release in Target(root, whole()).releases():
+            Target(root, whole()).manifest(release)
+        publish(root, sites[1], whole())
+        assert read(root / "current") == TWO
+        assert verify(root).code == WHOLE
+        left = {p.name for p in (root / STATE_FOLDER).iterdir()} - {"current"}
+        assert not left, left
+    assert moments > 80
+    assert without == (0 if whole is Disk else 1)
+
+
+@pytest.mark.parametrize(("dying", "whole"), [(DyingDisk, Disk), (DyingNoLinks, NoLinks)], ids=["links", "no links"])
+def test_a_full_disk_leaves_the_old_site_and_nothing_of_the_new_one(
+    dying: type[DyingDisk], whole: type[Disk], sites: tuple[Path, Path], tmp_path: Path
+) -> None:
+    root = tmp_path / "target"
+    first = publish(root, sites[0], whole())
+    for moment in range(1, 60):
+        with pytest.raises(OSError, match="full") as fault:
+            publish(root, sites[1], dying(moment, OSError(errno.ENOSPC, "full")))
+        assert fault.value.errno == errno.ENOSPC
+        assert read(root / "current") == ONE
+        assert Target(root, whole()).releases() == [first]
+
+
+def test_a_folder_that_is_somebody_elses_is_not_replaced(sites: tuple[Path, Path], tmp_path: Path) -> None:
+    root = tmp_path / "target"
+    (root / "current").mkdir(parents=True)
+    (root / "current/theirs.html").write_text("x")
+
+    with pytest.raises(PublishError, match="không do lệnh này lập"):
+        publish(root, sites[0])
+    assert read(root / "current") == {"theirs.html": "x"}
+
+
+PUBLISHER = """
+import sys
+from pathlib import Path
+from vanban.publishing.disk import Disk
+from vanban.publishing.manifest import NAME, Manifest
+from vanban.publishing.releases import Target
+from vanban.publishing.copying import copy
+root, mode, *sites = map(str, sys.argv[1:])
+print("ready", flush=True)
+while True:
+    for site in map(Path, sites):
+        manifest = Manifest.parse((site / NAME).read_bytes())
+        if mode == "copy":
+            copy(site, manifest, Path(root), Disk())
+            continue
+        target = Target(Path(root), Disk())
+        target.disk.make_folder(target.state)
+        target.recover()
+        target.switch(target.add(site, manifest))
+        target.prune(2)
+"""
+
+
+def killed_after(seconds: float, root: Path, mode: str, *sites: Path) -> None:
+    """Publish one after the other, over and over, until the system kills it."""
+    command = [sys.executable, "-c", PUBLISHER, str(root), mode, *map(str, sites)]
+    surroundings = {**os.environ, "PYTHONPATH": str(HOOKS)}
+    with subprocess.Popen(command, env=surroundings, stdout=subprocess.PIPE) as process:
+        assert process.stdout
+        process.stdout.readline()
+        try:
+            process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            process.send_signal(getattr(signal, "SIGKILL", signal.SIGTERM))
+    assert process.returncode in (-9, 1, 15), "it ended by itself"
+
+
+def test_kill_9_at_random_moments_leaves_a_whole_site(sites: tuple[Path, Path], tmp_path: Path) -> None:
+    root, chance = tmp_path / "target", random.Random(7)
+    publish(root, sites[0])
+    for _ in range(200):
+        killed_after(chance.uniform(0, 0.06), root, "swap", sites[1], sites[0])
+        assert read(root / "current") in (ONE, TWO)
+        assert verify(root).code == WHOLE
+    publish(root, sites[1])
+    assert read(root / "current") == TWO
+    assert len(list((root / "releases").iterdir())) == 2
+
+
+def test_no_reader_is_refused_while_sites_are_swapped(sites: tuple[Path, Path], tmp_path: Path) -> None:
+    import urllib.request
+
+    root = tmp_path / "target"
+    publish(root, sites[0])
+    done, asked, failed = threading.Event(), [], []
+
+    def read_on(address: str) -> None:
+        while not done.is_set():
+            for path in ("/", "/a/", "/b/", "/a/lich.ics", "/assets/site.css"):
+                try:
+                    with urllib.request.urlopen(address + path) as answer:
+                        asked.append(len(answer.read()))
+                except OSError as error:
+                    failed.append(f"{path}: {error}")
+
+    with served(root / "current") as address:
+        readers = [threading.Thread(target=read_on, args=(address,)) for _ in range(4)]
+        for thread in readers:
+            thread.start()
+        for turn in range(40):
+            publish(root, sites[turn % 2])
+        done.set()
+        for thread in readers:
+            thread.join()
+    assert failed == []
+    assert len(asked) > 40
