@@ -51,6 +51,7 @@ class Sound:
     @classmethod
     def of(cls, project: Project, extra: Mapping[str, Any]) -> Self:
         """Read the edition that ``extra`` names. Raises BuildFault with the faults of all files together."""
+        project = _project(project, extra)
         edition, reading, ledger = _settings(project, extra)
         pages = dict(project.pages())
         sources = dict(project.sources())
@@ -88,17 +89,20 @@ class Sound:
 
 @dataclass(frozen=True)
 class Build:
-    """A composed portal, the only files of ``docs/`` that the engine may publish, and the map of links."""
+    """A composed portal, the only files of ``docs/`` that the engine may publish, the map of links, and internal pages
+    and files from outside the portal's folder by their path below ``docs/``."""
 
     site: Site
     search: Sequence[Asset]
     published: frozenset[str]
     links: SourceLinks
+    outside: Mapping[str, bytes]
 
     @classmethod
     def of(cls, root: Path, settings: Settings, extra: Mapping[str, Any]) -> Self:
         """Read and compose the edition that ``extra`` (the portal's own settings) names. Raises BuildFault."""
-        sound = Sound.of(Project(root), extra)
+        project = _project(Project(root), extra)
+        sound = Sound.of(project, extra)
         library, links, texts = sound.library, sound.links, sound.texts
         introduction = links.applied(body_of(texts.get(HOME, "")), HOME, "index.md")
         ordinary = [(_address(path), body_of(text)) for path, text in texts.items() if path != HOME]
@@ -106,7 +110,13 @@ class Build:
         if covered := list(_covered(site, sound.published)):
             raise BuildFault(covered)
         search = [Asset(*file) for file in search_files(search_pages(library, ordinary))]
-        return cls(site, search, sound.published, links)
+        outside = {path.removeprefix("docs/"): content for path, content in project.from_outside()}
+        outside |= {
+            path.removeprefix("docs/"): links.applied(text, path, path.removeprefix("docs/")).encode()
+            for path, text in texts.items()
+            if path.removeprefix("docs/") in outside
+        }
+        return cls(site, search, sound.published, links, outside)
 
     def hides(self, path: str) -> bool:
         """Whether the engine must leave out a file of ``docs/`` (path in the repository).
@@ -121,11 +131,21 @@ class Build:
             yield page.path, page.markdown
         for asset in (*self.site.assets, *self.search):
             yield asset.path, asset.content
+        yield from self.outside.items()
 
     @cached_property
     def sources(self) -> Mapping[str, str]:
         """The path in the repository of each composed page that is made from one file, by the page's path."""
         return {page.path: page.source for page in self.site.pages if page.source}
+
+
+def _project(project: Project, extra: Mapping[str, Any]) -> Project:
+    """With internal sources from outside where the edition is internal; the public one is made without them."""
+    try:
+        outside = project.with_outside() if extra.get("an_ban") == INTERNAL else None
+    except NotADirectoryError as error:
+        raise BuildFault([Finding("mkdocs.yml", 1, 1, "cai-dat", str(error))]) from None
+    return outside or replace(project, outside=None)
 
 
 def _settings(project: Project, extra: Mapping[str, Any]) -> tuple[str, BeforeReading, Ledger]:

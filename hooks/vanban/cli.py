@@ -40,7 +40,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     publishing.add_verify_arguments(commands.add_parser(publishing.VERIFY, help=publishing.VERIFY_HELP))
     options = parser.parse_args(arguments)
     command = options.command
-    project = Project(Path.cwd())
+    try:
+        project = Project(Path.cwd()).with_outside()
+    except NotADirectoryError as error:
+        print(report([Finding("mkdocs.yml", 1, 1, "cai-dat", str(error))]))
+        return 1
     if command == "schema":
         _write(project.root / SCHEMA, schema_text())
         return 0
@@ -77,7 +81,7 @@ def _ledger(project: Project, only_check: bool, withdraw: str) -> int:
         print(report(stale) if stale else "Sổ công bố đã đủ.")
         return 1 if stale else 0
     for path, kept in ledgers.items():
-        _write(project.root / path, kept.dump())
+        _write(project.place(path), kept.dump())
     print("; ".join(f"{path}: {len(kept.documents)} văn bản" for path, kept in ledgers.items()))
     if withdraw and not ledgers[PUBLIC_LEDGER].is_withdrawn(withdraw):
         print("Văn bản vẫn còn công khai nên chưa rút được; hãy bỏ tệp, hoặc ghi luu_hanh: nội bộ, rồi chạy lại.")
@@ -90,7 +94,7 @@ def _libraries(project: Project) -> tuple[Library, Library] | None:
     libraries, faults = [], []
     for edition in (PUBLIC, INTERNAL):
         try:
-            libraries.append(Sound.of(project, {"an_ban": edition}).library)
+            libraries.append(Sound.of(project, {"an_ban": edition, **project.settings()}).library)
         except BuildFault as fault:
             faults += fault.findings
     if faults:

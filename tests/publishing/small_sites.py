@@ -3,6 +3,7 @@
 import errno
 from collections.abc import Mapping
 from pathlib import Path
+from posixpath import normpath
 
 from vanban.publishing.disk import Disk, files_in
 from vanban.publishing.links import broken_links, reader
@@ -54,10 +55,17 @@ def read(folder: Path) -> dict[str, str]:
 
 
 def broken(folder: Path) -> list[str]:
-    """The links that lead nowhere, of what readers find."""
+    """The links that lead nowhere, of the pages that readers come to from the home page."""
     found = read(folder)
     pages, styles = reader(found.__getitem__, found)
-    return [str(fault) for fault in broken_links(pages, styles, found)]
+    reached, following = set(), ["index.html"]
+    while following:
+        path = following.pop()
+        if path in pages and path not in reached:
+            reached.add(path)
+            targets = [normpath(f"{path}/../{link}") for link in pages[path].links]
+            following += [f"{target}/index.html".removeprefix("./") for target in targets]
+    return [str(fault) for fault in broken_links({p: pages[p] for p in reached}, styles, found)]
 
 
 class KilledError(BaseException):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from publishing.small_sites import ONE, TWO, DyingDisk, KilledError, broken, built, read
-from publishing.test_releases import killed_after
+from publishing.test_releases import killed_after, no_power_failure  # noqa: F401 - a fixture
 from vanban.publishing.copying import copy, is_unfinished, order
 from vanban.publishing.disk import Disk
 from vanban.publishing.manifest import Manifest

@@ -28,7 +28,7 @@ def bundled(paths: Collection[str], read: Callable[[str], bytes]) -> Iterator[tu
         if path.endswith(".html"):
             yield path, _page(path, content.decode()).encode()
         elif path == _STOCK_INDEX:
-            yield path.replace(".json", ".js"), b"var __index = " + content + b";\n"  # the theme asks for it by this name
+            yield path.replace(".json", ".js"), b"var __index = " + content + b";\n"  # as the theme asks
         elif path.startswith("search/"):
             yield f"{path}.js", _script(path, content)
         else:

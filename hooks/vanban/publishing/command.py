@@ -153,8 +153,7 @@ def _swap(folder: Path, site: Path, manifest: Manifest, options: Namespace, disk
         if before.dump() == manifest.dump() and not options.ky:
             print(f"Không có gì mới: bản {current} đã đúng là trang này.")
             return
-    release = target.add(site, manifest)
-    target.switch(release)
+    release = target.publish(site, manifest)
     print(f"Đã công bố bản {release}: {len(manifest.digests)} tệp. Muốn quay lại: vanban publish {options.dich} --lui")
     for old in target.prune(max(options.giu, 1)):
         print(f"  đã bỏ bản cũ {old}")

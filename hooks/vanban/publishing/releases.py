@@ -16,7 +16,7 @@ from vanban.publishing.disk import Disk, digests_in, files_in
 from vanban.publishing.manifest import NAME, SIGNATURES, STATE_FOLDER, Difference, Manifest, ManifestError
 
 CURRENT, RELEASES = "current", "releases"
-_UNFINISHED, _DOOMED, _NEXT, _SWAP = ".dang-lap", ".dang-bo", ".current", "dang-doi"
+_UNFINISHED, _DOOMED, _NEXT, _SWAP, _ADDED = ".dang-lap", ".dang-bo", ".current", "dang-doi", "dang-them"
 _ID = re.compile(r"([0-9]{6})-[0-9a-f]{12}")
 _TRIES, _PAUSE = 5, 0.4  # a virus scanner or server lets go of a folder after a moment
 
@@ -83,12 +83,30 @@ class Target:
                 self.disk.rename(self.root / RELEASES / new, self.site)
             self._name_current(new if not (self.root / RELEASES / new).is_dir() else self.current() or new)
             self.disk.remove(swap)
+        if (added := self.state / _ADDED).is_file():
+            if (release := added.read_text(encoding="ascii")) != self.current():
+                self._remove(release)
+            self.disk.remove(added)
         for path in (self.root / RELEASES).iterdir():
             if path.name in (_UNFINISHED, _DOOMED):
                 self.disk.remove_tree(path)
 
-    def add(self, site: Path, manifest: Manifest) -> str:
-        """Write a release that nobody reads yet; its id. Raises NotSettledError or OSError, and leaves nothing."""
+    def publish(self, site: Path, manifest: Manifest) -> str:
+        """Write a release, verify it and make it current; its id. Raises NotSettledError or OSError.
+
+        Readers then still have what they had, and there is no release that they never had.
+        """
+        release = self._add(site, manifest)
+        try:
+            self.switch(release)
+            self.disk.remove(self.state / _ADDED)
+        except OSError:
+            with contextlib.suppress(OSError):
+                self.recover()
+            raise
+        return release
+
+    def _add(self, site: Path, manifest: Manifest) -> str:
         newest = self.releases()[-1:] or ["000000"]
         release = f"{int(newest[0][:6]) + 1:06}-{manifest.digest[:12]}"
         unfinished = self.root / RELEASES / _UNFINISHED
@@ -104,6 +122,7 @@ class Target:
             with contextlib.suppress(OSError):
                 self.disk.remove_tree(unfinished)
             raise
+        self._whole(self.state / _ADDED, release)
         self.disk.rename(unfinished, self.root / RELEASES / release)
         self.disk.settle(self.root / RELEASES)
         return release
@@ -130,10 +149,14 @@ class Target:
         releases, current = self.releases(), self.current()
         old = [r for r in releases[: max(0, len(releases) - keep)] if current is None or r < current]
         for release in old:
-            doomed = self.root / RELEASES / _DOOMED
-            self.disk.rename(self.root / RELEASES / release, doomed)  # half a release is never offered
-            self.disk.remove_tree(doomed)
+            self._remove(release)
         return old
+
+    def _remove(self, release: str) -> None:
+        folder, doomed = self.root / RELEASES / release, self.root / RELEASES / _DOOMED
+        if folder.is_dir():
+            self.disk.rename(folder, doomed)  # half a release is never offered
+            self.disk.remove_tree(doomed)
 
     def before(self, release: str) -> str | None:
         """The release that came before another."""
