@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from publishing.small_sites import ONE, TWO, DyingDisk, KilledError, broken, built, read
-from publishing.test_releases import killed_after, no_power_failure  # noqa: F401 - a fixture
+from publishing.test_releases import Killer, can_be_killed, no_power_failure  # noqa: F401 - a fixture
 from vanban.publishing.copying import copy, is_unfinished, order
 from vanban.publishing.disk import Disk
 from vanban.publishing.manifest import Manifest
@@ -79,12 +79,14 @@ def test_death_at_any_operation_leaves_whole_files_and_links_and_the_next_run_go
     assert moments > 60
 
 
+@can_be_killed
 def test_kill_9_at_random_moments(sites: tuple[Site, Site], tmp_path: Path) -> None:
     target, chance = tmp_path / "share", random.Random(5)
     copy(*sites[0], target, Disk())
-    for _ in range(60):
-        killed_after(chance.uniform(0, 0.06), target, "copy", sites[1][0], sites[0][0])
-        whole_in_parts(target)
+    with Killer(target, "copy", sites[1][0], sites[0][0]) as killer:
+        for _ in range(100):
+            killer.kill_after(chance.uniform(0, 0.08))
+            whole_in_parts(target)
     copy(*sites[1], target, Disk())
     assert read(target) == TWO
     assert verify(target).code == WHOLE

@@ -96,11 +96,11 @@ class Target:
 
         Readers then still have what they had, and there is no release that they never had.
         """
-        release = self._add(site, manifest)
         try:
+            release = self._add(site, manifest)
             self.switch(release)
             self.disk.remove(self.state / _ADDED)
-        except OSError:
+        except (OSError, NotSettledError):
             with contextlib.suppress(OSError):
                 self.recover()
             raise
@@ -110,18 +110,13 @@ class Target:
         newest = self.releases()[-1:] or ["000000"]
         release = f"{int(newest[0][:6]) + 1:06}-{manifest.digest[:12]}"
         unfinished = self.root / RELEASES / _UNFINISHED
-        try:
-            for name, path in files_in(site):
-                self.disk.make_folder((unfinished / name).parent)
-                self.disk.write(unfinished / name, path.read_bytes())
-            for folder in [unfinished, *(p for p in unfinished.rglob("*") if p.is_dir())]:
-                self.disk.settle(folder)
-            if difference := manifest.compare(site_digests(unfinished)):
-                raise NotSettledError(f"Đĩa không giữ đúng những gì đã ghi: {first_of(difference)}.")
-        except (OSError, NotSettledError):
-            with contextlib.suppress(OSError):
-                self.disk.remove_tree(unfinished)
-            raise
+        for name, path in files_in(site):
+            self.disk.make_folder((unfinished / name).parent)
+            self.disk.write(unfinished / name, path.read_bytes())
+        for folder in [unfinished, *(p for p in unfinished.rglob("*") if p.is_dir())]:
+            self.disk.settle(folder)
+        if difference := manifest.compare(site_digests(unfinished)):
+            raise NotSettledError(f"Đĩa không giữ đúng những gì đã ghi: {first_of(difference)}.")
         self._whole(self.state / _ADDED, release)
         self.disk.rename(unfinished, self.root / RELEASES / release)
         self.disk.settle(self.root / RELEASES)
