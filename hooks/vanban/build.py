@@ -8,6 +8,8 @@ from typing import Any, Self
 
 from vanban.checks.finding import Finding, report
 from vanban.checks.markup import markup_faults
+from vanban.compose.moved import PATH as MOVES
+from vanban.compose.moved import Move, addresses, moved, read_moves
 from vanban.compose.page import Asset
 from vanban.compose.settings import Settings
 from vanban.compose.site import Site, compose
@@ -109,6 +111,15 @@ class Build:
         site = compose(library, settings, links, introduction, sound.follow_ups)
         if covered := list(_covered(site, sound.published)):
             raise BuildFault(covered)
+        moves, faults = _moves(project, extra.get("an_ban") == INTERNAL)
+        there: dict[str, bytes | None] = dict.fromkeys(addresses(page.path for page in site.pages))
+        there |= dict.fromkeys(addresses(p.removeprefix("docs/") for p in sound.published if p.endswith(".md")))
+        there |= {asset.path: asset.content for asset in site.assets}
+        there |= {p.removeprefix("docs/"): project.place(p).read_bytes() for p in sound.published if p[-3:] != ".md"}
+        assets, lost = moved(moves, there)
+        if faults or lost:
+            raise BuildFault([*faults, *lost])
+        site.assets.extend(assets)
         search = [Asset(*file) for file in search_files(search_pages(library, ordinary))]
         outside = {path.removeprefix("docs/"): content for path, content in project.from_outside()}
         outside |= {
@@ -161,6 +172,11 @@ def _settings(project: Project, extra: Mapping[str, Any]) -> tuple[str, BeforeRe
         return edition, BeforeReading(reading), project.ledger(internal=edition == INTERNAL)
     except LedgerError as error:
         raise BuildFault([Finding(error.path, 1, 1, "so-cong-bo", str(error))]) from None
+
+
+def _moves(project: Project, internal: bool) -> tuple[list[Move], list[Finding]]:
+    found = [read_moves(*file) for file in project.moves(MOVES, internal=internal)]
+    return [move for moves, _ in found for move in moves], [fault for _, faults in found for fault in faults]
 
 
 def _links(library: Library, texts: Mapping[str, str], unread: Iterable[str], files: frozenset[str]) -> SourceLinks:

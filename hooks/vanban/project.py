@@ -116,6 +116,13 @@ class Project:
         """Those of them that lie below a folder of internal things."""
         return frozenset(filter(is_internal, self.files()))
 
+    def moves(self, path: str, *, internal: bool) -> Iterator[tuple[str, bytes]]:
+        """The files that say where addresses went: the public one, and the internal edition's own."""
+        folder, _, name = path.rpartition("/")
+        for each in (path, f"{folder}/{INTERNAL_FOLDER}/{name}")[: 1 + internal]:
+            if (file := self.place(each)).is_file():
+                yield each, file.read_bytes()
+
     def books(self) -> dict[str, bytes]:
         """The follow-up books by path: only the internal edition may ask for them."""
         found = self._sorted(each for each in self._found("plans") if each[0].startswith(f"{BOOKS}/"))

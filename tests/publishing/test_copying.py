@@ -120,7 +120,7 @@ def test_what_is_not_ours_is_neither_replaced_nor_removed(sites: tuple[Site, Sit
     target = tmp_path / "share"
     target.mkdir()
     (target / "index.html").write_text("theirs")
-    with pytest.raises(PublishError, match="đã có tệp không do lệnh này chép: index.html"):
+    with pytest.raises(PublishError, match=r"đã có tệp không do lệnh này chép: index\.html"):
         copy(*sites[0], target, Disk())
     assert read(target) == {"index.html": "theirs"}
 

@@ -20,7 +20,6 @@ from vanban.documents.models import INTERNAL
 from vanban.documents.models import PUBLIC as PUBLIC_EDITION
 from vanban.project import Project
 
-
 NAMED = {"mkdocs.yml": "extra:\n  noi_bo: ../outside\n"}
 
 

@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from vanban.build import BuildFault, Sound
+from vanban.compose.moved import PATH as MOVES
 from vanban.documents.models import INTERNAL, PUBLIC
 from vanban.project import Project
 from vanban.publishing import archive, verifying
@@ -175,8 +176,9 @@ def _compare(before: Manifest, after: Manifest, options: Namespace) -> None:
     if gone and not options.bo_dia_chi:
         shown = "\n".join(f"  mất /{path.removesuffix('index.html')}" for path in gone[:_SHOWN])
         raise PublishError(
-            f"{shown}\nTrang mới thiếu {len(gone)} địa chỉ mà người đọc đang dùng. Hãy khôi phục tệp nguồn, hoặc "
-            "chuyển hướng: vanban ledger --chuyen CŨ MỚI. Nếu thật sự phải bỏ: thêm --bo-dia-chi."
+            f"{shown}\nTrang mới thiếu {len(gone)} địa chỉ mà người đọc đang dùng. Hãy khôi phục tệp nguồn, "
+            f"hoặc ghi vào {MOVES} một dòng «địa chỉ cũ: địa chỉ mới» (hay «địa chỉ cũ: đã rút»). "
+            "Nếu thật sự phải bỏ: thêm --bo-dia-chi."
         )
 
 
