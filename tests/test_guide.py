@@ -20,7 +20,7 @@ _CODE = re.compile(r'"((?:[a-z]+-)+[a-z]+|yaml)"')
 _JUDGES = (
     "checks/structure.py", "checks/remarks.py", "documents/frontmatter.py", "documents/reading.py",
     "documents/secrecy.py", "compose/source_links.py", "build.py", "cli.py", "checks/markup.py",
-    "followup/book.py", "followup/following.py",
+    "compose/moved.py", "documents/register.py", "followup/book.py", "followup/following.py",
 )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from vanban.documents.frontmatter import read as frontmatter
 from vanban.documents.ledger import Ledger, LedgerError
 from vanban.documents.library import Library
 from vanban.documents.loading import LibraryError, load
-from vanban.documents.models import INTERNAL, PUBLIC
+from vanban.documents.models import INTERNAL, PUBLIC, QuestionSet
 from vanban.edition import internal_pages, misnamed
 from vanban.followup.following import FollowUp, follow_ups
 from vanban.language.deadlines import BeforeReading
@@ -99,6 +99,8 @@ class Build:
     published: frozenset[str]
     links: SourceLinks
     outside: Mapping[str, bytes]
+    places: Mapping[str, tuple[str, ...]]
+    """What the register of addresses is to hold."""
 
     @classmethod
     def of(cls, root: Path, settings: Settings, extra: Mapping[str, Any]) -> Self:
@@ -117,6 +119,12 @@ class Build:
         there |= {asset.path: asset.content for asset in site.assets}
         there |= {p.removeprefix("docs/"): project.place(p).read_bytes() for p in sound.published if p[-3:] != ".md"}
         assets, lost = moved(moves, there)
+        places = _places(library, there)
+        try:
+            promised = project.register(internal=extra.get("an_ban") == INTERNAL)
+        except LedgerError as error:
+            raise BuildFault([Finding(error.path, 1, 1, "so-cong-bo", str(error))]) from None
+        lost += promised.lost(places, {move.old for move in moves}, library.ledger)
         if faults or lost:
             raise BuildFault([*faults, *lost])
         site.assets.extend(assets)
@@ -127,7 +135,7 @@ class Build:
             for path, text in texts.items()
             if path.removeprefix("docs/") in outside
         }
-        return cls(site, search, sound.published, links, outside)
+        return cls(site, search, sound.published, links, outside, places)
 
     def hides(self, path: str) -> bool:
         """Whether the engine must leave out a file of ``docs/`` (path in the repository).
@@ -177,6 +185,17 @@ def _settings(project: Project, extra: Mapping[str, Any]) -> tuple[str, BeforeRe
 def _moves(project: Project, internal: bool) -> tuple[list[Move], list[Finding]]:
     found = [read_moves(*file) for file in project.moves(MOVES, internal=internal)]
     return [move for moves, _ in found for move in moves], [fault for _, faults in found for fault in faults]
+
+
+def _places(library: Library, there: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The places that are promised besides those of documents, and the anchors of questions."""
+    questions = {
+        f"{item.address}/": tuple(question.key for question in item.model.questions) for item in library.of(QuestionSet)
+    }
+    documents = {f"{item.address}/" for item in library.items} - questions.keys()
+    found = {path.removesuffix("index.html") for path in there if not path.startswith(("assets/", "search/"))}
+    owned = {f"{address}/" for recorded in library.ledger.documents.values() for address in recorded.addresses}
+    return {address: questions.get(address, ()) for address in found - documents - (owned - questions.keys())}
 
 
 def _links(library: Library, texts: Mapping[str, str], unread: Iterable[str], files: frozenset[str]) -> SourceLinks:

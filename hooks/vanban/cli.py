@@ -7,13 +7,15 @@ from datetime import date
 from pathlib import Path
 
 from vanban.asking import ask_for_plan
-from vanban.build import BuildFault, Sound
+from vanban.build import Build, BuildFault, Sound
 from vanban.checks.finding import Finding, Severity, report
 from vanban.checks.remarks import remarks
+from vanban.compose.settings import Settings
 from vanban.documents.item import holds
 from vanban.documents.ledger import Ledger, LedgerError, Published
 from vanban.documents.library import Library
 from vanban.documents.models import INTERNAL, PUBLIC, Directive, Plan
+from vanban.documents.register import INTERNAL_REGISTER, PUBLIC_REGISTER, Register
 from vanban.documents.schema import schema_text
 from vanban.followup import command as follow_up
 from vanban.project import INTERNAL_LEDGER, PUBLIC_LEDGER, Project
@@ -62,7 +64,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _check(project: Project) -> int:
     if (libraries := _libraries(project)) is None:
         return 1
-    print(report([*remarks(libraries[1]), *_stale(project, _ledgers(*libraries))]))
+    if (registers := _registers(project)) is None:
+        return 1
+    stale = [*_stale(project, _ledgers(*libraries)), *_stale_registers(project, registers)]
+    print(report([*remarks(libraries[1]), *stale]))
     return 0
 
 
@@ -75,13 +80,17 @@ def _ledger(project: Project, only_check: bool, withdraw: str) -> int:
         return 1
     if (libraries := _libraries(project)) is None:
         return 1
+    if (registers := _registers(project)) is None:
+        return 1
     ledgers = _ledgers(*libraries)
     if only_check:
-        stale = _stale(project, ledgers)
+        stale = [*_stale(project, ledgers), *_stale_registers(project, registers)]
         print(report(stale) if stale else "Sổ công bố đã đủ.")
         return 1 if stale else 0
     for path, kept in ledgers.items():
         _write(project.place(path), kept.dump())
+    for path, register in registers.items():
+        _write(project.place(path), register.dump())
     print("; ".join(f"{path}: {len(kept.documents)} văn bản" for path, kept in ledgers.items()))
     if withdraw and not ledgers[PUBLIC_LEDGER].is_withdrawn(withdraw):
         print("Văn bản vẫn còn công khai nên chưa rút được; hãy bỏ tệp, hoặc ghi luu_hanh: nội bộ, rồi chạy lại.")
@@ -139,6 +148,33 @@ def _stale(project: Project, ledgers: Mapping[str, Ledger]) -> list[Finding]:
             more = f" và {len(changed) - 1} văn bản khác" if len(changed) > 1 else ""
             message = f"chưa ghi thay đổi của /{changed[0]}/{more}; hãy chạy lệnh rồi lưu tệp này cùng văn bản"
             finding = Finding(path, 1, 1, "so-cong-bo-cu", message, example="vanban ledger", severity=Severity.WARNING)
+            found.append(finding)
+    return found
+
+
+def _registers(project: Project) -> dict[str, Register] | None:
+    """The registers of addresses as they must be, by path; None after what was lost was told."""
+    places, faults = [], []
+    for edition in (PUBLIC, INTERNAL):
+        try:
+            places.append(Build.of(project.root, Settings(""), {"an_ban": edition, **project.settings()}).places)
+        except BuildFault as fault:
+            faults += fault.findings
+    if faults:
+        print(report(faults))
+        return None
+    public = project.registered(PUBLIC_REGISTER).recorded(places[0])
+    internal = project.registered(INTERNAL_REGISTER).recorded(places[1]).without(public)
+    return {PUBLIC_REGISTER: public} | ({INTERNAL_REGISTER: internal} if internal.places else {})
+
+
+def _stale_registers(project: Project, registers: Mapping[str, Register]) -> list[Finding]:
+    """A warning for each register that does not hold what is published."""
+    found = []
+    for path, register in registers.items():
+        if new := sorted(register.without(project.registered(path)).places):
+            message = f"chưa ghi {len(new)} địa chỉ (đầu tiên: /{new[0]}); hãy chạy lệnh rồi lưu tệp này cùng văn bản"
+            finding = Finding(path, 1, 1, "so-dia-chi-cu", message, example="vanban ledger", severity=Severity.WARNING)
             found.append(finding)
     return found
 

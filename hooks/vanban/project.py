@@ -10,6 +10,7 @@ import yaml
 
 from vanban.documents.ledger import Ledger
 from vanban.documents.models import PUBLIC
+from vanban.documents.register import INTERNAL_REGISTER, PUBLIC_REGISTER, Register
 from vanban.language.text import slug
 
 DOCUMENT_FOLDERS = ("plans", "docs/van-ban", "docs/tai-lieu", "docs/don-vi", "docs/hoi-dap")
@@ -115,6 +116,16 @@ class Project:
     def internal_files(self) -> frozenset[str]:
         """Those of them that lie below a folder of internal things."""
         return frozenset(filter(is_internal, self.files()))
+
+    def register(self, *, internal: bool) -> Register:
+        """The addresses published before. Raises LedgerError if a file of it is broken."""
+        found = self.registered(PUBLIC_REGISTER)
+        return found.recorded(self.registered(INTERNAL_REGISTER).places) if internal else found
+
+    def registered(self, path: str) -> Register:
+        """One register's file; empty where there is none. Raises LedgerError if it is broken."""
+        file = self.place(path)
+        return Register.parse(file.read_bytes(), path) if file.is_file() else Register()
 
     def moves(self, path: str, *, internal: bool) -> Iterator[tuple[str, bytes]]:
         """The files that say where addresses went: the public one, and the internal edition's own."""

@@ -62,9 +62,10 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def said(portal: Path) -> str:
-    """The public ledger that would be written."""
+    """The public ledger and the register of addresses that would be written."""
     library = Sound.of(Project(portal), {"an_ban": PUBLIC_EDITION}).library
-    return repr(published(library, PUBLIC_EDITION))
+    places = Build.of(portal, Settings("Cổng"), {"an_ban": PUBLIC_EDITION}).places
+    return f"{published(library, PUBLIC_EDITION)} {sorted(places.items())}"
 
 
 @given(public_sources(), changes())

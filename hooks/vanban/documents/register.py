@@ -1,0 +1,83 @@
+"""The register of the addresses that no document's own record holds: ordinary pages, listings, calendars, files.
+
+``plans/so-dia-chi.json``; one beside the internal ledger holds what only the internal edition has. ``vanban ledger``
+writes it, builds are held to it: an address, once published, stays or is said to have gone elsewhere.
+"""
+
+import json
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Self
+
+from vanban.checks.finding import Finding
+from vanban.documents.ledger import Ledger, LedgerError
+
+PUBLIC_REGISTER = "plans/so-dia-chi.json"
+INTERNAL_REGISTER = "plans/noi-bo/so-dia-chi.json"
+_VERSION = 1
+_MOVES = "plans/chuyen-huong.yml"
+
+
+@dataclass(frozen=True)
+class Register:
+    """Promised places by address (``lich/2022/``, ``lich/lich.ics``), each with the anchors promised on it."""
+
+    places: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def parse(cls, content: bytes, path: str) -> Self:
+        """Read the file. Raises LedgerError where it is none of this version."""
+        try:
+            data = json.loads(content)
+            if data["phien_ban"] != _VERSION:
+                raise LedgerError(f"sổ địa chỉ có phiên bản {data['phien_ban']}, cần phiên bản {_VERSION}", path)
+            return cls({str(address): tuple(map(str, anchors)) for address, anchors in data["dia_chi"].items()})
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            if isinstance(error, LedgerError):
+                raise
+            raise LedgerError("sổ địa chỉ hỏng, hãy lấy lại bản trước từ git", path) from None
+
+    def dump(self) -> str:
+        """The file's text: sorted, an address a line."""
+        places = {address: list(anchors) for address, anchors in sorted(self.places.items())}
+        lines = [
+            f"  {json.dumps(a, ensure_ascii=False)}: {json.dumps(n, ensure_ascii=False)}" for a, n in places.items()
+        ]
+        return f'{{\n "phien_ban": {_VERSION},\n "dia_chi": {{\n' + ",\n".join(lines) + "\n }\n}\n"
+
+    def recorded(self, now: Mapping[str, tuple[str, ...]]) -> Self:
+        """The register after these places were published; nothing is taken out."""
+        added = {a: tuple(dict.fromkeys((*self.places.get(a, ()), *anchors))) for a, anchors in now.items()}
+        return type(self)({**self.places, **added})
+
+    def without(self, other: Self) -> Self:
+        """What this one holds and another does not."""
+        return type(self)({a: anchors for a, anchors in self.places.items() if other.places.get(a) != anchors})
+
+    def lost(self, now: Mapping[str, tuple[str, ...]], kept: Collection[str], ledger: Ledger) -> Iterator[Finding]:
+        """A fault for each promised place that is neither there, nor among the ``kept`` (said to have gone).
+
+        What lay below the address of a document that has moved or was withdrawn went with it.
+        """
+        for address, anchors in sorted(self.places.items()):
+            if address in kept or _went_along(address, ledger):
+                continue
+            if address not in now:
+                message = (
+                    f"trang /{address} đã công bố nay không còn; hãy khôi phục nguồn của nó, hoặc ghi vào {_MOVES} "
+                    "nơi nó chuyển tới, hay «đã rút»"
+                )
+                yield Finding(_MOVES, 1, 1, "mat-dia-chi", message, address, f"{address}: địa-chỉ-mới/")
+            for anchor in anchors if address in now else ():
+                if anchor not in now[address]:
+                    message = f"mục có neo #{anchor} ở /{address} đã công bố nhưng không còn; hãy khôi phục mã cũ"
+                    yield Finding(_MOVES, 1, 1, "mat-neo", message, anchor)
+
+
+def _went_along(address: str, ledger: Ledger) -> bool:
+    parts = address.rstrip("/").split("/")
+    for end in range(len(parts), 0, -1):
+        above = "/".join(parts[:end])
+        if (name := ledger.owner(above)) is not None:
+            return ledger.documents[name].addresses[-1] != above or ledger.is_withdrawn(above)
+    return False
