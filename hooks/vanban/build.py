@@ -9,7 +9,7 @@ from typing import Any, Self
 from vanban.checks.finding import Finding, report
 from vanban.checks.markup import markup_faults
 from vanban.compose.moved import PATH as MOVES
-from vanban.compose.moved import Move, addresses, moved, read_moves
+from vanban.compose.moved import Move, addresses, emptied, moved, read_moves
 from vanban.compose.page import Asset
 from vanban.compose.settings import Settings
 from vanban.compose.site import Site, compose
@@ -21,6 +21,7 @@ from vanban.documents.ledger import Ledger, LedgerError
 from vanban.documents.library import Library
 from vanban.documents.loading import LibraryError, load
 from vanban.documents.models import INTERNAL, PUBLIC, QuestionSet
+from vanban.documents.register import Places
 from vanban.edition import internal_pages, misnamed
 from vanban.followup.following import FollowUp, follow_ups
 from vanban.language.deadlines import BeforeReading
@@ -99,7 +100,7 @@ class Build:
     published: frozenset[str]
     links: SourceLinks
     outside: Mapping[str, bytes]
-    places: Mapping[str, tuple[str, ...]]
+    places: Places
     """What the register of addresses is to hold."""
 
     @classmethod
@@ -119,15 +120,16 @@ class Build:
         there |= {asset.path: asset.content for asset in site.assets}
         there |= {p.removeprefix("docs/"): project.place(p).read_bytes() for p in sound.published if p[-3:] != ".md"}
         assets, lost = moved(moves, there)
-        places = _places(library, there)
+        places = _places(library, there, sound.published)
         try:
             promised = project.register(internal=extra.get("an_ban") == INTERNAL)
         except LedgerError as error:
             raise BuildFault([Finding(error.path, 1, 1, "so-cong-bo", str(error))]) from None
-        lost += promised.lost(places, {move.old for move in moves}, library.ledger)
+        gone = promised.lost(places, {move.old for move in moves}, library.ledger)
+        lost += promised.faults([address for address in gone if not promised.kept_by_portal(address)], places)
         if faults or lost:
             raise BuildFault([*faults, *lost])
-        site.assets.extend(assets)
+        site.assets.extend([*assets, *emptied(filter(promised.kept_by_portal, gone), there)])
         search = [Asset(*file) for file in search_files(search_pages(library, ordinary))]
         outside = {path.removeprefix("docs/"): content for path, content in project.from_outside()}
         outside |= {
@@ -187,15 +189,17 @@ def _moves(project: Project, internal: bool) -> tuple[list[Move], list[Finding]]
     return [move for moves, _ in found for move in moves], [fault for _, faults in found for fault in faults]
 
 
-def _places(library: Library, there: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def _places(library: Library, there: Iterable[str], published: Iterable[str]) -> Places:
     """The places that are promised besides those of documents, and the anchors of questions."""
     questions = {
         f"{item.address}/": tuple(question.key for question in item.model.questions) for item in library.of(QuestionSet)
     }
-    documents = {f"{item.address}/" for item in library.items} - questions.keys()
+    recorded = (address for document in library.ledger.documents.values() for address in document.addresses)
+    documents = {f"{address}/" for address in (*recorded, *(item.address for item in library.items))}
     found = {path.removesuffix("index.html") for path in there if not path.startswith(("assets/", "search/"))}
-    owned = {f"{address}/" for recorded in library.ledger.documents.values() for address in recorded.addresses}
-    return {address: questions.get(address, ()) for address in found - documents - (owned - questions.keys())}
+    own = {path.removeprefix("docs/") for path in published if path != HOME}
+    own |= {path.removesuffix("index.html") for path in addresses(path for path in own if path.endswith(".md"))}
+    return {a: questions.get(a, () if a in own else None) for a in found - (documents - questions.keys())}
 
 
 def _links(library: Library, texts: Mapping[str, str], unread: Iterable[str], files: frozenset[str]) -> SourceLinks:

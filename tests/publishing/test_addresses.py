@@ -144,8 +144,25 @@ def test_feeds_of_a_document_at_a_new_address_go_with_it(portal: Path) -> None:
     path = portal / "plans/ke-hoach.md"
     path.write_text(path.read_text(encoding="utf-8").replace("44-KH/TU", "45-KH/TU"), encoding="utf-8")
 
-    assert "ke-hoach/thi-uy/2022/44/index.html" in files(portal)
     assert faults(portal) == []
+    assert "ke-hoach/thi-uy/2022/44/index.html" in files(portal)
+
+
+def test_what_the_portal_makes_of_documents_is_kept_when_these_have_gone(portal: Path) -> None:
+    """A reader of the list is led to the list above it, a subscribed calendar is empty."""
+    for name in ("ke-hoach", "quyet-dinh"):
+        (portal / f"plans/{name}.md").unlink()
+    (portal / "docs/hoi-dap/hoi.md").unlink()
+    (portal / "docs/index.md").unlink()
+    for address in ("ke-hoach/thi-uy/2022/44", "ke-hoach/thi-uy/2021/12", "hoi-dap/hoi"):
+        cli.main(["ledger", "--rut", address])
+
+    now = files(portal)
+    assert "url=../index.html" in now["lich/2022/index.html"].decode()
+    assert now["don-vi/ban-tuyen-giao/lich.ics"].decode().split() == [
+        *("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//cong-nghi-quyet//VI", "END:VCALENDAR")
+    ]
+    assert cli.main(["ledger", "--check"]) == 0
 
 
 def test_a_broken_register_is_told(portal: Path) -> None:

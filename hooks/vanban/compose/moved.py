@@ -3,7 +3,7 @@
 Documents need none of it, the ledger knows where they went; this is for ordinary pages, feeds and files.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import yaml
@@ -16,6 +16,7 @@ from vanban.compose.redirects import leading_to, withdrawn_page
 PATH = "plans/chuyen-huong.yml"
 WITHDRAWN = "đã rút"
 _CODE = "chuyen-huong"
+_EMPTY_CALENDAR = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//cong-nghi-quyet//VI\r\nEND:VCALENDAR\r\n"
 _EXAMPLE = "tro-giup/cu/: tro-giup/moi/"
 
 
@@ -76,6 +77,20 @@ def moved(moves: list[Move], there: Mapping[str, bytes | None]) -> tuple[list[As
         else:
             assets.append(Asset(move.old, there[file] or b""))
     return assets, findings
+
+
+def emptied(addresses: Iterable[str], there: Collection[str]) -> Iterator[Asset]:
+    """What stands where the portal made a page or calendar of documents that have gone: the way to the page above it,
+    a calendar without entries."""
+    for address in addresses:
+        if _is_page(address):
+            above = address.rstrip("/")
+            while above and _file(f"{above}/") not in there:
+                above = above.rpartition("/")[0]
+            target = f"{href(address.rstrip('/'), above)}index.html"
+            yield Asset(_file(address), leading_to(target, "danh mục").encode())
+        else:
+            yield Asset(address, _EMPTY_CALENDAR)
 
 
 def _is_page(address: str) -> bool:

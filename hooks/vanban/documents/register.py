@@ -5,7 +5,7 @@ writes it, builds are held to it: an address, once published, stays or is said t
 """
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -18,11 +18,16 @@ _VERSION = 1
 _MOVES = "plans/chuyen-huong.yml"
 
 
+Places = Mapping[str, tuple[str, ...] | None]
+"""The anchors promised at each address (``lich/2022/``, ``lich/lich.ics``); None where the portal itself made it of
+documents, and keeps it by itself when these have gone."""
+
+
 @dataclass(frozen=True)
 class Register:
-    """Promised places by address (``lich/2022/``, ``lich/lich.ics``), each with the anchors promised on it."""
+    """The places that were promised."""
 
-    places: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    places: Places = field(default_factory=dict)
 
     @classmethod
     def parse(cls, content: bytes, path: str) -> Self:
@@ -31,7 +36,8 @@ class Register:
             data = json.loads(content)
             if data["phien_ban"] != _VERSION:
                 raise LedgerError(f"sổ địa chỉ có phiên bản {data['phien_ban']}, cần phiên bản {_VERSION}", path)
-            return cls({str(address): tuple(map(str, anchors)) for address, anchors in data["dia_chi"].items()})
+            listed = data["dia_chi"].items()
+            return cls({str(a): None if anchors is None else tuple(map(str, anchors)) for a, anchors in listed})
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             if isinstance(error, LedgerError):
                 raise
@@ -39,39 +45,45 @@ class Register:
 
     def dump(self) -> str:
         """The file's text: sorted, an address a line."""
-        places = {address: list(anchors) for address, anchors in sorted(self.places.items())}
-        lines = [
-            f"  {json.dumps(a, ensure_ascii=False)}: {json.dumps(n, ensure_ascii=False)}" for a, n in places.items()
-        ]
+        lines = [f"  {json.dumps(a)}: {json.dumps(anchors)}" for a, anchors in sorted(self.places.items())]
         return f'{{\n "phien_ban": {_VERSION},\n "dia_chi": {{\n' + ",\n".join(lines) + "\n }\n}\n"
 
-    def recorded(self, now: Mapping[str, tuple[str, ...]]) -> Self:
+    def recorded(self, now: Places) -> Self:
         """The register after these places were published; nothing is taken out."""
-        added = {a: tuple(dict.fromkeys((*self.places.get(a, ()), *anchors))) for a, anchors in now.items()}
+        added = {
+            address: None if anchors is None else tuple(dict.fromkeys((*(self.places.get(address) or ()), *anchors)))
+            for address, anchors in now.items()
+        }
         return type(self)({**self.places, **added})
 
     def without(self, other: Self) -> Self:
         """What this one holds and another does not."""
         return type(self)({a: anchors for a, anchors in self.places.items() if other.places.get(a) != anchors})
 
-    def lost(self, now: Mapping[str, tuple[str, ...]], kept: Collection[str], ledger: Ledger) -> Iterator[Finding]:
-        """A fault for each promised place that is neither there, nor among the ``kept`` (said to have gone).
+    def lost(self, now: Places, kept: Collection[str], ledger: Ledger) -> list[str]:
+        """The promised addresses that are neither there nor among the ``kept`` (said to have gone elsewhere).
 
         What lay below the address of a document that has moved or was withdrawn went with it.
         """
+        missing = self.places.keys() - now.keys() - set(kept)
+        return sorted(address for address in missing if not _went_along(address, ledger))
+
+    def faults(self, lost: Iterable[str], now: Places) -> Iterator[Finding]:
+        """What an editor is told of lost addresses, and of lost anchors on pages that are there."""
+        for address in lost:
+            message = (
+                f"trang /{address} đã công bố nay không còn; hãy khôi phục nguồn của nó, hoặc ghi vào {_MOVES} "
+                "nơi nó chuyển tới, hay «đã rút»"
+            )
+            yield Finding(_MOVES, 1, 1, "mat-dia-chi", message, address, f"{address}: địa-chỉ-mới/")
         for address, anchors in sorted(self.places.items()):
-            if address in kept or _went_along(address, ledger):
-                continue
-            if address not in now:
-                message = (
-                    f"trang /{address} đã công bố nay không còn; hãy khôi phục nguồn của nó, hoặc ghi vào {_MOVES} "
-                    "nơi nó chuyển tới, hay «đã rút»"
-                )
-                yield Finding(_MOVES, 1, 1, "mat-dia-chi", message, address, f"{address}: địa-chỉ-mới/")
-            for anchor in anchors if address in now else ():
-                if anchor not in now[address]:
-                    message = f"mục có neo #{anchor} ở /{address} đã công bố nhưng không còn; hãy khôi phục mã cũ"
-                    yield Finding(_MOVES, 1, 1, "mat-neo", message, anchor)
+            for anchor in sorted(set(anchors or ()) - set(now.get(address) or ())) if address in now else ():
+                message = f"mục có neo #{anchor} ở /{address} đã công bố nhưng không còn; hãy khôi phục mã cũ"
+                yield Finding(_MOVES, 1, 1, "mat-neo", message, anchor)
+
+    def kept_by_portal(self, address: str) -> bool:
+        """Whether a lost address is one the portal keeps by itself: a page of a list, a calendar."""
+        return self.places.get(address, ()) is None and address.endswith(("/", ".ics"))
 
 
 def _went_along(address: str, ledger: Ledger) -> bool:
