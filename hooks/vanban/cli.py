@@ -10,14 +10,16 @@ from vanban.asking import ask_for_plan
 from vanban.build import Build, BuildFault, Sound
 from vanban.checks.finding import Finding, Severity, report
 from vanban.checks.remarks import remarks
+from vanban.checks.reporting import FORMATS
 from vanban.compose.settings import Settings
 from vanban.documents.item import holds
 from vanban.documents.ledger import Ledger, LedgerError, Published
 from vanban.documents.library import Library
-from vanban.documents.models import INTERNAL, PUBLIC, Directive, Plan
-from vanban.documents.register import INTERNAL_REGISTER, PUBLIC_REGISTER, Register
+from vanban.documents.models import INTERNAL, PUBLIC, Body, Directive, Plan
+from vanban.documents.register import INTERNAL_REGISTER, PUBLIC_REGISTER, Places, Register
 from vanban.documents.schema import schema_text
 from vanban.followup import command as follow_up
+from vanban.intake import command as intake
 from vanban.project import INTERNAL_LEDGER, PUBLIC_LEDGER, Project
 from vanban.publishing import command as publishing
 
@@ -31,11 +33,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     parser = argparse.ArgumentParser(prog="vanban", description="Công cụ của ban biên tập Cổng Nghị quyết")
     commands = parser.add_subparsers(dest="command", required=True, metavar="LỆNH")
-    commands.add_parser("check", help="kiểm tra mọi văn bản, in lỗi và điều cần xem lại")
+    check = commands.add_parser("check", help="kiểm tra mọi văn bản, in lỗi và điều cần xem lại")
+    check.add_argument("--format", choices=FORMATS, default="text", help="in cho người đọc (text) hay cho chương trình")
+    check.add_argument("--strict", action="store_true", help="có cảnh báo cũng coi là chưa đạt (mã thoát 1)")
     ledger = commands.add_parser("ledger", help="ghi sổ công bố: địa chỉ, neo và mã việc đã công bố")
     ledger.add_argument("--check", action="store_true", help="không ghi, chỉ báo nếu sổ chưa đủ (mã thoát 1)")
     ledger.add_argument("--rut", metavar="ĐỊA_CHỈ", help=f"rút một văn bản khỏi bản công khai, ví dụ {_EXAMPLE}")
     commands.add_parser("new", help="hỏi từng câu rồi viết tệp cho một kế hoạch mới")
+    intake.add_arguments(commands.add_parser("import", help="nhập tệp Word, PDF, chữ thường thành văn bản để xem lại"))
     commands.add_parser("schema", help=f"viết lại {SCHEMA}")
     follow_up.add_arguments(commands.add_parser(follow_up.NAME, help=follow_up.HELP))
     publishing.add_publish_arguments(commands.add_parser(publishing.PUBLISH, help=publishing.PUBLISH_HELP))
@@ -52,23 +57,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     if command == "new":
         return _new(project)
+    if command == "import":
+        return intake.run(project, options)
     if command == follow_up.NAME:
         return follow_up.run(project, options, date.today())
     if command == publishing.PUBLISH:
         return publishing.run_publish(project, options, lambda: not _ledger(project, True, ""))
     if command == publishing.VERIFY:
         return publishing.run_verify(options)
-    return _check(project) if command == "check" else _ledger(project, options.check, (options.rut or "").strip("/"))
+    if command == "check":
+        return _check(project, options.format, strict=options.strict)
+    return _ledger(project, options.check, (options.rut or "").strip("/"))
 
 
-def _check(project: Project) -> int:
-    if (libraries := _libraries(project)) is None:
-        return 1
-    if (registers := _registers(project)) is None:
-        return 1
-    stale = [*_stale(project, _ledgers(*libraries)), *_stale_registers(project, registers)]
-    print(report([*remarks(libraries[1]), *stale]))
-    return 0
+def _check(project: Project, form: str, *, strict: bool) -> int:
+    """Print all findings; 1 where there is an error, or a warning if ``strict``."""
+    libraries, findings = _libraries(project)
+    if libraries:
+        registers, findings = _registers(project)
+        findings += [*remarks(libraries[1]), *_stale(project, _ledgers(*libraries))]
+        findings += _stale_registers(project, registers)
+    print(FORMATS[form](findings))
+    grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return int(any(finding.severity in grave for finding in findings))
 
 
 def _ledger(project: Project, only_check: bool, withdraw: str) -> int:
@@ -76,11 +87,17 @@ def _ledger(project: Project, only_check: bool, withdraw: str) -> int:
 
     A withdrawal is noted first: without it the sources may have no sound public edition.
     """
+    file = project.root / PUBLIC_LEDGER
+    before = file.read_bytes() if file.is_file() else b""
     if withdraw and not _withdrawn(project, withdraw):
         return 1
-    if (libraries := _libraries(project)) is None:
+    libraries, faults = _libraries(project)
+    if libraries is None:
+        print(report(faults))
         return 1
-    if (registers := _registers(project)) is None:
+    registers, faults = _registers(project)
+    if faults:
+        print(report(faults))
         return 1
     ledgers = _ledgers(*libraries)
     if only_check:
@@ -93,23 +110,22 @@ def _ledger(project: Project, only_check: bool, withdraw: str) -> int:
         _write(project.place(path), register.dump())
     print("; ".join(f"{path}: {len(kept.documents)} văn bản" for path, kept in ledgers.items()))
     if withdraw and not ledgers[PUBLIC_LEDGER].is_withdrawn(withdraw):
+        file.write_bytes(before)
         print("Văn bản vẫn còn công khai nên chưa rút được; hãy bỏ tệp, hoặc ghi luu_hanh: nội bộ, rồi chạy lại.")
         return 1
     return 0
 
 
-def _libraries(project: Project) -> tuple[Library, Library] | None:
-    """The public and the internal library; None after the faults of both were told."""
-    libraries, faults = [], []
+def _libraries(project: Project) -> tuple[tuple[Library, Library] | None, list[Finding]]:
+    """The public and the internal library, or None and the faults of both."""
+    libraries: list[Library] = []
+    faults: list[Finding] = []
     for edition in (PUBLIC, INTERNAL):
         try:
             libraries.append(Sound.of(project, {"an_ban": edition, **project.settings()}).library)
         except BuildFault as fault:
             faults += fault.findings
-    if faults:
-        print(report(faults))
-        return None
-    return libraries[0], libraries[1]
+    return (None, faults) if faults else ((libraries[0], libraries[1]), [])
 
 
 def _new(project: Project) -> int:
@@ -152,20 +168,20 @@ def _stale(project: Project, ledgers: Mapping[str, Ledger]) -> list[Finding]:
     return found
 
 
-def _registers(project: Project) -> dict[str, Register] | None:
-    """The registers of addresses as they must be, by path; None after what was lost was told."""
-    places, faults = [], []
+def _registers(project: Project) -> tuple[dict[str, Register], list[Finding]]:
+    """The registers of addresses as they must be, by path; none where something was lost, and what that is."""
+    places: list[Places] = []
+    faults: list[Finding] = []
     for edition in (PUBLIC, INTERNAL):
         try:
             places.append(Build.of(project.root, Settings(""), {"an_ban": edition, **project.settings()}).places)
         except BuildFault as fault:
             faults += fault.findings
     if faults:
-        print(report(faults))
-        return None
+        return {}, faults
     public = project.registered(PUBLIC_REGISTER).recorded(places[0])
     internal = project.registered(INTERNAL_REGISTER).recorded(places[1]).without(public)
-    return {PUBLIC_REGISTER: public} | ({INTERNAL_REGISTER: internal} if internal.places else {})
+    return {PUBLIC_REGISTER: public, **({INTERNAL_REGISTER: internal} if internal.places else {})}, []
 
 
 def _stale_registers(project: Project, registers: Mapping[str, Register]) -> list[Finding]:
@@ -203,6 +219,7 @@ def published(library: Library, circulation: str) -> list[Published]:
             item.model.issued_on if holds(item, Directive) else None,
             [label.anchor for label in item.content.labels] if holds(item, Directive) else [],
             {d.key: library.traces[d] for d in library.duties_by_plan.get(item, ())} if holds(item, Plan) else {},
+            "" if holds(item, Body) else item.mark,
         )
         for item in library.items
         if item.model.circulation == circulation

@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from tiny_library import BODIES, PLAN, at, conclusion, document, library, page, tasks, unit
+from vanban.compose import search
 from vanban.compose.choices import chooser
 from vanban.compose.citations import RELATION_WORDS
 from vanban.compose.page import Page
@@ -138,7 +139,8 @@ def test_words_of_the_frontmatter_never_become_markup() -> None:
     of = hostile()
     for each in site(of).pages:
         found = read(each)
-        assert not {"zz", "em", "script"} & set(found.tags), each.address
+        live = {"zz", "em"} if each.address == search.ADDRESS else {"zz", "em", "script"}  # its scripts are its own
+        assert not live & set(found.tags), each.address
         assert "zz" not in found.ids, each.address
         for part in found.text.split("<zz>")[1:]:
             assert part.startswith('*sao*_gạch_`mã`[x](y)&amp;"nháy"</zz> { #zz }'), each.address

@@ -1,0 +1,40 @@
+"""One document is one paper, whichever file it comes in: the lines are the same up to blank ones and stress."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from intake.readers.sample_files import TEXT, sample_docx, sample_html
+from vanban.intake.paper import Paper
+from vanban.intake.readers import read_file
+from vanban.language.text import as_shown
+
+
+def words(paper: Paper) -> list[str]:
+    return [as_shown(line) if line != "*" else line for line in paper.lines if line]
+
+
+TYPED = words(read_file("ke-hoach.txt", TEXT.encode()))
+
+
+def test_word() -> None:
+    paper = read_file("ke-hoach.docx", sample_docx())
+
+    assert words(paper) == TYPED
+    assert paper.remarks == ()
+    assert [line for line in paper.lines if line] == [line for line in TEXT.split("\n") if line]
+
+
+@pytest.fixture(scope="module")
+def printed(browser: Browser) -> bytes:
+    page = browser.new_page()
+    page.set_content(sample_html())
+    content = page.pdf(prefer_css_page_size=True)
+    page.close()
+    return content
+
+
+def test_pdf(printed: bytes) -> None:
+    paper = read_file("ke-hoach.pdf", printed)
+
+    assert words(paper) == TYPED
+    assert paper.remarks == ()
