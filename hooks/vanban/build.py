@@ -129,7 +129,9 @@ class Build:
         lost += promised.faults([address for address in gone if not promised.kept_by_portal(address)], places)
         if faults or lost:
             raise BuildFault([*faults, *lost])
-        site.assets.extend([*assets, *emptied(filter(promised.kept_by_portal, gone), there)])
+        along = {asset.path: asset for asset in _moved_along(library, gone, there)}
+        gone = [address for address in gone if address not in along]
+        site.assets.extend([*assets, *along.values(), *emptied(filter(promised.kept_by_portal, gone), there)])
         search = [Asset(*file) for file in search_files(search_pages(library, ordinary))]
         outside = {path.removeprefix("docs/"): content for path, content in project.from_outside()}
         outside |= {
@@ -200,6 +202,15 @@ def _places(library: Library, there: Iterable[str], published: Iterable[str]) ->
     own = {path.removeprefix("docs/") for path in published if path != HOME}
     own |= {path.removesuffix("index.html") for path in addresses(path for path in own if path.endswith(".md"))}
     return {a: questions.get(a, () if a in own else None) for a in found - (documents - questions.keys())}
+
+
+def _moved_along(library: Library, gone: Iterable[str], there: Mapping[str, bytes | None]) -> Iterator[Asset]:
+    """Feeds below an address that a document once had: what they now have below its new one."""
+    homes = {old: item.address for item in library.items if (r := library.recorded(item)) for old in r.addresses}
+    for address in gone:
+        above, _, name = address.rpartition("/")
+        if content := there.get(f"{homes.get(above, above)}/{name}"):
+            yield Asset(address, content)
 
 
 def _links(library: Library, texts: Mapping[str, str], unread: Iterable[str], files: frozenset[str]) -> SourceLinks:

@@ -145,7 +145,11 @@ def test_feeds_of_a_document_at_a_new_address_go_with_it(portal: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("44-KH/TU", "45-KH/TU"), encoding="utf-8")
 
     assert faults(portal) == []
-    assert "ke-hoach/thi-uy/2022/44/index.html" in files(portal)
+    now = files(portal)
+    assert "ke-hoach/thi-uy/2022/44/index.html" in now
+    for name in ("atom.xml", "lich.ics"):
+        old, new = (now[f"ke-hoach/thi-uy/2022/{number}/{name}"] for number in (44, 45))
+        assert old == new
 
 
 def test_what_the_portal_makes_of_documents_is_kept_when_these_have_gone(portal: Path) -> None:

@@ -97,6 +97,7 @@ def test_a_reader_goes_from_page_to_page(opened) -> None:
 def test_the_search_box_finds_and_leads_to_the_section(path: str, opened) -> None:
     page = opened(path)
     page.locator("[data-md-component=search-query]").click()
+    expect(page.locator(".md-search-result__meta")).to_contain_text("Nhập để bắt đầu tìm kiếm")
     page.locator("[data-md-component=search-query]").press_sequentially("44-kh/tu bao cao ket qua")
     first = page.locator(".md-search-result__item a").first
     expect(first).to_be_visible()

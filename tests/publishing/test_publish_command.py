@@ -269,7 +269,7 @@ def test_from_sources_to_readers(here: Path, run) -> None:
     (root / "docs/tro-giup/cu.md").unlink()
     git(root, "commit", "-qam", "bỏ trang")
     code, told = run("publish", target)
-    assert (code, "mất /tro-giup/cu/" in told) == (1, True)
+    assert (code, "trang /tro-giup/cu/ đã công bố nay không còn" in told) == (1, True)
     assert tree(target / "current") == before
 
     written_here(root, {"plans/chuyen-huong.yml": "tro-giup/cu/: tro-giup/moi/\n"})

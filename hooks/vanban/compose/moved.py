@@ -17,6 +17,10 @@ PATH = "plans/chuyen-huong.yml"
 WITHDRAWN = "đã rút"
 _CODE = "chuyen-huong"
 _EMPTY_CALENDAR = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//cong-nghi-quyet//VI\r\nEND:VCALENDAR\r\n"
+_EMPTY_FEED = (
+    '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"><title>Không còn tin</title>'
+    "<id>urn:cong-nghi-quyet:{}</id><updated>1970-01-01T00:00:00Z</updated></feed>\n"
+)
 _EXAMPLE = "tro-giup/cu/: tro-giup/moi/"
 
 
@@ -80,8 +84,8 @@ def moved(moves: list[Move], there: Mapping[str, bytes | None]) -> tuple[list[As
 
 
 def emptied(addresses: Iterable[str], there: Collection[str]) -> Iterator[Asset]:
-    """What stands where the portal made a page or calendar of documents that have gone: the way to the page above it,
-    a calendar without entries."""
+    """What stands where the portal made something of documents that have gone: of a page the way to the one above it,
+    of a calendar or feed one without entries."""
     for address in addresses:
         if _is_page(address):
             above = address.rstrip("/")
@@ -90,7 +94,8 @@ def emptied(addresses: Iterable[str], there: Collection[str]) -> Iterator[Asset]
             target = f"{href(address.rstrip('/'), above)}index.html"
             yield Asset(_file(address), leading_to(target, "danh mục").encode())
         else:
-            yield Asset(address, _EMPTY_CALENDAR)
+            empty = _EMPTY_CALENDAR if address.endswith(".ics") else _EMPTY_FEED.format(address).encode()
+            yield Asset(address, empty)
 
 
 def _is_page(address: str) -> bool:

@@ -63,7 +63,7 @@ class Register:
     def lost(self, now: Places, kept: Collection[str], ledger: Ledger) -> list[str]:
         """The promised addresses that are neither there nor among the ``kept`` (said to have gone elsewhere).
 
-        What lay below the address of a document that has moved or was withdrawn went with it.
+        What lay below the address of a document that was withdrawn went with it.
         """
         missing = self.places.keys() - now.keys() - set(kept)
         return sorted(address for address in missing if not _went_along(address, ledger))
@@ -82,14 +82,10 @@ class Register:
                 yield Finding(_MOVES, 1, 1, "mat-neo", message, anchor)
 
     def kept_by_portal(self, address: str) -> bool:
-        """Whether a lost address is one the portal keeps by itself: a page of a list, a calendar."""
-        return self.places.get(address, ()) is None and address.endswith(("/", ".ics"))
+        """Whether a lost address is one the portal keeps by itself: a page of a list, a calendar, a feed."""
+        return self.places.get(address, ()) is None and address.endswith(("/", ".ics", ".xml"))
 
 
 def _went_along(address: str, ledger: Ledger) -> bool:
     parts = address.rstrip("/").split("/")
-    for end in range(len(parts), 0, -1):
-        above = "/".join(parts[:end])
-        if (name := ledger.owner(above)) is not None:
-            return ledger.documents[name].addresses[-1] != above or ledger.is_withdrawn(above)
-    return False
+    return any(ledger.is_withdrawn("/".join(parts[:end])) for end in range(len(parts), 0, -1))

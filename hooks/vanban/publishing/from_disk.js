@@ -42,13 +42,13 @@
       super();
       const self = { location: { href: new URL(address, location.href).href } };
       const addEventListener = (_, receive) => { this.#received.push(receive); };
-      const postMessage = (data) => { this.dispatchEvent(new MessageEvent("message", { data })); };
+      const postMessage = (data) => { setTimeout(() => this.dispatchEvent(new MessageEvent("message", { data }))); };
       const importScripts = () => {};  // all its parts stand here
       /* the search worker */
     }
 
     postMessage(data) {
-      queueMicrotask(() => { for (const receive of this.#received) receive({ data }); });
+      setTimeout(() => { for (const receive of this.#received) receive({ data }); });  // never at once, as workers
     }
 
     terminate() {
