@@ -12,6 +12,7 @@ from vanban.publishing.disk import files_in
 from vanban.publishing.links import broken_links, reader
 
 PLAN = "ke-hoach/thi-uy-duc-pho/2022/44"
+PATIENT = 30_000  # ms: the first search reads a dozen files
 
 
 @pytest.fixture(scope="session")
@@ -100,7 +101,7 @@ def test_the_search_box_finds_and_leads_to_the_section(path: str, opened) -> Non
     expect(page.locator(".md-search-result__meta")).to_contain_text("Nhập để bắt đầu tìm kiếm")
     page.locator("[data-md-component=search-query]").press_sequentially("44-kh/tu bao cao ket qua")
     first = page.locator(".md-search-result__item a").first
-    expect(first).to_be_visible()
+    expect(first).to_be_visible(timeout=PATIENT)
     expect(page.locator(".md-search-result__item h1").first).to_contain_text("44-KH/TU")
     first.click()
     page.wait_for_url(re.compile(r"2022/44/index\.html"))
@@ -111,14 +112,14 @@ def test_enter_opens_the_best_answer(opened) -> None:
     page = opened("index.html")
     page.locator("[data-md-component=search-query]").click()
     page.locator("[data-md-component=search-query]").press_sequentially("18-nq/tw")
-    expect(page.locator(".md-search-result__item a").first).to_be_visible()
+    expect(page.locator(".md-search-result__item a").first).to_be_visible(timeout=PATIENT)
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/18\w*/index\.html"))
 
 
 def test_the_page_of_all_results_finds_narrows_and_leads_on(opened) -> None:
     page = opened("tim-kiem/index.html?q=han bao cao&nam=2022")
-    expect(page.locator(".ket-qua h2").first).to_be_visible()
+    expect(page.locator(".ket-qua h2").first).to_be_visible(timeout=PATIENT)
     expect(page.get_by_label("Năm")).to_have_value("2022")
     page.locator(".ket-qua h2 a").first.click()
     page.wait_for_url(re.compile(r"/index\.html"))
