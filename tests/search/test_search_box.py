@@ -204,3 +204,14 @@ def test_a_link_to_a_query_searches_at_once(browser, trial_address):
     with portal(browser, trial_address, path="?q=21-KL/TW") as page:
         page.locator(".md-search-result__item").first.wait_for()
         assert first_link(page).startswith(trial_address + "ket-luan-21/")
+
+
+def test_the_word_being_typed_is_completed_as_the_best_page_spells_it(browser, trial_address):
+    with portal(browser, trial_address) as page:
+        search(page, "nghị quy")
+        suggested = page.locator("[data-md-component=search-suggest]")
+        suggested.filter(has_text="nghị quyết").wait_for()
+        page.keyboard.press("ArrowRight")
+        assert page.locator("[data-md-component=search-query]").input_value() == "nghị quyết"
+        search(page, "<b>nghi quy")
+        assert suggested.locator("b").count() == 0

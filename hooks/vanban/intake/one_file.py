@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from vanban.checks.finding import Finding
+from vanban.checks.markup import markup_faults
 from vanban.checks.text import text_findings
 from vanban.documents.frontmatter import LARGEST, Source
 from vanban.documents.frontmatter import Value as SourceValue
