@@ -10,6 +10,7 @@ from vanban.asking import ask_for_plan
 from vanban.build import BuildFault, Sound
 from vanban.checks.finding import Finding, Severity, report
 from vanban.checks.remarks import remarks
+from vanban.compressing import compress
 from vanban.documents.item import holds
 from vanban.documents.ledger import Ledger, LedgerError, Published
 from vanban.documents.library import Library
@@ -34,6 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ledger.add_argument("--rut", metavar="ĐỊA_CHỈ", help=f"rút một văn bản khỏi bản công khai, ví dụ {_EXAMPLE}")
     commands.add_parser("new", help="hỏi từng câu rồi viết tệp cho một kế hoạch mới")
     commands.add_parser("schema", help=f"viết lại {SCHEMA}")
+    packed = commands.add_parser("compress", help="nén sẵn các tệp của cổng đã dựng, cho máy chủ web")
+    packed.add_argument("site", type=Path, metavar="THƯ_MỤC", help="thư mục mà mkdocs build đã viết, thường là site")
     follow_up.add_arguments(commands.add_parser(follow_up.NAME, help=follow_up.HELP))
     options = parser.parse_args(arguments)
     command = options.command
@@ -41,11 +44,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if command == "schema":
         _write(project.root / SCHEMA, schema_text())
         return 0
+    if command == "compress":
+        return _compress(options.site)
     if command == "new":
         return _new(project)
     if command == follow_up.NAME:
         return follow_up.run(project, options, date.today())
     return _check(project) if command == "check" else _ledger(project, options.check, (options.rut or "").strip("/"))
+
+
+def _compress(site: Path) -> int:
+    if not (site / "index.html").is_file():
+        print(f"{site} không phải thư mục của một cổng đã dựng: không có index.html. Hãy chạy mkdocs build trước.")
+        return 1
+    print(f"Đã nén sẵn {compress(site)} tệp trong {site}.")
+    return 0
 
 
 def _check(project: Project) -> int:

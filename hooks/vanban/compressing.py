@@ -6,6 +6,8 @@ them to readers whose browser takes them. Same bytes in, same bytes out, on any 
 
 import gzip
 import os
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 import brotli
@@ -13,9 +15,9 @@ import brotli
 TYPES = {".bin", ".css", ".html", ".ics", ".js", ".json", ".svg", ".txt", ".xml"}
 """Endings of files that are text, or as good as text; pictures and documents are compressed in themselves."""
 
-_HOW = {
-    ".br": lambda content: brotli.compress(content, quality=9),
-    ".gz": lambda content: gzip.compress(content, mtime=0),
+_HOW: Mapping[str, Callable[[bytes], bytes]] = {
+    ".br": partial(brotli.compress, quality=9),
+    ".gz": partial(gzip.compress, mtime=0),
 }
 
 

@@ -6,7 +6,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
@@ -35,7 +35,9 @@ def nginx(site: Path, folder: Path) -> Iterator[str]:
         text = text.replace("# brotli_static on;", "brotli_static on;")
     shutil.copy("/etc/nginx/mime.types", folder)
     (folder / "site.conf").write_text(text, encoding="utf-8")
-    paths = " ".join(f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+    paths = " ".join(
+        f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
     (folder / "nginx.conf").write_text(
         f"{module} daemon off; {'user root;' if os.geteuid() == 0 else ''} pid {folder}/pid; error_log stderr;"
         f"events {{}} http {{ access_log off; {paths} include site.conf; }}",
@@ -74,7 +76,7 @@ def caddy(site: Path, folder: Path) -> Iterator[str]:
         yield address
 
 
-SERVERS: dict[str, Callable[[Path, Path], object]] = {
+SERVERS: dict[str, Callable[[Path, Path], AbstractContextManager[str]]] = {
     "nginx": nginx,
     "apache": apache,
     "apache-rented": apache_rented,
