@@ -10,6 +10,7 @@ from mkdocs.structure.pages import Page
 
 from vanban.build import Build, BuildFault
 from vanban.compose.settings import Settings
+from vanban.compose.whole_html import WholeHtml
 from vanban.language.text import slug
 
 _build: Build
@@ -24,6 +25,7 @@ def on_config(config: MkDocsConfig) -> None:
     """Tell the templates that the hooks run: without that they refuse to render."""
     config.extra["portal_hooks_ran"] = True
     config.mdx_configs.setdefault("toc", {})["slugify"] = lambda words, _separator: slug(words)
+    config.markdown_extensions.append(WholeHtml())  # type: ignore[arg-type]
     if not config.repo_url:
         config.edit_uri = None  # an office without a forge has nowhere to edit
 

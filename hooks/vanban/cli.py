@@ -10,13 +10,18 @@ from vanban.asking import ask_for_plan
 from vanban.build import BuildFault, Sound
 from vanban.checks.finding import Finding, Severity, report
 from vanban.checks.remarks import remarks
+<<<<<<< HEAD
 from vanban.compressing import compress
+=======
+from vanban.checks.reporting import FORMATS
+>>>>>>> 3f3bf3793257308f03675abf2bc87f51c57b18f6
 from vanban.documents.item import holds
 from vanban.documents.ledger import Ledger, LedgerError, Published
 from vanban.documents.library import Library
-from vanban.documents.models import INTERNAL, PUBLIC, Directive, Plan
+from vanban.documents.models import INTERNAL, PUBLIC, Body, Directive, Plan
 from vanban.documents.schema import schema_text
 from vanban.followup import command as follow_up
+from vanban.intake import command as intake
 from vanban.project import INTERNAL_LEDGER, PUBLIC_LEDGER, Project
 
 _EXAMPLE = "ke-hoach/thi-uy-duc-pho/2022/44"
@@ -29,11 +34,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     parser = argparse.ArgumentParser(prog="vanban", description="Công cụ của ban biên tập Cổng Nghị quyết")
     commands = parser.add_subparsers(dest="command", required=True, metavar="LỆNH")
-    commands.add_parser("check", help="kiểm tra mọi văn bản, in lỗi và điều cần xem lại")
+    check = commands.add_parser("check", help="kiểm tra mọi văn bản, in lỗi và điều cần xem lại")
+    check.add_argument("--format", choices=FORMATS, default="text", help="in cho người đọc (text) hay cho chương trình")
+    check.add_argument("--strict", action="store_true", help="có cảnh báo cũng coi là chưa đạt (mã thoát 1)")
     ledger = commands.add_parser("ledger", help="ghi sổ công bố: địa chỉ, neo và mã việc đã công bố")
     ledger.add_argument("--check", action="store_true", help="không ghi, chỉ báo nếu sổ chưa đủ (mã thoát 1)")
     ledger.add_argument("--rut", metavar="ĐỊA_CHỈ", help=f"rút một văn bản khỏi bản công khai, ví dụ {_EXAMPLE}")
     commands.add_parser("new", help="hỏi từng câu rồi viết tệp cho một kế hoạch mới")
+    intake.add_arguments(commands.add_parser("import", help="nhập tệp Word, PDF, chữ thường thành văn bản để xem lại"))
     commands.add_parser("schema", help=f"viết lại {SCHEMA}")
     packed = commands.add_parser("compress", help="nén sẵn các tệp của cổng đã dựng, cho máy chủ web")
     packed.add_argument("site", type=Path, metavar="THƯ_MỤC", help="thư mục mà mkdocs build đã viết, thường là site")
@@ -48,11 +56,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _compress(options.site)
     if command == "new":
         return _new(project)
+    if command == "import":
+        return intake.run(project, options)
     if command == follow_up.NAME:
         return follow_up.run(project, options, date.today())
-    return _check(project) if command == "check" else _ledger(project, options.check, (options.rut or "").strip("/"))
+    if command == "check":
+        return _check(project, options.format, strict=options.strict)
+    return _ledger(project, options.check, (options.rut or "").strip("/"))
 
 
+<<<<<<< HEAD
 def _compress(site: Path) -> int:
     if not (site / "index.html").is_file():
         print(f"{site} không phải thư mục của một cổng đã dựng: không có index.html. Hãy chạy mkdocs build trước.")
@@ -66,6 +79,16 @@ def _check(project: Project) -> int:
         return 1
     print(report([*remarks(libraries[1]), *_stale(project, _ledgers(*libraries))]))
     return 0
+=======
+def _check(project: Project, form: str, *, strict: bool) -> int:
+    """Print all findings; 1 where there is an error, or a warning if ``strict``."""
+    libraries, findings = _libraries(project)
+    if libraries:
+        findings = [*remarks(libraries[1]), *_stale(project, _ledgers(*libraries))]
+    print(FORMATS[form](findings))
+    grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return int(any(finding.severity in grave for finding in findings))
+>>>>>>> 3f3bf3793257308f03675abf2bc87f51c57b18f6
 
 
 def _ledger(project: Project, only_check: bool, withdraw: str) -> int:
@@ -73,9 +96,13 @@ def _ledger(project: Project, only_check: bool, withdraw: str) -> int:
 
     A withdrawal is noted first: without it the sources may have no sound public edition.
     """
+    file = project.root / PUBLIC_LEDGER
+    before = file.read_bytes() if file.is_file() else b""
     if withdraw and not _withdrawn(project, withdraw):
         return 1
-    if (libraries := _libraries(project)) is None:
+    libraries, faults = _libraries(project)
+    if libraries is None:
+        print(report(faults))
         return 1
     ledgers = _ledgers(*libraries)
     if only_check:
@@ -86,23 +113,22 @@ def _ledger(project: Project, only_check: bool, withdraw: str) -> int:
         _write(project.root / path, kept.dump())
     print("; ".join(f"{path}: {len(kept.documents)} văn bản" for path, kept in ledgers.items()))
     if withdraw and not ledgers[PUBLIC_LEDGER].is_withdrawn(withdraw):
+        file.write_bytes(before)
         print("Văn bản vẫn còn công khai nên chưa rút được; hãy bỏ tệp, hoặc ghi luu_hanh: nội bộ, rồi chạy lại.")
         return 1
     return 0
 
 
-def _libraries(project: Project) -> tuple[Library, Library] | None:
-    """The public and the internal library; None after the faults of both were told."""
-    libraries, faults = [], []
+def _libraries(project: Project) -> tuple[tuple[Library, Library] | None, list[Finding]]:
+    """The public and the internal library, or None and the faults of both."""
+    libraries: list[Library] = []
+    faults: list[Finding] = []
     for edition in (PUBLIC, INTERNAL):
         try:
-            libraries.append(Sound.of(project, {"an_ban": edition}).library)
+            libraries.append(Sound.of(project, {"an_ban": edition, **project.settings()}).library)
         except BuildFault as fault:
             faults += fault.findings
-    if faults:
-        print(report(faults))
-        return None
-    return libraries[0], libraries[1]
+    return (None, faults) if faults else ((libraries[0], libraries[1]), [])
 
 
 def _new(project: Project) -> int:
@@ -169,6 +195,7 @@ def published(library: Library, circulation: str) -> list[Published]:
             item.model.issued_on if holds(item, Directive) else None,
             [label.anchor for label in item.content.labels] if holds(item, Directive) else [],
             {d.key: library.traces[d] for d in library.duties_by_plan.get(item, ())} if holds(item, Plan) else {},
+            "" if holds(item, Body) else item.mark,
         )
         for item in library.items
         if item.model.circulation == circulation

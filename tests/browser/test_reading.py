@@ -111,7 +111,8 @@ def test_the_calendar_of_a_unit_can_be_downloaded_and_read(page_at: PageAt) -> N
 def test_without_javascript_everything_is_there_in_order_of_day(browser, address: str) -> None:
     page = browser.new_context(base_url=address, java_script_enabled=False).new_page()
     page.goto("/lich/")
+    page.get_by_role("table", name="Tháng 3/2022").get_by_role("link", name="Tháng 3/2022").click()
     days = page.locator(".the[data-han]").evaluate_all("cards => cards.map(card => card.dataset.han)")
     assert days == sorted(days)
-    assert len(days) >= 9
+    assert len(days) == 6
     page.context.close()

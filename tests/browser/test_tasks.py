@@ -73,3 +73,15 @@ def test_may_i_skip_the_write_up(page_at: PageAt) -> None:
     question = reader.page.get_by_role("article").get_by_role("link", name="thu hoạch").filter(has_text="75")
     question.first.click()
     expect(reader.page.locator("article")).to_contain_text("thu hoạch")
+
+
+def test_a_unit_finds_what_it_must_do_this_month_in_two_taps(page_at: PageAt) -> None:
+    reader = Reader(page_at(390))
+    reader.tap("Đơn vị")
+    reader.tap("Ban Tuyên giáo Thị ủy Đức Phổ")
+    assert reader.taps == 2
+    month = reader.page.locator("[data-thang-nay]")
+    expect(month).to_contain_text("Tháng này không có việc nào đến hạn.")
+    reader.page.goto(f"{reader.page.url}?ngay=2022-03-08")
+    expect(month.locator(".the").first).to_contain_text("3/2022")
+    assert 0 < month.locator(".the").count() < reader.page.locator(".the").count()

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tiny_library import PLAN, document, library, tasks
+from vanban.calendars.diary import Diary, days_of, month_days, week_days
 from vanban.calendars.events import Event, events_of, undated
-from vanban.calendars.months import days_of, month_grid
 from vanban.compose.duties import duty_card
 from vanban.compose.timeline import timeline
 from vanban.documents.library import Library
@@ -90,7 +90,7 @@ def test_what_states_no_time_is_in_neither_list() -> None:
         ("ngày 25 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=25", [(3, 25), (4, 25), (5, 25), (6, 25)]),
         ("trước ngày 25 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=24", [(3, 24), (4, 24), (5, 24), (6, 24)]),
         ("trước ngày 01 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=-1", [(3, 31), (4, 30), (5, 31), (6, 30)]),
-        ("ngày 31 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1", [(3, 31), (4, 30), (5, 31), (6, 30)]),
+        ("ngày 31 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=-1", [(3, 31), (4, 30), (5, 31), (6, 30)]),
         ("trước ngày 15/6 hằng năm", "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=14", [(6, 14)]),
     ],
 )
@@ -233,23 +233,26 @@ def test_events_come_in_order_of_day() -> None:
     assert [e.last for e in events(of)] == [D(2022, 3, 14), D(2022, 3, 20), D(2022, 6, 30)]
 
 
-def test_the_grid_shows_each_day_of_a_span_and_of_a_rule() -> None:
+def test_the_diary_knows_each_day_of_a_span_and_of_a_rule_and_when_they_are_due() -> None:
     of = plan_of("từ ngày 30/4/2022 đến ngày 02/5/2022", "ngày 25 hằng tháng", "đến hết ngày 30/6/2022")
-    shown = {day for month in month_grid(2022, events(of)) for day in month.events}
+    diary = Diary(events(of))
 
-    assert shown == {
-        *(D(2022, 4, 30), D(2022, 5, 1), D(2022, 5, 2)),
-        *(D(2022, month, 25) for month in range(3, 13)),
-        D(2022, 6, 30),
-    }
+    each_month = {D(2022, month, 25) for month in range(3, 13)}
+    assert set(diary.by_day) == {D(2022, 4, 30), D(2022, 5, 1), D(2022, 5, 2), D(2022, 6, 30)} | each_month
+    assert set(diary.due) == {D(2022, 5, 2), D(2022, 6, 30)} | each_month
+    assert diary.years == [2022]
+    assert diary.quarters == [(2022, quarter) for quarter in (1, 2, 3, 4)]
+    assert (2022, 18) in diary.weeks
+    assert (2022, 17) in diary.weeks  # the 25th of April
 
 
-def test_a_month_has_whole_weeks_from_monday() -> None:
-    (month,) = month_grid(2022, events(plan_of("ngày 01/5/2022")))
-
-    assert (month.year, month.month) == (2022, 5)
-    assert month.weeks[0] == [None] * 6 + [D(2022, 5, 1)]
-    assert all(len(week) == 7 for week in month.weeks)
+def test_weeks_begin_on_monday_and_months_end_where_they_end() -> None:
+    assert week_days(2020, 53) == [
+        D(2020, 12, 28),
+        *(D(2020, 12, day) for day in (29, 30, 31)),
+        *(D(2021, 1, d) for d in (1, 2, 3)),
+    ]
+    assert [len(month_days(2024, month)) for month in (1, 2, 4, 12)] == [31, 29, 30, 31]
 
 
 WORDS = st.sampled_from([

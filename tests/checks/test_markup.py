@@ -35,6 +35,8 @@ def test_any_text_is_judged_within_its_bounds(text: str) -> None:
         assert 1 <= fault.column <= len(lines[fault.line - 1]) + 1
 
 
-@pytest.mark.parametrize("sign", ["[", "![", "`", "<a ", "](", "```\n", "src=", "\\`", "[]:"])
+@pytest.mark.parametrize(
+    "sign", ["[", "![", "`", "<a ", "](", "```\n", "src=", "\\`", "[]:", '<a "', "{", "{:#__", "&#", "<a '>"]
+)
 def test_a_long_hostile_text_comes_to_an_end(sign: str) -> None:
     assert isinstance(markup_faults(sign * (60_000 // len(sign)), "docs/x.md"), list)

@@ -13,9 +13,11 @@ SOUND = "## I. Mục đích\n\n### 1. Yêu cầu\n\nHọc xong.\n\n## II. Việc
 BODY = 11  # the line of the file that the text of a bare document() begins on
 
 
-def told(more: str = "", body: str = SOUND, *, issued: str = "09/3/2022", **others: str) -> list[Finding]:
+def told(
+    more: str = "", body: str = SOUND, *, issued: str = "09/3/2022", number: str = "44-KH/TU", **others: str
+) -> list[Finding]:
     files = {f"docs/van-ban/{stem.replace('_', '-')}.md": text for stem, text in others.items()}
-    return remarks(library({PLAN: document(more, body, issued=issued), **files}))
+    return remarks(library({PLAN: document(more, body, number=number, issued=issued), **files}))
 
 
 def short(findings: list[Finding]) -> list[str]:
@@ -105,9 +107,10 @@ def test_a_deadline_on_the_day_of_issue_is_sound() -> None:
 def test_the_earliest_day_of_issue_counts_where_the_day_is_unknown() -> None:
     span = "khoang_ngay: 14/02/2022 - 09/3/2022\n"
 
-    assert told(span + tasks(DATED.replace("15/3", "01/3")), issued="không ghi") == []
+    assert short(told(span + tasks(DATED.replace("15/3", "01/3")), issued="không ghi")) == ["4 thieu-ngay"]
     assert short(told(span + tasks(DATED.replace("15/3", "14/02")), issued="không ghi")) == [
-        "13 han-truoc-ngay-ban-hanh"
+        "4 thieu-ngay",
+        "13 han-truoc-ngay-ban-hanh",
     ]
 
 
@@ -161,6 +164,26 @@ def test_remarks_come_in_reading_order_and_a_report_counts_only_errors() -> None
     assert [f.line for f in found] == sorted(f.line for f in found)
     assert len(found) == 4
     assert report(found).endswith("0 lỗi trong 0 tệp.")
+
+
+def test_what_a_plan_does_not_state_is_noted_at_its_key() -> None:
+    found = told("nguoi_ky: không ghi\n", number="không ghi", issued="không ghi")
+
+    assert short(found) == ["3 thieu-so", "4 thieu-ngay", "9 thieu-nguoi-ky"]
+    assert {f.severity for f in found} == {Severity.NOTE}
+    assert [f.column for f in found] == [13, 16, 11]
+
+
+def test_the_column_is_that_of_the_words() -> None:
+    (finding,) = told(body="## I. A\n\nViệc học\nlàm theo mục III của Kế hoạch này.\n")
+
+    assert (finding.line, finding.column) == (BODY + 3, 10)
+
+
+def test_a_number_unlike_in_one_part_is_offered() -> None:
+    (finding,) = told(body="## I. A\n\nHọc Kết luận số 21-KL/TU.\n", a=conclusion("21-KL/TW", "25/10/2021"))
+
+    assert "gần giống: Kết luận số 21-KL/TW (Ban Chấp hành Trung ương Đảng)" in finding.message
 
 
 def test_bodies_and_materials_without_remarks_do_not_stop_the_check() -> None:

@@ -1,6 +1,8 @@
 """A duty keeps its key, and so its entry in every calendar, whatever an editor changes of it."""
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from tiny_library import PLAN, document, faults, library, recorded, tasks
 from vanban.calendars.events import events_of
 from vanban.documents.ledger import Ledger
+from vanban.project import Project
 
 LEARN = "muc: I.1\nviec: học nghị quyết\nchu_tri: Thị ủy\nthoi_han: trước ngày 15/3/2022"
 TEACH = "muc: I.2\nviec: mở lớp\nchu_tri: Ban Tuyên giáo Thị ủy\nthoi_han: trước ngày 20/3/2022"
@@ -221,3 +224,42 @@ def test_keys_are_unique_and_retired_ones_stay_so(facts: list[str], others: list
 
     assert len({d.key for d in after.duties}) == len(others)
     assert not {d.key for d in after.duties} & set(retired)
+
+
+def test_a_ledger_older_than_what_calendars_show_counts_no_change_for_that() -> None:
+    plan = document(tasks(LEARN, TEACH))
+    ledger = recorded(library({PLAN: plan}))
+    older = Ledger.parse(re.sub(r'"calendar": ".*"', '"calendar": null', ledger.dump()).encode())
+    after = recorded(library({PLAN: plan}, older), older, NEXT_DAY)
+
+    assert entries(plan, older) == entries(plan, ledger)
+    assert after == ledger
+
+
+@pytest.mark.parametrize(
+    ("settings", "reading"),
+    [
+        ("site_name: Cổng\n", {}),
+        ("extra:\n  an_ban: công khai\n", {}),
+        ("extra:\n  truoc_ngay: named\nhooks: [a.py]\n", {"truoc_ngay": "named"}),
+        ("extra: {truoc_ngay: !ENV [KHONG_CO, TRUOC_NGAY, strict]}\n", {"truoc_ngay": "named"}),
+        ("extra: {truoc_ngay: !ENV [KHONG_CO, strict]}\n", {"truoc_ngay": "strict"}),
+    ],
+)
+def test_the_ledger_reads_days_as_the_portal_does(
+    settings: str, reading: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRUOC_NGAY", "named")
+    (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
+
+    assert Project(tmp_path).settings() == reading
+
+
+def test_a_heading_that_names_a_session_is_what_its_entry_shows() -> None:
+    session = document("hoi_nghi:\n  - muc: I\n    thoi_han: ngày 21/7/2022\n", "## I. Hội nghị toàn thị xã\n")
+    ledger = recorded(library({PLAN: session}))
+    after = library({PLAN: session.replace("toàn thị xã", "toàn tỉnh")}, ledger)
+
+    assert [(e.summary, e.sequence) for e in events_of(after, after.duties)] == [
+        ("Hội nghị toàn tỉnh (ngày 21/7/2022)", 1)
+    ]

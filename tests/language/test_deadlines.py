@@ -90,6 +90,36 @@ def test_deadlines_are_found_in_a_sentence(row: dict[str, Any]) -> None:
     assert found == row["holds"]
 
 
+COMING = [
+    ("Lễ trao giải ngày 20/9/2022 tại hội trường.", "2022-09-20"),
+    ("Đoàn khảo sát sáng ngày 20/9/2022.", "2022-09-20"),
+    ("Chương trình văn nghệ định kỳ tháng 9/2022.", "2022-09-30"),
+    ("Theo lịch đã bố trí 16 giờ ngày 20/9/2022.", "2022-09-20"),
+    ("Vòng loại ngày 20/9, vòng chung kết sau.", "2022-09-20"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "last_day"), COMING)
+def test_a_day_to_come_belongs_to_the_programme_of_a_document(sentence: str, last_day: str) -> None:
+    (deadline,) = find_deadlines(sentence, year=2022, issued=date(2022, 9, 1))
+
+    assert str(deadline.last_day()) == last_day
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Phong trào thi đua chào mừng ngày 20/10.",
+        "Tình hình tháng 9/2022 sẽ còn khó khăn.",
+        "Theo Quyết định số 12/QĐ-UBND ngày 20/9/2022.",
+        "Ngày 02/9/2022 tại trụ sở, đồng chí Bí thư đã chủ trì cuộc họp.",
+        "Kết luận tại phiên họp vào ngày 20/8/2022.",
+    ],
+)
+def test_a_feast_a_report_and_what_is_told_are_no_programme(sentence: str) -> None:
+    assert find_deadlines(sentence, year=2022, issued=date(2022, 9, 1)) == []
+
+
 def test_one_setting_reads_before_as_the_day_named() -> None:
     deadline = parse_deadline("trước ngày 15/8/2022")
 

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 HOOKS = Path(__file__).parents[2] / "hooks"
-DOORS = {"text", "dates", "deadlines", "citations", "sections"}
+DOORS = {"text", "traced_text", "dates", "deadlines", "citations", "sections", "numerals"}
 
 
 def test_other_rooms_import_from_the_doors_only() -> None:

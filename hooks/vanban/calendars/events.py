@@ -1,44 +1,74 @@
 """From duties to calendar events: which days, in what words. The table of CONTRIBUTING.md, "Thời hạn"."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from vanban.documents.duties import Duty, Role
 from vanban.documents.item import Item
+from vanban.documents.ledger import RecordedDuty
 from vanban.documents.library import Library
-from vanban.documents.models import Plan
+from vanban.documents.models import Plan, UnitGroup
+from vanban.documents.task_keys import CANCELLED, entries_in
 from vanban.language.deadlines import Deadline
 from vanban.language.text import normal
 
 DOMAIN = "cong-nghi-quyet"
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Status(StrEnum):
+    """How sure an entry is: RFC 5545, section 3.8.1.11."""
+
+    CONFIRMED = "CONFIRMED"
+    TENTATIVE = "TENTATIVE"
+    CANCELLED = "CANCELLED"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
     """One entry of a calendar: whole days ``first`` to ``last`` (both included), perhaps repeated by ``rule``.
 
-    ``rule`` is an RFC 5545 recurrence rule bounded by the plan's period, or empty. ``changed_on`` is the day the
-    ledger recorded the last change (the issue of the plan, where it holds none).
+    ``rule`` is an RFC 5545 recurrence rule bounded by the plan's period, or empty; ``until`` the last day it shows on.
+    ``sequence`` and ``changed_on`` are the ledger's: how often it changed and when that was last recorded (the issue of
+    the plan, where the ledger holds none). ``address`` is relative to the site's root; empty where it has no page.
     """
 
     uid: str
-    duty: Duty
     first: date
     last: date
+    until: date
     rule: str
     summary: str
     description: str
     address: str
-    tentative: bool
+    status: Status
     sequence: int
     changed_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Entry):
+    """The entry of a duty; ``is_done`` where all that the duty demands has been issued."""
+
+    duty: Duty
+    is_done: bool
+
+    @property
+    def tentative(self) -> bool:
+        """Whether its day is a reading of words that name none."""
+        return self.status is Status.TENTATIVE
 
 
 def events_of(library: Library, duties: Iterable[Duty]) -> list[Event]:
     """The events of these duties in order of day; duties without a day give none."""
     events = [event for duty in duties for event in _events(library, duty)]
-    return sorted(events, key=lambda e: (e.last, e.first, e.uid))
+    return sorted(events, key=in_order)
+
+
+def in_order(entry: Entry) -> tuple[date, date, str]:
+    """The key of the order that entries stand in."""
+    return entry.last, entry.first, entry.uid
 
 
 def undated(duties: Iterable[Duty]) -> list[Duty]:
@@ -46,35 +76,85 @@ def undated(duties: Iterable[Duty]) -> list[Duty]:
     return [duty for duty in duties if duty.deadline and not duty.runs]
 
 
+def dropped_entries(library: Library, plan: Item[Plan]) -> Iterator[Entry]:
+    """Entries for duties that a plan had when it was last published and has no more, for who subscribed to them."""
+    present = {duty.key for duty in library.duties_by_plan.get(plan, ())}
+    if recorded := library.recorded(plan):
+        for key, duty in recorded.duties.items():
+            if key not in present:
+                words = f"{duty.trace.what} ({duty.trace.deadline})"
+                said = f"Đã bỏ khỏi {plan.title} của {library.issuer(plan).model.name}"
+                yield from _gone(library.name(plan), key, duty, f"Đã bỏ: {words}", said, f"{plan.address}/")
+
+
+def withdrawn_entries(library: Library) -> dict[str, list[Entry]]:
+    """Entries, by lasting name, of documents that left the public edition; they say no more than that, and the day."""
+    present = {library.name(item) for item in library.items}
+    said = "Văn bản này không còn trên cổng công khai."
+    gone = {
+        name: [e for key, d in recorded.duties.items() for e in _gone(name, key, d, "Đã rút khỏi cổng", said, "")]
+        for name, recorded in library.ledger.documents.items()
+        if recorded.withdrawn_on and name not in present
+    }
+    return {name: entries for name, entries in gone.items() if entries}
+
+
+def _gone(name: str, key: str, duty: RecordedDuty, summary: str, said: str, address: str) -> Iterator[Entry]:
+    known = (duty.trace.calendar or "").endswith(CANCELLED)
+    for number, entry in enumerate(entries_in(duty.trace.calendar)):
+        days, _, rule = entry.partition(";")
+        first, _, last = days.partition("/")
+        yield Entry(
+            uid=_uid(name, key, number),
+            first=date.fromisoformat(first),
+            last=date.fromisoformat(last or first),
+            until=date.fromisoformat(rule.rpartition("UNTIL=")[2] or last or first),
+            rule=rule,
+            summary=summary,
+            description=said,
+            address=address,
+            status=Status.CANCELLED,
+            sequence=duty.sequence + (not known),
+            changed_on=duty.changed_on,
+        )
+
+
+def _uid(name: str, key: str, number: int) -> str:
+    # no key has a full stop: the second entry of one duty is never another duty's first
+    return f"{name}/{key}{f'.{number + 1}' if number else ''}@{DOMAIN}"
+
+
 def _events(library: Library, duty: Duty) -> Iterable[Event]:
-    if duty.deadline is None:
+    if not duty.deadline or not duty.runs:
         return
     recorded = library.recorded(duty.plan)
     known = recorded.duties.get(duty.key) if recorded else None
     leads = [party.words.removeprefix("nhóm ") for party in duty.bodies(Role.LEAD, Role.SENDER)]
     who = "; ".join(words for words in leads if normal(words) not in normal(duty.what))  # often named in the title
-    for number, (first, last, rule) in enumerate(_days(duty)):
-        # no key has a full stop: the second entry of one duty is never another duty's first
+    status = Status.TENTATIVE if duty.deadline.is_fuzzy else Status.CONFIRMED
+    for number, (first, last, until, rule) in enumerate(_days(duty)):
         yield Event(
-            uid=f"{library.name(duty.plan)}/{duty.key}{f'.{number + 1}' if number else ''}@{DOMAIN}",
+            uid=_uid(library.name(duty.plan), duty.key, number),
             duty=duty,
             first=first,
             last=last,
+            until=until,
             rule=rule,
             summary=f"{who}: {duty.what} ({duty.deadline.words})" if who else f"{duty.what} ({duty.deadline.words})",
             description=_description(library, duty, duty.deadline),
             address=f"{duty.plan.address}/#{duty.section.anchor}",
-            tentative=duty.deadline.is_fuzzy,
-            sequence=known.sequence + (known.trace != library.traces[duty]) if known else 0,
+            status=Status.CANCELLED if library.is_void(duty) else status,
+            sequence=known.sequence + library.traces[duty].changed_from(known.trace) if known else 0,
             changed_on=known.changed_on if known else _issued(duty.plan),
+            is_done=library.is_done(duty),
         )
 
 
-def _days(duty: Duty) -> Iterable[tuple[date, date, str]]:
-    """(first, last, rule) of each event: one a duty, but one a rule or run of days where there are several."""
+def _days(duty: Duty) -> Iterable[tuple[date, date, date, str]]:
+    """(first, last, until, rule) of each event: one a duty, but one a rule or run of days where there are several."""
     if duty.series:
-        return [(series.days[0], series.days[0], series.rule) for series in duty.series]
-    return [(first, last, "") for first, last in duty.runs]
+        return [(series.days[0], series.days[0], series.days[-1], series.rule) for series in duty.series]
+    return [(first, last, last, "") for first, last in duty.runs]
 
 
 def _issued(plan: Item[Plan]) -> date:
@@ -84,6 +164,15 @@ def _issued(plan: Item[Plan]) -> date:
 
 
 def _description(library: Library, duty: Duty, deadline: Deadline) -> str:
-    lines = [f"{role}: " + "; ".join(p.words for p in duty.bodies(role)) for role in Role if duty.bodies(role)]
+    lines = [
+        f"{role}: " + "; ".join(_named(p.words, isinstance(p.body and p.body.model, UnitGroup)) for p in parties)
+        for role in Role
+        if (parties := duty.bodies(role))
+    ]
     lines.append(f"Theo mục {duty.section}, {duty.plan.title} của {library.issuer(duty.plan).model.name}")
+    lines += [f"Đã ban hành: {a.document.title} của {a.document.model.issuer}" for a in library.issued.get(duty, ())]
     return "\n".join([*lines, *([f"Lưu ý: {deadline.fuzzy}"] if deadline.fuzzy else [])])
+
+
+def _named(words: str, is_group: bool) -> str:
+    return f"{words.removeprefix('nhóm ')} (nhóm)" if is_group else words

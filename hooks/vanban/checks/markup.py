@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from vanban.checks.finding import Finding
+from vanban.checks.word_sets import word_set
 
 _ELEMENT = re.compile(
     "a|abbr|b|blockquote|br|caption|cite|code|col|colgroup|dd|del|details|div|dl|dt|em|figcaption|figure|h[1-6]|hr|i|"
@@ -17,6 +18,11 @@ _ELEMENT = re.compile(
     re.IGNORECASE,
 )
 _SCHEMES = ("http", "https", "mailto")
+# What may stand in a tag or an attribute list; nothing here loads, runs, styles, or turns the direction of text.
+_ATTRIBUTES = word_set(
+    "abbr alt cite class colspan datetime headers height href id lang loading markdown open rel reversed "
+    "rowspan scope src start target title type value width"
+)
 
 # fenced_code of Python-Markdown: from the first column, closed by the same signs
 _FENCE = re.compile(r"^(?P<signs>`{3,}|~{3,})[ ]*[\w#.+-]*[ ]*\n(?s:.*?)^(?P=signs)[ ]*$", re.MULTILINE)
@@ -25,6 +31,14 @@ _SPAN = re.compile(r"(?<!`)(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
 _HTML_LINE = re.compile(r"^[ ]{0,3}<(?!https?://)[a-z/!?]", re.MULTILINE | re.IGNORECASE)
 
 _TAG = re.compile(r"</?(?P<name>[a-z][^\s/>]*)", re.IGNORECASE)
+_WHOLE_TAG = re.compile(
+    r"<[a-z][\w-]*(?P<attributes>(?:[\s/](?:[^<>\"']|\"[^\"]{0,300}\"|'[^']{0,300}'){0,300})?)>", re.IGNORECASE
+)
+_ATTRIBUTE_LIST = re.compile(r"\{:?(?P<attributes>[^{}\n]*)\}")
+_GIVEN_NAME = re.compile(r"(?:^|(?<=[\s/\"']))(?P<name>[^\s\"'<>/=.#{}]+)(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]*))?")
+_LISTED_NAME = re.compile(r"(?:^|(?<=[\s:]))(?P<name>[^\s\"'=.#:{}]+)\s*=")
+# The theme finds its own parts by ids that begin so; the first in the page wins.
+_CLAIMED_ID = re.compile(r"\b(?:id|name)\s*=\s*[\"']?\s*__|\{[^{}\n]*#__", re.IGNORECASE)
 _ADDRESS = re.compile(r"<(?:https?://[^<>\s]+|(?:mailto:)?[\w.+-]+@[\w.-]+)>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
     r"(?:^|(?<=[\s\"'/{}:]))"
@@ -34,13 +48,17 @@ _ATTRIBUTE = re.compile(
 _GIVEN = re.compile(r"(?<![\w-])(?P<name>href|src)\s*=\s*[\"']?(?P<target>[^\"'>}]{0,999})", re.IGNORECASE)
 _BRACKET = re.compile(r"\\.|(?P<image>!\[)|(?P<open>\[)|\](?:\((?P<inline>[^)>]{0,999})|:\s*(?P<defined>\S{1,999}))?")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u115f\u1160\u180e\u200e\u200f\u202a-\u202e\u2061-\u206f\u3164\uffa0"
+    "\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+_REFERENCE = re.compile(r"&(?:#[0-9]{1,8}|#x[0-9a-f]{1,7}|[a-z]{2,31});?", re.IGNORECASE)
 
 
 def markup_faults(text: str, path: str, line: int = 1, column: int = 1) -> list[Finding]:
     """What of this Markdown must not be published; it begins at ``line`` and ``column`` of the file ``path``."""
     found = []
-    for at, message, read in sorted(_faults(text)):
+    for at, (message, read) in {at: told for at, *told in sorted(_faults(text))}.items():  # one fault a place
         before = text.count("\n", 0, at)
         place = at - text.rfind("\n", 0, at) + (0 if before else column - 1)
         found.append(Finding(path, line + before, place, "ma-la", message, read))
@@ -51,6 +69,9 @@ def _faults(text: str) -> Iterator[tuple[int, str, str]]:
     for match in _UNSEEN.finditer(text):
         message = "ký tự không nhìn thấy được, có thể đảo chiều hoặc giấu chữ; hãy xóa và gõ lại chỗ này"
         yield match.start(), message, f"U+{ord(match[0]):04X}"
+    for match in _REFERENCE.finditer(text):
+        if _UNSEEN.search(unescape(match[0])):
+            yield match.start(), "mã này thành ký tự không nhìn thấy được, có thể đảo chiều chữ; hãy xóa", match[0]
     fenceless = _FENCE.sub(_blank, text)
     for match in _OPEN_FENCE.finditer(fenceless):
         yield match.start(), f"khối mã mở bằng {match[0]} ở đầu dòng mà chưa đóng bằng đúng dấu ấy", match[0]
@@ -61,9 +82,22 @@ def _faults(text: str) -> Iterator[tuple[int, str, str]]:
             yield match.start(), message, match[0]
     for match in _ATTRIBUTE.finditer(plain):
         yield match.start(), "thuộc tính này không dùng được trong bài; hãy bỏ đi", match[0]
+    yield from _names(plain)
     for match in _GIVEN.finditer(plain):
         yield from _target(match.start("target"), match["target"], loads=match["name"].lower() == "src")
     yield from _links(plain)
+
+
+def _names(plain: str) -> Iterator[tuple[int, str, str]]:
+    """Attributes that are not on the list, in whole tags and in attribute lists; ids that the theme claims."""
+    for outer, inner in ((_WHOLE_TAG, _GIVEN_NAME), (_ATTRIBUTE_LIST, _LISTED_NAME)):
+        for whole in outer.finditer(plain):
+            for match in inner.finditer(whole["attributes"]):
+                if match["name"].lower() not in _ATTRIBUTES:
+                    at = whole.start("attributes") + match.start("name")
+                    yield at, "thuộc tính này không dùng được trong bài; hãy bỏ đi", match["name"]
+    for match in _CLAIMED_ID.finditer(plain):
+        yield match.start(), "tên bắt đầu bằng __ dành cho giao diện; hãy đặt tên khác", match[0]
 
 
 def _links(plain: str) -> Iterator[tuple[int, str, str]]:

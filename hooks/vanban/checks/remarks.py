@@ -1,30 +1,46 @@
-"""What an editor should look at though the site can be built: doubtful citations and references, missing dates."""
+"""What an editor should look at though the site can be built: every warning and note of the whole library."""
 
 from collections.abc import Iterator
 
 from vanban.checks.finding import Finding, Severity
+from vanban.checks.full_text import full_text_findings
+from vanban.checks.stated import stated_findings
+from vanban.checks.waivers import unwaived
 from vanban.documents.answers import Answer, fingerprint
 from vanban.documents.duties import Duty, Sort
 from vanban.documents.item import Item
 from vanban.documents.library import Library
 from vanban.documents.mentions import Mention
-from vanban.documents.models import Directive, Plan
+from vanban.documents.models import Directive, Entry, Plan
 from vanban.documents.resolving import Verdict
-from vanban.language.citations import GroupCitation
+from vanban.language.citations import Citation, GroupCitation
 from vanban.language.sections import Outcome, find_references, resolve
 
 
 def remarks(library: Library) -> list[Finding]:
-    """Warnings and notes of the whole library, in reading order."""
-    found = [finding for item in library.of(Directive) for finding in _of_document(library, item)]
+    """Warnings and notes in reading order, without those that their document waives."""
+    found = [finding for item in library.items for finding in _to_review(item)]
+    found += [finding for item in library.of(Directive) for finding in _of_document(library, item)]
     found += [finding for plan, duties in library.duties_by_plan.items() for finding in _of_duties(plan, duties)]
     found += [finding for answer in library.answers if answer.is_stale for finding in _of_answer(answer)]
-    return sorted(found)
+    found += stated_findings(library)
+    told = {(f.path, f.line, f.code) for f in found}
+    found += (f for f in full_text_findings(library) if (f.path, f.line, f.code) not in told)
+    return sorted(unwaived(library, set(found)))
 
 
 def _of_document(library: Library, item: Item[Directive]) -> Iterator[Finding]:
+    unknown: set[tuple[str | None, str]] = set()
     for mention in library.mentions[item]:
-        yield from _of_mention(library, mention)
+        for finding in _of_mention(library, mention):
+            if finding.code == "chua-co-van-ban":  # once a document, where it is first named
+                assert isinstance(mention.citation, Citation)
+                assert mention.citation.number
+                named = (mention.citation.kind, mention.citation.number.key)
+                if named in unknown:
+                    continue
+                unknown.add(named)
+            yield finding
     for block in item.content.blocks:
         for reference in find_references(block.text):
             verdict = resolve(reference, item.content.labels)
@@ -35,26 +51,38 @@ def _of_document(library: Library, item: Item[Directive]) -> Iterator[Finding]:
             dangling = verdict.outcome is Outcome.DANGLING
             message = "văn bản không có mục này" if dangling else "có nhiều mục mang số này"
             code = "muc-treo" if dangling else "muc-mo-ho"
-            line = block.line + block.text.count("\n", 0, reference.span[0])
-            yield _warning(item, line, code, message + near, block.text[slice(*reference.span)])
+            place = _place(item, block.offset + reference.span[0])
+            yield _warning(item, place, code, message + near, block.text[slice(*reference.span)])
+
+
+def _to_review(item: Item[Entry]) -> Iterator[Finding]:
+    """What the import could not decide: the sentences that an editor deletes once seen to."""
+    for i, sentence in enumerate(item.model.to_review):
+        line, column = item.source.place(("can_xem_lai", i))
+        yield Finding(item.source.path, line, column, "can-xem-lai", sentence, severity=Severity.WARNING)
 
 
 def _of_mention(library: Library, mention: Mention) -> Iterator[Finding]:
     verdict, targets, citation = mention.resolution.verdict, mention.resolution.targets, mention.citation
     if isinstance(citation, GroupCitation):
         return
+    place = _place_of_mention(mention)
     if verdict is Verdict.AMBIGUOUS:
         choice = "; ".join(f"{t.title} ({t.model.issuer}, {t.model.year})" for t in targets)
         doubt = "số này chỉ nhiều văn bản" if len(targets) > 1 else "chưa chắc là văn bản này"
         message = f"{doubt}: {choice}; hãy ghi cả ngày và cơ quan ban hành"
-        yield _warning(mention.citing, mention.line, "trich-dan-mo-ho", message, mention.text)
+        yield _warning(mention.citing, place, "trich-dan-mo-ho", message, mention.text)
     elif verdict is Verdict.UNKNOWN and citation.number:
         near = library.catalogue.same_number(citation)
-        hint = "; cùng số nhưng khác: " + "; ".join(f"{t.title} ({t.model.issuer})" for t in near) if near else ""
-        message = f"văn bản được nêu chưa có trong thư viện{hint}"
-        yield _note(mention.citing, mention.line, "chua-co-van-ban", message, mention.text)
+        hint = "; cùng số nhưng khác: " if near else ""
+        near = near or library.catalogue.like_number(citation)
+        hint = hint or ("; gần giống: " if near else "")
+        message = (
+            "văn bản được nêu chưa có trong thư viện" + hint + "; ".join(f"{t.title} ({t.model.issuer})" for t in near)
+        )
+        yield _note(mention.citing, place, "chua-co-van-ban", message, mention.text)
     for misprint in citation.misprints:
-        yield _warning(mention.citing, mention.line, "so-viet-sai", misprint, mention.text)
+        yield _warning(mention.citing, place, "so-viet-sai", misprint, mention.text)
 
 
 def _of_answer(answer: Answer) -> Iterator[Finding]:
@@ -73,20 +101,33 @@ def _of_duties(plan: Item[Plan], duties: list[Duty]) -> Iterator[Finding]:
     issued = plan.model.issued_on or (plan.model.issued_between and plan.model.issued_between[0])
     sessions = [d.last_day for d in duties if d.sort is Sort.SESSION and d.last_day]
     for duty in duties:
-        line, _ = plan.source.place((*duty.at, "thoi_han", duty.phase))
+        place = plan.source.place((*duty.at, "thoi_han", duty.phase))
         if duty.last_day and issued and duty.last_day < issued:
-            yield _warning(plan, line, "han-truoc-ngay-ban-hanh", "thời hạn trước ngày ban hành", str(duty.last_day))
+            yield _warning(plan, place, "han-truoc-ngay-ban-hanh", "thời hạn trước ngày ban hành", str(duty.last_day))
         early = duty.last_day and not duty.series and sessions and duty.last_day < max(sessions)
         if duty.sort is Sort.REPORT and early:
             message = f"báo cáo trước khi hội nghị cuối cùng kết thúc ({max(sessions):%d/%m/%Y})"
-            yield _warning(plan, line, "bao-cao-som", message, duty.deadline.words if duty.deadline else "")
+            yield _warning(plan, place, "bao-cao-som", message, duty.deadline.words if duty.deadline else "")
         if duty.sort is Sort.REPORT and duty.deadline is None:
-            yield _note(plan, line, "bao-cao-khong-han", f"báo cáo ở mục {duty.section} không ghi thời hạn", "")
+            yield _note(plan, place, "bao-cao-khong-han", f"báo cáo ở mục {duty.section} không ghi thời hạn", "")
 
 
-def _warning(item: Item[Directive], line: int, code: str, message: str, read: str) -> Finding:
-    return Finding(item.source.path, line, 1, code, message, read, severity=Severity.WARNING)
+def _place(item: Item[Directive], offset: int) -> tuple[int, int]:
+    """Line and column in the file of a place in the body."""
+    body = item.content.markdown
+    return item.content.first_line + body.count("\n", 0, offset), offset - body.rfind("\n", 0, offset)
 
 
-def _note(item: Item[Directive], line: int, code: str, message: str, read: str) -> Finding:
-    return Finding(item.source.path, line, 1, code, message, read, severity=Severity.NOTE)
+def _place_of_mention(mention: Mention) -> tuple[int, int]:
+    if not mention.relation:
+        return _place(mention.citing, mention.span[0])
+    columns = [c for at, (line, c) in mention.citing.source.places.items() if line == mention.line and at]
+    return mention.line, max(columns, default=1)
+
+
+def _warning(item: Item[Directive], place: tuple[int, int], code: str, message: str, read: str) -> Finding:
+    return Finding(item.source.path, *place, code, message, read, severity=Severity.WARNING)
+
+
+def _note(item: Item[Directive], place: tuple[int, int], code: str, message: str, read: str) -> Finding:
+    return Finding(item.source.path, *place, code, message, read, severity=Severity.NOTE)

@@ -7,8 +7,6 @@ from vanban.documents.item import Item
 from vanban.documents.library import Library
 from vanban.documents.models import Directive
 
-_CARRIES_OUT = ("can_cu", "van_ban_quan_triet")
-
 
 def cascade(library: Library, item: Item[Directive]) -> Html:
     """A nested list from the centre down. Empty if none is known.
@@ -21,7 +19,7 @@ def cascade(library: Library, item: Item[Directive]) -> Html:
     while waiting:
         document = waiting.pop()
         if document not in below:
-            below[document] = _children(library, document)
+            below[document] = list(library.carried_out_by.get(document, ()))
             waiting += below[document]
     return _list(item.address, item, below, {item})
 
@@ -40,7 +38,3 @@ def _list(
         for child in sorted(nearest, key=lambda c: (c.model.year or 0, c.address))
     ]
     return html.bullets(map(Html, rows))
-
-
-def _children(library: Library, item: Item[Directive]) -> list[Item[Directive]]:
-    return list(dict.fromkeys(m.citing for m in library.backlinks.get(item, ()) if m.relation in _CARRIES_OUT))

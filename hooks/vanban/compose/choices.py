@@ -7,10 +7,16 @@ from vanban.compose.html import Html
 from vanban.language.text import fold
 
 
-def chooser(name: str, title: str, values: Iterable[str]) -> Html:
-    """An empty element that the browser fills with a choice of these values; none if there is nothing to choose."""
+def chooser(name: str, title: str, values: Iterable[str], *, small: bool = False) -> Html:
+    """An empty element that the browser fills with a choice of these values; none if there is nothing to choose.
+
+    ``small``: as a list to open, however few they are.
+    """
     ordered = sorted(set(values), key=lambda words: (fold(words), words))  # a set has no order of its own
-    return html.tag("div", data_loc=name, data_ten=title, data_gia_tri="|".join(ordered)) if ordered else Html("")
+    if not ordered:
+        return Html("")
+    size = "" if small else None
+    return html.tag("div", data_loc=name, data_ten=title, data_gia_tri="|".join(ordered), data_gon=size)
 
 
 def marked(content: Html, **values: Iterable[str]) -> Html:

@@ -11,6 +11,7 @@ from vanban.compose.inferred import inferred
 from vanban.compose.page import Page, href
 from vanban.compose.questions import questions_about
 from vanban.compose.source_links import SourceLinks
+from vanban.compose.subscriptions import Feeds, calendar_links, news_link
 from vanban.documents.fields import NOT_STATED
 from vanban.documents.item import Item, holds
 from vanban.documents.library import Library
@@ -23,19 +24,21 @@ Section = tuple[str, str, str]
 """(anchor, title, Markdown or HTML); sections without content are left out."""
 
 
-def directive_page(library: Library, item: Item[Directive], links: SourceLinks) -> Page:
+def directive_page(library: Library, item: Item[Directive], links: SourceLinks, feeds: Feeds) -> Page:
     """The page of a document that binds nobody by itself."""
-    return document_page(library, item, links, ())
+    return document_page(library, item, links, feeds, ())
 
 
-def document_page(library: Library, item: Item[Directive], links: SourceLinks, duties: Iterable[Section]) -> Page:
+def document_page(
+    library: Library, item: Item[Directive], links: SourceLinks, feeds: Feeds, duties: Iterable[Section]
+) -> Page:
     """Notice and facts first, then the sections on duties, then text, relations and recipients."""
     model = item.model
     sections = [
         *duties,
         ("noi-dung", "Nội dung tóm tắt" if model.form == SUMMARY else "Toàn văn", _text(library, item, links)),
         ("lien-quan", "Căn cứ và văn bản được nêu", _relations(library, item)),
-        ("thuc-hien", "Văn bản thực hiện, từ trên xuống", cascade(library, item)),
+        ("thuc-hien", "Văn bản thực hiện, từ trên xuống", _below(library, item, feeds)),
         ("duoc-neu-tai", "Văn bản nêu văn bản này", cited_by(item.address, library.backlinks.get(item, ()))),
         ("hoi-dap", "Hỏi – đáp liên quan", _questions(library, item)),
         ("noi-nhan", "Nơi nhận", html.bullets(_recipients(library, item))),
@@ -46,6 +49,7 @@ def document_page(library: Library, item: Item[Directive], links: SourceLinks, d
         "\n\n".join([_head(library, item), *(_section(*section) for section in sections if section[2])]) + "\n",
         description=_in_short(library, item),
         source=item.source.path,
+        options=news_link(item.address, feeds),
     )
 
 
@@ -156,6 +160,13 @@ def _relations(library: Library, item: Item[Directive]) -> str:
     if cited := cited_documents(item.address, library.mentions[item]):
         blocks.append(f"### Văn bản được nêu trong nội dung {{ #duoc-neu }}\n\n{cited}")
     return "\n\n".join(blocks)
+
+
+def _below(library: Library, item: Item[Directive], feeds: Feeds) -> str:
+    """The documents that carry it out, and the calendar of all plans among them."""
+    words = "Lịch của mọi kế hoạch thực hiện văn bản này (.ics)"
+    calendar = calendar_links(item.address, feeds, [(f"{item.address}/lich-thuc-hien.ics", words)])
+    return "\n\n".join(filter(None, [cascade(library, item), calendar]))
 
 
 def _questions(library: Library, item: Item[Directive]) -> str:

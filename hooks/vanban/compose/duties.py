@@ -10,16 +10,16 @@ from vanban.documents.duties import Duty, Party, Role
 from vanban.documents.item import Item
 from vanban.documents.library import Library
 from vanban.documents.models import Body, UnitGroup
+from vanban.documents.reaching import Reach
 
 
 def duty_list(library: Library, page: str, duties: Iterable[Duty], *, of: Item[Body] | None = None) -> Html:
     """Duties as cards, dated ones first in order of day. On the page of a body (``of``) its role is said first.
 
-    For the reader's own "today" ``data-han`` holds the last day, ``data-cac-han`` the last of each run of days where
-    there are several, ``data-ket-thuc`` the last day of the whole plan.
+    For the reader's own "today" ``data-han`` holds the last day (none where nothing is left to do), ``data-cac-han``
+    the last of each run of days where there are several, ``data-ket-thuc`` the last day of the whole plan.
     """
-    ordered = sorted(duties, key=_order)
-    return html.bullets([duty_card(library, page, duty, of=of) for duty in ordered], class_="viec", ordered=True)
+    return Cards(library, page).all_of(duties, of=of)
 
 
 def parties(page: str, duty: Duty, *roles: Role) -> Html:
@@ -44,6 +44,23 @@ def party(page: str, named: Party) -> Html:
     return Html(html.link(href(page, named.body.address), words) + group)
 
 
+def issued(library: Library, page: str, duty: Duty) -> Html:
+    """``Đã ban hành: Kế hoạch số 12-KH/ĐU (Đảng ủy phường Phổ Văn)``, the documents that answer a duty; or nothing."""
+    answers = [
+        Html(html.link(href(page, a.document.address), a.document.title) + html.text(f" ({a.document.model.issuer})"))
+        for a in library.issued.get(duty, ())
+    ]
+    return Html(html.text("Đã ban hành: ") + html.joined(answers)) if answers else Html("")
+
+
+def _role(reach: Reach) -> str:
+    """``Chủ trì (việc của nhóm Đảng ủy các xã, phường)``."""
+    of = f"việc của nhóm {reach.group.model.name}" if reach.group else ""
+    heir = f"kế thừa {reach.heir_of.model.name}" if reach.heir_of else ""
+    how = "; ".join(filter(None, [of, heir]))
+    return reach.party.role.capitalize() + (f" ({how})" if how else "")
+
+
 def _order(duty: Duty) -> tuple[bool, date, str, str]:
     # undated duties after all days, those without any time last
     return duty.deadline is None, duty.last_day or date.max, duty.plan.address, duty.key
@@ -51,26 +68,58 @@ def _order(duty: Duty) -> tuple[bool, date, str, str]:
 
 def duty_card(library: Library, page: str, duty: Duty, *, of: Item[Body] | None = None) -> Html:
     """One duty: its day, the words as written, what and who."""
-    stamp = days.days_of(duty) if duty.deadline else html.text("Không ghi thời hạn")
-    said = days.words(duty.deadline) if duty.deadline else Html("")
-    rows = [html.tag("p", html.tag("span", stamp, class_="ngay"), Html(" "), said, class_="khi-nao")]
-    target = href(page, duty.plan.address, duty.section.anchor)
-    own = [p for p in duty.parties if of in library.bound(p)]
-    roles = dict.fromkeys(p.role.capitalize() + ("" if p.body is of else " (cùng nhóm)") for p in own)
-    role = html.text(", ".join(roles) + ": ") if own else Html("")
-    rows.append(html.tag("p", role, html.link(target, duty.what), class_="viec-gi"))
-    if duty.fact.note:
-        rows.append(html.tag("p", html.text(duty.fact.note), class_="ghi-chu"))
-    where = html.text(f"mục {duty.section}")
-    if page != duty.plan.address:
-        where = Html(f"{where}, {html.link(href(page, duty.plan.address), duty.plan.title)}")
-    rows.append(html.tag("p", html.joined(filter(None, [parties(page, duty), where]), " · "), class_="ai"))
-    period = library.periods.get(duty.plan)
-    return html.tag(
-        "div",
-        *rows,
-        class_="the",
-        data_han=duty.last_day.isoformat() if duty.last_day else None,
-        data_cac_han=" ".join(last.isoformat() for _, last in duty.runs) if len(duty.runs) > 1 else None,
-        data_ket_thuc=period[1].isoformat() if period else None,
-    )
+    return Cards(library, page).card(duty, of=of)
+
+
+class Cards:
+    """Cards of duties for one page, or for all pages of its folder: what they share is made once."""
+
+    def __init__(self, library: Library, page: str) -> None:
+        self._library, self._page = library, page
+        self._shared: dict[Duty, tuple[Html, Html, Html]] = {}
+
+    def all_of(self, duties: Iterable[Duty], *, of: Item[Body] | None = None) -> Html:
+        """The list of ``duty_list``."""
+        ordered = sorted(duties, key=_order)
+        return html.bullets([self.card(duty, of=of) for duty in ordered], class_="viec", ordered=True)
+
+    def card(self, duty: Duty, *, of: Item[Body] | None = None) -> Html:
+        """The card of ``duty_card``."""
+        library = self._library
+        if duty not in self._shared:
+            self._shared[duty] = self._parts(duty)
+        when, what, rest = self._shared[duty]
+        roles = dict.fromkeys(_role(reach) for reach in library.reaches[duty] if reach.body is of) if of else ()
+        role = html.text(", ".join(roles) + ": ") if roles else Html("")
+        period = library.periods.get(duty.plan)
+        last_day = None if library.is_void(duty) or library.is_done(duty, of) else duty.last_day
+        several = " ".join(last.isoformat() for _, last in duty.runs) if last_day and len(duty.runs) > 1 else None
+        return html.tag(
+            "div",
+            when,
+            html.tag("p", role, what, class_="viec-gi"),
+            rest,
+            class_="the",
+            data_han=last_day.isoformat() if last_day else None,
+            data_cac_han=several,
+            data_ket_thuc=period[1].isoformat() if period else None,
+        )
+
+    def _parts(self, duty: Duty) -> tuple[Html, Html, Html]:
+        """When, what, and what follows."""
+        library, page = self._library, self._page
+        stamp = days.days_of(duty) if duty.deadline else html.text("Không ghi thời hạn")
+        said = days.words(duty.deadline) if duty.deadline else Html("")
+        when = html.tag("p", html.tag("span", stamp, class_="ngay"), Html(" "), said, class_="khi-nao")
+        what = html.link(href(page, duty.plan.address, duty.section.anchor), duty.what)
+        notes = [html.tag("p", html.text(duty.fact.note), class_="ghi-chu")] if duty.fact.note else []
+        if answers := issued(library, page, duty):
+            notes.append(html.tag("p", answers, class_="da-ban-hanh"))
+        if library.is_void(duty):
+            words = "Không phải làm nữa: kế hoạch đã được thay thế hoặc thu hồi."
+            notes.append(html.tag("p", html.text(words), class_="ghi-chu"))
+        where = html.text(f"mục {duty.section}")
+        if page != duty.plan.address:
+            where = Html(f"{where}, {html.link(href(page, duty.plan.address), duty.plan.title)}")
+        who = html.tag("p", html.joined(filter(None, [parties(page, duty), where]), " · "), class_="ai")
+        return when, what, html.joined([*notes, who], "")

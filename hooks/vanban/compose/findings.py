@@ -33,6 +33,5 @@ def _row(finding: Finding) -> Html:
     read = html.tag("q", html.text(finding.read)) if finding.read else Html("")
     severity = html.tag("strong", html.text(finding.severity.capitalize()))
     code = html.tag("code", html.text(finding.code))
-    return html.joined(
-        filter(None, [severity, html.text(f"dòng {finding.line}"), html.text(finding.message), read, code]), " · "
-    )
+    place = f"dòng {finding.line}, cột {finding.column}"
+    return html.joined(filter(None, [severity, html.text(place), html.text(finding.message), read, code]), " · ")

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from vanban.compose import days, html
 from vanban.compose.citations import target_of
 from vanban.compose.directive import document_page
-from vanban.compose.duties import duty_list, parties
+from vanban.compose.duties import duty_list, issued, parties
 from vanban.compose.html import Html
 from vanban.compose.page import Page, href
 from vanban.compose.source_links import SourceLinks
+from vanban.compose.subscriptions import Feeds, calendar_links
 from vanban.compose.timeline import timeline
 from vanban.documents import models
 from vanban.documents.duties import Duty, Role, Sort
@@ -18,19 +19,20 @@ from vanban.language.citations import find_uses
 from vanban.language.text import normal
 
 
-def plan_page(library: Library, item: Item[models.Plan], links: SourceLinks) -> Page:
+def plan_page(library: Library, item: Item[models.Plan], links: SourceLinks, feeds: Feeds) -> Page:
     """A plan's page; a document of a plan's type without duties is shown like any other."""
     duties = library.duties_by_plan.get(item, [])
     dated = [d for d in duties if d.deadline]
     sessions = [_session(item, d) for d in duties if d.sort is Sort.SESSION]
     tasks = [d for d in duties if d.sort is Sort.TASK and not d.deadline]
-    products = [_product(item, d) for d in duties if isinstance(d.fact, models.Task) and d.fact.product]
+    products = [_product(library, item, d) for d in duties if isinstance(d.fact, models.Task) and d.fact.product]
     return document_page(
         library,
         item,
         links,
+        feeds,
         [
-            ("thoi-han", "Thời hạn", _due(library, item, dated)),
+            ("thoi-han", "Thời hạn", _due(library, item, dated, feeds)),
             ("doi-tuong", "Đối tượng", _scope(item)),
             ("hoi-nghi", "Hội nghị, lớp học", "\n\n".join(sessions)),
             ("nhiem-vu", "Nhiệm vụ không ghi thời hạn", duty_list(library, item.address, tasks) if tasks else ""),
@@ -43,13 +45,13 @@ def plan_page(library: Library, item: Item[models.Plan], links: SourceLinks) -> 
     )
 
 
-def _due(library: Library, item: Item[models.Plan], duties: list[Duty]) -> str:
+def _due(library: Library, item: Item[models.Plan], duties: list[Duty], feeds: Feeds) -> str:
     if not duties:
         return ""
-    calendar = html.link(href(item.address, f"{item.address}/lich.ics"), "Lịch của kế hoạch này (.ics)", class_="ics")
+    calendar = calendar_links(item.address, feeds, [(f"{item.address}/lich.ics", "Lịch của kế hoạch này (.ics)")])
     note = "Chữ trong ngoặc kép là nguyên văn thời hạn; ngày bên cạnh là ngày cuối cùng còn trong hạn."
-    foot = html.tag("p", html.text(f"{note} "), calendar)
-    return "\n\n".join([timeline(duties), duty_list(library, item.address, duties), foot])
+    foot = html.tag("p", html.text(note))
+    return "\n\n".join([timeline(duties), duty_list(library, item.address, duties), foot, calendar])
 
 
 def _scope(item: Item[models.Plan]) -> str:
@@ -82,10 +84,11 @@ def _session(item: Item[models.Plan], duty: Duty) -> str:
     return f"{title}\n\n{html.facts(rows)}"
 
 
-def _product(item: Item[models.Plan], duty: Duty) -> Html:
+def _product(library: Library, item: Item[models.Plan], duty: Duty) -> Html:
     assert isinstance(duty.fact, models.Task)
     section = html.link(f"#{duty.section.anchor}", f"mục {duty.section}")
-    return Html(f"{html.text(duty.fact.product or '')} · {parties(item.address, duty)} · {section}")
+    said = [html.text(duty.fact.product or ""), parties(item.address, duty), section]
+    return html.joined(filter(None, [*said, issued(library, item.address, duty)]), " · ")
 
 
 def _reports(item: Item[models.Plan], duties: Iterable[Duty]) -> str:

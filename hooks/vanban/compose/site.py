@@ -1,19 +1,20 @@
 """The whole portal as Markdown pages and files, ready for an engine."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vanban.calendars.events import events_of
-from vanban.calendars.ical import feed
+from vanban.calendars.subscriptions import Subscriptions
 from vanban.checks.remarks import remarks
 from vanban.compose.calendar import calendar_pages
 from vanban.compose.directive import directive_page
+from vanban.compose.duties import Cards
 from vanban.compose.findings import findings_page
 from vanban.compose.follow_up import follow_up_files, follow_up_pages, with_follow_up
 from vanban.compose.home import home_page
 from vanban.compose.listings import listing_pages
 from vanban.compose.material import material_page
 from vanban.compose.my_part import my_part_pages
+from vanban.compose.news import news_page
 from vanban.compose.page import Asset, Page
 from vanban.compose.plan import plan_page
 from vanban.compose.printed import with_source
@@ -22,10 +23,12 @@ from vanban.compose.redirects import redirects, withdrawals
 from vanban.compose.search import search_page
 from vanban.compose.settings import Settings
 from vanban.compose.source_links import SourceLinks
-from vanban.compose.unit import unit_page
+from vanban.compose.subscriptions import Feeds
+from vanban.compose.unit import UNIT_PAGES, older_duties_pages, unit_page
 from vanban.documents.item import Item, holds
 from vanban.documents.library import Library
 from vanban.documents.models import Body, Directive, Entry, Material, Plan, QuestionSet
+from vanban.feeds.atom import Newsroom
 from vanban.feeds.inventory import PATH, inventory
 from vanban.followup.following import FollowUp, book_path
 
@@ -53,40 +56,43 @@ def compose(
     findings = [*remarks(library), *(doubt for follow_up in follow_ups for doubt in follow_up.doubts)]
     sources = {item.source.path: item.address for item in library.items}
     sources |= {book_path(follow_up.plan.source.path): follow_up.address for follow_up in follow_ups}
-    pages = [with_follow_up(home_page(library, settings, introduction), None, library, follow_ups)]
+    calendars = Subscriptions(library, settings.site_name, settings.site_url)
+    news = Newsroom(library, settings.site_name, settings.site_url)
+    feeds: dict[str, list[tuple[str, str]]] = {}
+    assets = [Asset(PATH, inventory(library)), *redirects(library), *withdrawals(library)]
+    for feed in calendars.feeds():
+        feeds[feed.path] = feed.older
+        assets += (Asset(path, content) for path, content in feed.files())
+    for each in news.feeds():
+        feeds[each.path] = []
+        assets.append(Asset(each.path, news.text(each)))
+    assets += follow_up_files(library, follow_ups)
+    cards = Cards(library, UNIT_PAGES)
+    pages = [with_follow_up(home_page(library, settings, introduction, feeds), None, library, follow_ups)]
     for item in library.items:
-        page = with_follow_up(_page(library, item, links), item, library, follow_ups)
+        page = with_follow_up(_page(library, item, links, feeds, cards), item, library, follow_ups)
         pages.append(with_source(page, settings))
+    below = Cards(library, f"{UNIT_PAGES}/-")
+    pages += (page for body in library.of(Body) for page in older_duties_pages(library, body, below))
     pages += listing_pages(library)
     pages += calendar_pages(library)
     pages += question_pages(library)
     pages += my_part_pages(library)
+    pages.append(news_page(news, feeds))
     pages += follow_up_pages(library, follow_ups)
     pages.append(search_page())
     pages.append(findings_page(findings, sources))
-    assets = [*_feeds(library, settings), Asset(PATH, inventory(library)), *redirects(library), *withdrawals(library)]
-    assets += follow_up_files(library, follow_ups)
     return Site(pages, assets)
 
 
-def _page(library: Library, item: Item[Entry], links: SourceLinks) -> Page:
+def _page(library: Library, item: Item[Entry], links: SourceLinks, feeds: Feeds, cards: Cards) -> Page:
     if holds(item, Plan):
-        return plan_page(library, item, links)
+        return plan_page(library, item, links, feeds)
     if holds(item, Directive):
-        return directive_page(library, item, links)
+        return directive_page(library, item, links, feeds)
     if holds(item, Body):
-        return unit_page(library, item, links)
+        return unit_page(library, item, links, feeds, cards)
     if holds(item, QuestionSet):
         return question_set_page(library, item, links)
     assert holds(item, Material)
     return material_page(library, item, links)
-
-
-def _feeds(library: Library, settings: Settings) -> Iterator[Asset]:
-    """A calendar for the portal, for each plan that states a time, and for each body that has duties."""
-    yield Asset("lich/lich.ics", feed(settings.site_name, events_of(library, library.duties), settings.site_url))
-    for plan, duties in library.duties_by_plan.items():
-        name = f"{plan.title}, {library.issuer(plan).model.name}"
-        yield Asset(f"{plan.address}/lich.ics", feed(name, events_of(library, duties), settings.site_url))
-    for body, duties in library.duties_by_body.items():
-        yield Asset(f"{body.address}/lich.ics", feed(body.model.name, events_of(library, duties), settings.site_url))

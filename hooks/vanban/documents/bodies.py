@@ -34,10 +34,13 @@ class Bodies:
         A short name holds for bodies whose place covers ``near``; the body nearest to ``near`` is meant.
         """
         name = normal(_GROUP_MARK.sub("", words))
-        if exact := self._full.get(name):
+        exact = self._full.get(name, [])
+        if any(item.model.locality.places for item in exact):
             return exact
         in_chain = [i for i in self._short.get(name, ()) if i.model.locality.covers(near)]
         nearest = max((len(i.model.locality.places) for i in in_chain), default=0)
+        if exact and not nearest:  # a body of the country, unless one near by bears the same name
+            return exact
         return [i for i in in_chain if len(i.model.locality.places) == nearest]
 
     def known_names(self) -> list[str]:

@@ -1,11 +1,14 @@
 """One document of the library: its source, what it says, and where it is published."""
 
+import hashlib
+import json
 from dataclasses import dataclass, field
 from typing import Generic, TypeGuard, TypeVar
 
 from vanban.documents.content import Content
 from vanban.documents.frontmatter import Source
 from vanban.documents.models import Body, Directive, Entry, Material, QuestionSet
+from vanban.language.text import tidy
 
 M_co = TypeVar("M_co", bound=Entry, covariant=True)
 
@@ -31,6 +34,12 @@ class Item(Generic[M_co]):
             return f"{model.kind} số {model.number}" if model.number else _named(model)
         assert isinstance(model, Material | Body | QuestionSet)
         return model.name
+
+    @property
+    def mark(self) -> str:
+        """Eight hexadecimal digits of all that its source says, blanks and Unicode forms aside."""
+        said = json.dumps([self.source.values, tidy(self.source.body)], ensure_ascii=False, sort_keys=True, default=str)
+        return hashlib.sha256(said.encode()).hexdigest()[:8]
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from vanban.documents.task_keys import Trace
+from vanban.documents.task_keys import CANCELLED, Trace, entries_in
 
 VERSION = 1
 
@@ -26,18 +26,34 @@ class RecordedDuty:
     sequence: int
     changed_on: date
 
+    def after(self, trace: Trace, today: date) -> Self:
+        """The same duty when it looks like ``trace``: only what calendars must tell raises the sequence."""
+        if trace.changed_from(self.trace):
+            return type(self)(trace, self.sequence + 1, today)
+        return replace(self, trace=trace)
+
+    def cancelled(self, today: date) -> Self:
+        """The same duty when its document no longer has it, or is public no longer."""
+        days = entries_in(self.trace.calendar)
+        return self.after(replace(self.trace, calendar=" ".join([*days, CANCELLED])), today) if days else self
+
 
 @dataclass(frozen=True, slots=True)
 class RecordedDocument:
     """One published document: where its source lay, every address it ever had (the newest last), anchors, duties.
 
-    ``issued_on`` is its day of issue where it states one. ``withdrawn_on``: the day it was taken out of the public
-    edition, None as long as it is there.
+    ``issued_on`` is its day of issue where it states one. ``published_on`` and ``changed_on`` are the days on which it
+    was first recorded and last recorded with another ``mark`` (of its whole content); None where the ledger is older
+    than that (and its day of issue will do), or it never changed. ``withdrawn_on``: the day it was taken
+    out of the public edition, None as long as it is there.
     """
 
     source: str
     addresses: tuple[str, ...]
     issued_on: date | None = None
+    published_on: date | None = None
+    changed_on: date | None = None
+    mark: str = ""
     withdrawn_on: date | None = None
     anchors: tuple[str, ...] = ()
     duties: Mapping[str, RecordedDuty] = field(default_factory=dict)
@@ -71,6 +87,7 @@ class Published:
     issued_on: date | None
     anchors: Sequence[str]
     duties: Mapping[str, Trace]
+    mark: str = ""
 
 
 class LedgerError(ValueError):
@@ -108,6 +125,9 @@ class Ledger:
                 "nguon": d.source,
                 "dia_chi": list(d.addresses),
                 "ngay_ban_hanh": d.issued_on.isoformat() if d.issued_on else None,
+                "ngay_dang": d.published_on.isoformat() if d.published_on else None,
+                "ngay_sua": d.changed_on.isoformat() if d.changed_on else None,
+                "dau": d.mark,
                 "rut": d.withdrawn_on.isoformat() if d.withdrawn_on else None,
                 "neo": list(d.anchors),
                 "viec": {
@@ -146,7 +166,9 @@ class Ledger:
         """The ledger after the document at ``address`` was taken out of the public edition; None if none was there."""
         if (name := self._by_address.get(address)) is None:
             return None
-        return type(self)({**self.documents, name: replace(self.documents[name], withdrawn_on=today)})
+        document = self.documents[name]
+        duties = {key: duty.cancelled(today) for key, duty in document.duties.items()}
+        return type(self)({**self.documents, name: replace(document, withdrawn_on=today, duties=duties)})
 
     def is_withdrawn(self, address: str) -> bool:
         """Whether the document that had this address was taken out of the public edition."""
@@ -166,16 +188,25 @@ class Ledger:
         documents = dict(self.documents)
         for now in published:
             old = documents.get(now.name) or RecordedDocument(now.source, ())
-            duties = dict(old.duties)
-            for key, trace in now.duties.items():
-                if (before := duties.get(key)) is None:
-                    duties[key] = RecordedDuty(trace, 0, today)
-                elif before.trace != trace:
-                    duties[key] = RecordedDuty(trace, before.sequence + 1, today)
-            earlier = tuple(a for a in old.addresses if a != now.address)
-            anchors = tuple(dict.fromkeys((*old.anchors, *now.anchors)))
-            addresses = (*earlier, now.address)
-            documents[now.name] = RecordedDocument(now.source, addresses, now.issued_on, None, anchors, duties)
+            # a document from before the ledger noted this takes its day of issue
+            is_new = now.name not in documents or not now.issued_on
+            gone = {key: duty.cancelled(today) for key, duty in old.duties.items() if key not in now.duties}
+            duties = {
+                key: old.duties[key].after(trace, today) if key in old.duties else RecordedDuty(trace, 0, today)
+                for key, trace in now.duties.items()
+            }
+            documents[now.name] = replace(
+                old,
+                source=now.source,
+                addresses=(*(a for a in old.addresses if a != now.address), now.address),
+                issued_on=now.issued_on,
+                published_on=old.published_on or (today if now.mark and is_new else None),
+                changed_on=today if old.mark and now.mark != old.mark else old.changed_on,
+                mark=now.mark,
+                withdrawn_on=None,
+                anchors=tuple(dict.fromkeys((*old.anchors, *now.anchors))),
+                duties={**gone, **duties},
+            )
         return type(self)(documents)
 
 
@@ -196,13 +227,26 @@ class _Entry(_Part):
     nguon: str
     dia_chi: Annotated[tuple[_Address, ...], Field(min_length=1)]
     ngay_ban_hanh: date | None = None
+    ngay_dang: date | None = None
+    ngay_sua: date | None = None
+    dau: str = ""
     rut: date | None = None
     neo: tuple[str, ...]
     viec: dict[str, _Duty]
 
     def document(self) -> RecordedDocument:
         duties = {key: RecordedDuty(duty.dau_vet, duty.lan, duty.ngay) for key, duty in self.viec.items()}
-        return RecordedDocument(self.nguon, self.dia_chi, self.ngay_ban_hanh, self.rut, self.neo, duties)
+        return RecordedDocument(
+            source=self.nguon,
+            addresses=self.dia_chi,
+            issued_on=self.ngay_ban_hanh,
+            published_on=self.ngay_dang,
+            changed_on=self.ngay_sua,
+            mark=self.dau,
+            withdrawn_on=self.rut,
+            anchors=self.neo,
+            duties=duties,
+        )
 
 
 class _Head(BaseModel):

@@ -1,8 +1,9 @@
 """The library: all documents of one edition, who they name, what they bind whom to, and what names them."""
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
@@ -24,9 +25,12 @@ from vanban.documents.models import (
     Unit,
     UnitGroup,
 )
+from vanban.documents.products import Issued, everyone_has, issued_products
+from vanban.documents.reaching import Reach, reaches
 from vanban.documents.resolving import Catalogue, Verdict
 from vanban.documents.runs import Run, period_of, runs_of, series_of
-from vanban.documents.task_keys import Trace, assign_keys, traces_of
+from vanban.documents.task_keys import Trace, assign_keys, calendar_of, traces_of
+from vanban.documents.validity import void_since
 from vanban.language.deadlines import BeforeReading
 from vanban.language.text import normal
 
@@ -90,7 +94,23 @@ class Library:
     def traces(self) -> Mapping[Duty, Trace]:
         """What the ledger compares of each duty."""
         return {
-            d: t for plan, ds in self.duties_by_plan.items() for d, t in zip(ds, traces_of(plan.model), strict=True)
+            duty: replace(
+                trace,
+                calendar=calendar_of(
+                    duty.runs,
+                    duty.series,
+                    [
+                        duty.what,
+                        *(p.words for p in duty.parties),
+                        plan.title,
+                        duty.deadline.words if duty.deadline else "",
+                    ],
+                    self.is_void(duty),
+                    sorted(self.name(answer.document) for answer in self.issued.get(duty, ())),
+                ),
+            )
+            for plan, duties in self.duties_by_plan.items()
+            for duty, trace in zip(duties, traces_of(plan.model), strict=True)
         }
 
     @cached_property
@@ -99,18 +119,89 @@ class Library:
         return _grouped(self.duties, lambda duty: [duty.plan])
 
     @cached_property
+    def reaches(self) -> Mapping[Duty, list[Reach]]:
+        """Whom each duty reaches and how: bodies named, known members of groups, successors."""
+        return {d: list(reaches(d, lambda body: self.members.get(body, ()), self.successors)) for d in self.duties}
+
+    @cached_property
     def duties_by_body(self) -> Mapping[Item[Body], list[Duty]]:
-        """The duties that name each unit or group, whatever its role; those of a group reach its known members."""
-        return _grouped(self.duties, lambda duty: dict.fromkeys(b for p in duty.parties for b in self.bound(p)))
+        """The duties that reach each unit or group, whatever its role."""
+        return _grouped(self.duties, lambda duty: dict.fromkeys(reach.body for reach in self.reaches[duty]))
 
     @cached_property
     def members(self) -> Mapping[Item[Body], list[Item[Body]]]:
-        """The known members of each group."""
-        return {group: list(self._bodies_named(group, group.model.members)) for group in self.of(UnitGroup)}
+        """The known members of each group, those of groups in it too."""
+        own: dict[Item[Body], list[Item[Body]]] = {
+            group: list(self._bodies_named(group, group.model.members)) for group in self.of(UnitGroup)
+        }
+        return {group: _below(group, own)[1:] for group in own}
 
     def bound(self, party: Party) -> list[Item[Body]]:
         """The bodies a party stands for: itself, and the known members of a group."""
         return [party.body, *self.members.get(party.body, ())] if party.body else []
+
+    def successors(self, body: Item[Body]) -> list[Item[Body]]:
+        """The bodies that a unit went over into."""
+        return list(self._bodies_named(body, body.model.successors)) if holds(body, Unit) else []
+
+    @cached_property
+    def bodies_below(self) -> Mapping[Item[Body], list[Item[Body]]]:
+        """All units and groups below each body that has any (``truc_thuoc``), at every level, itself first."""
+        own = _grouped(self.of(Body), lambda item: self._bodies_named(item, filter(None, [item.model.parent])))
+        return {body: _below(body, own) for body in own}
+
+    @cached_property
+    def issued(self) -> Mapping[Duty, list[Issued]]:
+        """The documents in the library that duties demanded, duties without any left out."""
+        return issued_products(self.duties, self.reaches, self.backlinks, self.documents_by_issuer)
+
+    def is_done(self, duty: Duty, by: Item[Body] | None = None) -> bool:
+        """Whether all who owe what a duty demands have issued it, or ``by`` (or who succeeded it) has."""
+        if duty not in self.issued:
+            return False
+        heirs = {reach.body for reach in self.reaches[duty] if by and reach.heir_of is by}
+        if any(answer.body is by or answer.body in heirs for answer in self.issued[duty]):
+            return True
+        return everyone_has(duty, self.reaches[duty], self.issued[duty], self._known_whole)
+
+    def is_void(self, duty: Duty) -> bool:
+        """Whether a duty binds no more because its plan was withdrawn or superseded before its last day."""
+        since = self._void_since.get(duty.plan)
+        return since is not None and (duty.last_day is None or duty.last_day >= since)
+
+    @cached_property
+    def _void_since(self) -> Mapping[Item[Plan], date]:
+        days = {plan: void_since(plan.model, self.backlinks.get(plan, ())) for plan in self.duties_by_plan}
+        return {plan: day for plan, day in days.items() if day}
+
+    @cached_property
+    def _known_whole(self) -> Mapping[Item[Body], bool]:
+        units = {group: [m for m in self.members[group] if m not in self.members] for group in self.members}
+        return {g: bool(g.model.size) and g.model.size == str(len(units[g])) for g in self.of(UnitGroup)}
+
+    @cached_property
+    def carried_out_by(self) -> Mapping[Item[Directive], list[Item[Directive]]]:
+        """The documents that say they carry out each document (căn cứ, văn bản quán triệt)."""
+        return {
+            item: list(dict.fromkeys(m.citing for m in mentions if m.relation in ("can_cu", "van_ban_quan_triet")))
+            for item, mentions in self.backlinks.items()
+        }
+
+    @cached_property
+    def documents_below(self) -> Mapping[Item[Directive], list[Item[Directive]]]:
+        """The documents that carry out each document, at every level; documents without any left out."""
+        return {
+            item: _below(item, self.carried_out_by)[1:] for item in self.carried_out_by if self.carried_out_by[item]
+        }
+
+    @cached_property
+    def plans_below(self) -> Mapping[Item[Directive], list[Item[Plan]]]:
+        """The plans with duties among them, in order of address; documents without any left out."""
+        below = {
+            item: [d for d in documents if holds(d, Plan) and d in self.duties_by_plan]
+            for item, documents in self.documents_below.items()
+        }
+        return {item: sorted(plans, key=lambda plan: plan.address) for item, plans in below.items() if plans}
 
     @cached_property
     def by_path(self) -> Mapping[str, Item[Entry]]:
@@ -208,6 +299,18 @@ class Library:
 
     def _period(self, plan: Plan) -> Run | None:
         return period_of(plan, (d for _, _, fact in facts_of(plan) for d in fact.deadlines.values()), self.reading)
+
+
+def _below(top: K, children: Mapping[K, Iterable[K]]) -> list[K]:
+    """``top`` and all below it, each once; what is its own ancestor is no trouble."""
+    found = {top: None}
+    waiting = deque([top])
+    while waiting:
+        for child in children.get(waiting.popleft(), ()):
+            if child not in found:
+                found[child] = None
+                waiting.append(child)
+    return list(found)
 
 
 def _grouped(things: Iterable[T], keys: Callable[[T], Iterable[K]]) -> Mapping[K, list[T]]:

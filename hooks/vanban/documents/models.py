@@ -122,12 +122,35 @@ class WriteUp(Duty):
     except_for: Texts = fact("tru", "Ai được miễn", "đảng viên được miễn sinh hoạt", ())
 
 
+class Waiver(Facts):
+    """A warning or note that an editor has judged and lets stand, with the reason."""
+
+    code: Key = fact("ma", "Mã của cảnh báo, ghi chú được bỏ qua", "bao-cao-khong-han")
+    section: Section | None = fact("muc", "Mục có cảnh báo ấy; bỏ trống là cả văn bản", "VI.1", None)
+    words: Text | None = fact("chu", "Chữ mà máy đọc được ở đó", "mục III.2.1 của Kế hoạch này", None)
+    reason: Text = fact("ly_do", "Vì sao bỏ qua", "bản gốc ghi đúng như vậy")
+
+
 class Entry(Facts):
     """What every kind says: its type word and who may see it (no default)."""
 
     kind: Text = fact("ten_loai", "Tên loại", "Kế hoạch")
     circulation: Annotated[Text, one_of(PUBLIC, INTERNAL)] = fact("luu_hanh", "Ai được xem", PUBLIC)
     inferred: Texts = fact("suy_ra", "Những điều suy ra, không có trong văn bản nguồn", "khoang_ngay", ())
+    to_review: Texts = fact(
+        "can_xem_lai",
+        "Điều ban biên tập cần xem lại; xem xong thì xóa dòng",
+        "so_ky_hieu: văn bản nguồn không ghi số",
+        (),
+    )
+    waivers: tuple[Waiver, ...] = fact("bo_qua", "Cảnh báo, ghi chú đã xem và để vậy", "- ma: muc-treo", ())
+
+
+class Origin(Facts):
+    """The file a full text was imported from, in the state in which it was read."""
+
+    file: Text = fact("tep", "Tên tệp nguồn", "44-KH-TU.pdf")
+    digest: Text = fact("sha256", "Mã SHA-256 của tệp nguồn, do máy ghi", "9f86d081884c7d65")
 
 
 class Directive(Entry):
@@ -143,6 +166,7 @@ class Directive(Entry):
     abstract: Annotated[Text | None, Stated] = fact("trich_yeu", "Trích yếu", "về những điều đảng viên không được làm")
     form: Annotated[Text, one_of(SUMMARY, FULL_TEXT)] = fact("dang_ban", "Bản tóm tắt hay toàn văn", SUMMARY)
     original: Text | None = fact("ban_goc", "Bản gốc có ở đâu", "Văn phòng Thị ủy Đức Phổ", None)
+    origin: Origin | None = fact("nguon", "Tệp nguồn mà toàn văn được nhập từ đó", "tep: 44-KH-TU.pdf", None)
     signer: Annotated[Signer | None, Stated] = fact("nguoi_ky", "Người ký", "ho_ten: Bùi Văn Lý", None)
     validity: Text = fact("hieu_luc", "Hiệu lực", UNKNOWN_VALIDITY, UNKNOWN_VALIDITY)
     urgency: Text | None = fact("muc_do_khan", "Mức độ khẩn", "KHẨN", None)

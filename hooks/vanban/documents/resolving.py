@@ -10,7 +10,7 @@ from vanban.documents.bodies import Bodies
 from vanban.documents.item import Item
 from vanban.documents.locality import Locality
 from vanban.documents.models import Body, Directive
-from vanban.language.citations import Citation, GroupCitation, find_groups, speaks_of_elsewhere
+from vanban.language.citations import Citation, DocumentNumber, GroupCitation, find_groups, speaks_of_elsewhere
 from vanban.language.text import normal
 
 # The years a committee elected by a national congress served; the congress year belongs to both.
@@ -81,6 +81,21 @@ class Catalogue:
         """Documents of that number whatever else contradicts, as near matches for editors."""
         return self._by_number.get(citation.number.key, ()) if citation.number else ()
 
+    def like_number(self, citation: Citation) -> Sequence[Item[Directive]]:
+        """Documents whose number differs in one part alone, at most three: its symbol, its code, or its figure if the
+        day agrees."""
+        number = citation.number
+        if number is None:
+            return ()
+        found = []
+        for item in (item for items in self._by_number.values() for item in items):
+            assert item.model.number
+            unlike = [a != b for a, b in zip(_parts(number), _parts(item.model.number), strict=True)]
+            same_day = citation.on is not None and citation.on == item.model.issued_on
+            if sum(unlike) == 1 and (same_day or not unlike[0]):
+                found.append(item)
+        return found[:3]
+
     def _agrees(self, citation: Citation, item: Item[Directive]) -> bool:
         """Neither type, date, year nor term contradicts what the document says."""
         model = item.model
@@ -122,6 +137,10 @@ class Catalogue:
     def issuers(self, model: Directive) -> list[Item[Body]]:
         """The body that issued a document (a full name, so at most one in a sound library)."""
         return self._bodies.find(model.issuer, Locality(()))
+
+
+def _parts(number: DocumentNumber) -> tuple[str, str, str]:
+    return number.digits.lstrip("0"), normal(number.symbol), normal(f"{number.code}-{number.unit}")
 
 
 def _plenum_of(model: Directive) -> tuple[str, int] | None:

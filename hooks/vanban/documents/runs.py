@@ -42,9 +42,9 @@ def series_of(deadline: Deadline, period: Run, reading: BeforeReading) -> Iterat
         return
     opens, ends = max(period[0], deadline.start or period[0]), min(period[1], deadline.end or period[1])
     first, last = deadline.recurrence.bounds(opens, ends, reading)
-    for rule in deadline.recurrence.rules(reading):
-        if days := rule.days(first, last):
-            yield Series(f"{rule.rrule};UNTIL={last:%Y%m%d}", tuple(days))
+    for part in (part for rule in deadline.recurrence.rules(reading) for part in rule.in_parts):
+        if days := part.days(first, last):
+            yield Series(f"{part.rrule};UNTIL={last:%Y%m%d}", tuple(days))
 
 
 def runs_of(deadline: Deadline, reading: BeforeReading) -> tuple[Run, ...]:

@@ -1,11 +1,13 @@
 """Permanent keys of duties: a calendar entry keeps its identity when its deadline moves or its words change."""
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from vanban.documents.duties import facts_of, named_bodies
 from vanban.documents.models import Duty, Plan, Report, Session, Task
+from vanban.documents.runs import Run, Series
 from vanban.language.sections import SectionLabel
 from vanban.language.text import normal, slug
 
@@ -25,6 +27,12 @@ class Trace:
     what: str
     phase: str
     deadline: str
+    calendar: str | None = None
+    """What calendars show of it (see ``calendar_of``); None where the ledger is older than this fact."""
+
+    def changed_from(self, before: Self) -> bool:
+        """Whether calendars must tell their readers: what a ledger does not hold is no change."""
+        return self != (before if before.calendar is not None else replace(before, calendar=self.calendar))
 
     def likeness(self, other: Self) -> float:
         """Which part of the traits that either states agree, from 0 to 1.
@@ -62,6 +70,31 @@ def traces_of(model: Plan) -> list[Trace]:
         )
         for sort, fact, phase in phases_of(model)
     ]
+
+
+CANCELLED = "CANCELLED"
+
+
+def calendar_of(
+    runs: Iterable[Run], series: Iterable[Series], said: Iterable[str], cancelled: bool, issued: Iterable[str]
+) -> str:
+    """The calendar entries of a duty, to tell when they change: ``2022-03-10/2022-03-15 2022-04-25;FREQ=… #3f9a2c``.
+
+    A day, a span, or the first day and the rule of what returns; six digits of the words that entries show;
+    ``CANCELLED`` where the plan binds no more; ``+`` and the lasting name of each document that answers the duty. Empty
+    without a day.
+    """
+    entries = [f"{one.days[0]};{one.rule}" for one in series]
+    entries = entries or [str(first) if first == last else f"{first}/{last}" for first, last in runs]
+    if not entries:
+        return ""
+    words = hashlib.sha256("\n".join(said).encode()).hexdigest()[:6]
+    return " ".join([*entries, f"#{words}", *([CANCELLED] if cancelled else []), *(f"+{name}" for name in issued)])
+
+
+def entries_in(calendar: str | None) -> list[str]:
+    """The days, spans and rules in what ``calendar_of`` gave."""
+    return [part for part in (calendar or "").split(" ") if part[:1].isdigit()]
 
 
 def assign_keys(model: Plan, recorded: Mapping[str, Trace]) -> list[str]:

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from vanban.documents.duties import Duty, Role
+from vanban.documents.duties import Duty, Party, Role
 from vanban.documents.item import Item, holds
 from vanban.documents.library import Library
 from vanban.documents.mentions import Mention
@@ -18,7 +18,9 @@ def inventory(library: Library) -> bytes:
     """Every document: metadata as written, ``url``, duties with their days and bodies by role, relations.
 
     ``ngay_dau`` and ``ngay_cuoi`` are of the whole, ``cac_ngay`` the first and last day of each run of several.
-    Addresses are relative to the site's root; days are ISO dates; ``thoi_han`` is the words as written.
+    ``con_hieu_luc`` is false where the plan was withdrawn or superseded before the day; ``da_ban_hanh`` are the
+    documents that answer a duty. Addresses are relative to the site's root; days are ISO dates; ``thoi_han`` is the
+    words as written.
     """
     documents = [_document(library, item) for item in library.items]
     data = {"phien_ban": VERSION, "van_ban": documents}
@@ -35,7 +37,7 @@ def _document(library: Library, item: Item[Entry]) -> dict[str, Any]:
     if holds(item, Plan):
         duties = library.duties_by_plan.get(item, [])
         for key in _BY_DUTY:
-            entry[key] = [_duty(item, duty) for duty in duties if duty.at[0] == key]
+            entry[key] = [_duty(library, item, duty) for duty in duties if duty.at[0] == key]
     return entry
 
 
@@ -49,7 +51,7 @@ def _mention(mention: Mention) -> dict[str, Any]:
     }
 
 
-def _duty(item: Item[Entry], duty: Duty) -> dict[str, Any]:
+def _duty(library: Library, item: Item[Entry], duty: Duty) -> dict[str, Any]:
     deadline = duty.deadline
     facts = dict(item.source.value(duty.at))
     facts.pop("thoi_han", None)
@@ -65,9 +67,21 @@ def _duty(item: Item[Entry], duty: Duty) -> dict[str, Any]:
         "ngay_cuoi": duty.last_day.isoformat() if duty.last_day else None,
         "cac_ngay": [[day.isoformat() for day in run] for run in duty.runs] if len(duty.runs) > 1 else None,
         "uoc_doan": (deadline.fuzzy or None) if deadline else None,
-        "don_vi": {
-            role: [{"ten": p.words, "url": f"{p.body.address}/" if p.body else None} for p in duty.bodies(role)]
-            for role in Role
-            if duty.bodies(role)
-        },
+        "con_hieu_luc": not library.is_void(duty),
+        "da_ban_hanh": [
+            {"don_vi": f"{answer.body.address}/", "url": f"{answer.document.address}/"}
+            for answer in library.issued.get(duty, ())
+        ],
+        "don_vi": {role: [_party(library, duty, p) for p in duty.bodies(role)] for role in Role if duty.bodies(role)},
     }
+
+
+def _party(library: Library, duty: Duty, party: Party) -> dict[str, Any]:
+    """A body as named, and whom the duty reaches through it: known members of a group, successors."""
+    reached = [reach for reach in library.reaches[duty] if reach.party is party and reach.body is not party.body]
+    named: dict[str, Any] = {"ten": party.words, "url": f"{party.body.address}/" if party.body else None}
+    if members := [f"{reach.body.address}/" for reach in reached if not reach.heir_of]:
+        named["thanh_vien"] = members
+    if heirs := [f"{reach.body.address}/" for reach in reached if reach.heir_of]:
+        named["ke_thua"] = heirs
+    return named

@@ -96,6 +96,7 @@ class Body:
     """The text proper, lines ``first_line`` to ``last_line`` of the paper, and what was found in it.
 
     ``paragraphs`` are its paragraphs, those cut by a page break or column joined; every word of it is in one.
+    ``annexes`` are those behind the tail; what was found in them is told with the rest.
     """
 
     first_line: int
@@ -106,6 +107,7 @@ class Body:
     citations: tuple[CitationFound, ...]
     short_forms: tuple[ShortFormFound, ...]
     references: tuple[ReferenceFound, ...]
+    annexes: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ PATTERNS = {
         rf"|{FIGURES} ?/ ?{FIGURES}(?! ?/){_NO_FRACTION})"
         rf"|(?:ngày|mùng|mồng) {FIGURES}(?! ?/| ?(?:buổi|lớp|giờ|h\b|người|đại biểu))"
     ),
-    Unit.MONTH: rf"(?<!tuần [0-9] )tháng {FIGURES}{OF_YEAR}|(?<![\w/.]){FIGURES} ?/ ?{YEAR}(?!/)",
+    Unit.MONTH: rf"(?<!tuần [0-9] )(?<!tuần thứ [0-9] )tháng {FIGURES}{OF_YEAR}|(?<![\w/.]){FIGURES} ?/ ?{YEAR}(?!/)",
     Unit.QUARTER: rf"quí (?:iv|i{{1,3}}|[1-4])(?!\w)(?:,(?= {YEAR}))?{OF_YEAR}",
     Unit.PART_OF_YEAR: (rf"(?:(?:{FIGURES}|{'|'.join(MONTH_COUNTS)}) tháng|nửa) (?:đầu|cuối)(?: của)? năm(?: {YEAR})?"),
     Unit.YEAR: rf"năm {YEAR}",

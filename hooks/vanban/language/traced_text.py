@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from array import array
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from vanban.language.text import MARKS, normal, tidy
 
@@ -66,3 +66,9 @@ class TracedText:
     def written(self, start: int, end: int) -> str:
         """The slice of the source that a part of ``words`` or ``form`` was read from."""
         return self.source[slice(*self.span(start, end))]
+
+
+@lru_cache(maxsize=8)
+def traced(source: str) -> TracedText:
+    """The text traced; the grammars read the same document one after the other, so the last few are kept."""
+    return TracedText(source)

@@ -20,6 +20,7 @@
       }
     }
     for (const [row, fits] of rows) row.hidden = !fits;
+    for (const link of document.querySelectorAll("[data-giu]")) link.search = location.search; // to the next page too
     for (const { place, items, chosen, count } of choices.values()) {
       const seen = items.filter((item) => !item.closest("[hidden]")).length;
       count.textContent = chosen ? `${chosen}: ${seen} mục` : "";
@@ -46,7 +47,8 @@
     const chosen = values.includes(asked.get(name)) ? asked.get(name) : "";
     const count = make("p", { className: "loc-dem", role: "status" });
     choices.set(name, { place, items, chosen, count });
-    if (giaTri.length <= MOST_LETTERS) {
+    if (chosen) place.closest("details")?.setAttribute("open", "");
+    if (giaTri.length <= MOST_LETTERS && place.dataset.gon === undefined) {
       const buttons = values.map((value) => {
         const button = make("button", { type: "button", textContent: value });
         button.onclick = () => choose(name, button.getAttribute("aria-pressed") === "true" ? "" : value);

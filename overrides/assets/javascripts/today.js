@@ -23,6 +23,17 @@
     card.classList.toggle("da-qua", left < 0);
     card.querySelector(".khi-nao").append(" ", state);
   }
+  for (const place of document.querySelectorAll("[data-thang-nay]")) {
+    const due = [...document.querySelectorAll(".the[data-han]")].filter(({ dataset: { cacHan, han } }) => (
+      (cacHan ?? han).split(" ").some((day) => day.startsWith(today.slice(0, 7)))));
+    if (due.length) {
+      const list = document.createElement("ol");
+      list.className = "viec";
+      list.append(...due.map((card) => card.closest("li").cloneNode(true)));
+      place.querySelector("p").replaceWith(list);
+    }
+    place.hidden = false;
+  }
   for (const list of document.querySelectorAll("[data-den-han]")) {
     const none = !list.querySelector("li:not([hidden])");
     list.querySelector("[data-khong-co]")?.toggleAttribute("hidden", !none);

@@ -8,15 +8,19 @@ named by the plenum or congress that adopted them (``groups``), declared short f
 from vanban.language.citations.citation import Citation, find_citations
 from vanban.language.citations.elsewhere import speaks_of_elsewhere
 from vanban.language.citations.groups import GroupCitation, find_groups
-from vanban.language.citations.kinds import KIND_WORDS
-from vanban.language.citations.numbers import DocumentNumber, NumberError
+from vanban.language.citations.issuers import Issuer, read_issuer
+from vanban.language.citations.kinds import KIND, KIND_WORDS
+from vanban.language.citations.numbers import NUMBER, DocumentNumber, NumberError
 from vanban.language.citations.short_forms import ShortForm, Use, find_short_forms, find_uses
 
 __all__ = [
+    "KIND",
     "KIND_WORDS",
+    "NUMBER",
     "Citation",
     "DocumentNumber",
     "GroupCitation",
+    "Issuer",
     "NumberError",
     "ShortForm",
     "Use",
@@ -24,5 +28,6 @@ __all__ = [
     "find_groups",
     "find_short_forms",
     "find_uses",
+    "read_issuer",
     "speaks_of_elsewhere",
 ]

@@ -9,7 +9,7 @@ from datetime import date
 
 from vanban.language.citations.grammar import RawCitation, read_raw_citations
 from vanban.language.citations.numbers import DocumentNumber
-from vanban.language.traced_text import TracedText
+from vanban.language.traced_text import TracedText, traced
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +46,14 @@ def find_citations(text: str) -> list[Citation]:
     The number in a document's own head ("Số 44-KH/TU") is no citation; its own number on an annex is one, for
     only the caller knows it. Groups named by a plenum or congress: ``groups.find_groups``.
     """
-    traced = TracedText(text)
-    found = list(read_raw_citations(traced))
+    view = traced(text)
+    found = list(read_raw_citations(view))
     # One issuer at the end of two: "Quy định số 89-QĐ/TW …, Quy định số 214-QĐ/TW của Bộ Chính trị".
     for one, following in zip(reversed(found[:-1]), reversed(found), strict=False):
         alike = one.number and following.number and one.number.code == following.number.code
         if following.in_list and (alike or one.kind == following.kind):
             one.issuer = one.issuer or following.issuer
-    return [_citation(traced, raw) for raw in found]
+    return [_citation(view, raw) for raw in found]
 
 
 def _citation(text: TracedText, raw: RawCitation) -> Citation:

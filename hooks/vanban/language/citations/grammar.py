@@ -18,6 +18,13 @@ from vanban.language.text import normal
 from vanban.language.traced_text import TracedText
 
 _LEAD = re.compile(rf"(?:\b(?P<kind>{KIND})\s?:?\s)?(?:\b(?P<no>s[ốôo])\s?:?\s?)?$", re.IGNORECASE)
+# What bears a number and is no document.
+_NO_DOCUMENT = re.compile(
+    r"\b(?:mẫu|biểu|bảng|hợp đồng|giấy (?:phép|chứng nhận)|thẻ|tài khoản|hóa đơn|hoá đơn|biển|phòng|tổ|dự án|gói thầu|"
+    r"hồ sơ|phiếu|phụ lục)\s(?:số\s)?:?\s?$",
+    re.IGNORECASE,
+)
+_MORE_BARE = re.compile(r"\s?(?:,|và|,\svà)\s?(?P<more>[0-9]{1,3})(?=\s?(?:[,.;:)]|$)|\s(?:của|và|về)\s)")
 _LETTER_BEFORE = re.compile(r"[^\W\d]\s?:?\s?$")
 _FIGURES = re.compile(r"(?<![\w./-])[0-9]{1,5}(?![0-9])")
 # A bare number is no part of a longer one, of a span of years or of a share.
@@ -119,6 +126,14 @@ def _begin(words: str, figures: re.Match[str]) -> Iterator[RawCitation]:
         if (capital and lead["no"]) or close:
             citation.bare = figures[0]
             yield citation
+            yield from _more_bare(words, figures.end(), kind)
+
+
+def _more_bare(words: str, place: int, kind: str) -> Iterator[RawCitation]:
+    """The further numbers of "Nghị quyết 57, 59 và 66 của …"."""
+    while more := _MORE_BARE.match(words, place):
+        place = more.end("more")
+        yield RawCitation(more.start("more"), place, kind, bare=more["more"])
 
 
 def _see_type_word(words: str, citation: RawCitation, written: str) -> None:
@@ -133,9 +148,9 @@ def _find_kind(text: TracedText, citation: RawCitation, previous: RawCitation) -
     """Give a number without a type word the one of the list it stands in, or one parted from it by a name:
     "Luật Đất đai số …", "Kết luận của Bộ Chính trị số …". False where it is no citation at all.
     """
-    if citation.number is None:
-        return False
     words = text.words
+    if citation.number is None or _NO_DOCUMENT.search(words, max(0, citation.start - 30), _figures_at(citation, words)):
+        return False
     gap = words[previous.end : min(citation.start, previous.end + 2 * _LOOK_BACK)]
     alike = previous.number is not None and previous.number.symbol == citation.number.symbol != ""
     reached = previous.end + len(gap) == citation.start
@@ -151,6 +166,12 @@ def _find_kind(text: TracedText, citation: RawCitation, previous: RawCitation) -
             citation.kind, citation.start, citation.issuer = kind_of(named["kind"]), named.start(), issuer
             break
     return True
+
+
+def _figures_at(citation: RawCitation, words: str) -> int:
+    """Where the figures of a citation without a type word begin, behind its "số"."""
+    lead = re.compile(r"s[ốôo]\s?:?\s?", re.IGNORECASE).match(words, citation.start)
+    return lead.end() if lead else citation.start
 
 
 def _read_on(text: TracedText, citation: RawCitation) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from vanban.language.citations.issuers import read_issuer
 from vanban.language.citations.kinds import KIND, kind_of
-from vanban.language.traced_text import TracedText
+from vanban.language.traced_text import traced
 
 _KINDS = re.compile(
     rf"\b(?:các\s)?(?P<kinds>(?:{KIND})(?:(?:\s?,|\svà)\s(?:{KIND})){{0,3}})\s(?:của\s)?",
@@ -36,15 +36,15 @@ class GroupCitation:
 
 def find_groups(text: str) -> list[GroupCitation]:
     """Every type word, or list of them, with the plenum or congress that adopted the documents."""
-    traced = TracedText(text)
+    view = traced(text)
     found = []
-    for match in _KINDS.finditer(traced.words):
-        issuer = read_issuer(traced, match.end())
+    for match in _KINDS.finditer(view.words):
+        issuer = read_issuer(view, match.end())
         if issuer and (issuer.plenum or (issuer.is_congress and issuer.term)):
             found.append(
                 GroupCitation(
-                    text=traced.written(match.start(), issuer.end),
-                    span=traced.span(match.start(), issuer.end),
+                    text=view.written(match.start(), issuer.end),
+                    span=view.span(match.start(), issuer.end),
                     kinds=tuple(kind_of(kind) for kind in _KIND.findall(match["kinds"])),
                     issuer=issuer.name,
                     term=issuer.term,

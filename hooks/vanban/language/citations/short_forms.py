@@ -14,7 +14,7 @@ from vanban.language.citations.issuers import read_issuer
 from vanban.language.citations.kinds import KIND
 from vanban.language.citations.numbers import NUMBER
 from vanban.language.text import bare, tidy
-from vanban.language.traced_text import TracedText
+from vanban.language.traced_text import TracedText, traced
 
 _FORMULA = re.compile(
     r"(?P<open>\(\s?)?\b(?:(?:(?:sau|dưới)\sđây\s(?:được\s)?(?:gọi|viết)(?:\s(?:tắt|gọn|chung))?"
@@ -59,18 +59,18 @@ def find_short_forms(text: str, citations: Sequence[Citation]) -> list[ShortForm
     A short form that names a document is matched to the nearest citation on its left that agrees in type and
     number, which is seldom the nearest of all: the title of that document may cite others.
     """
-    traced = TracedText(text)
-    words = traced.words
+    view = traced(text)
+    words = view.words
     by_start = {citation.span[0]: i for i, citation in enumerate(citations)}
     antecedents = _antecedents(citations)
     found = []
     for match in _FORMULA.finditer(words):
-        span = traced.span(*match.span("short"))
+        span = view.span(*match.span("short"))
         meaning = antecedents[by_start[span[0]]] if span[0] in by_start else None
         named = meaning or _named_before(words, match.start(), match["short"])
         found.append(ShortForm(tidy(match["short"]), named, span))
     for match in _IN_BRACKETS.finditer(words):
-        span = traced.span(*match.span("short"))
+        span = view.span(*match.span("short"))
         inside = citations[by_start[span[0]]] if span[0] in by_start else None
         if inside and inside.span == span and not inside.year and not inside.issuer:
             # Bare brackets repeat a document just named; a date or body in them would make an explanation.
@@ -89,8 +89,8 @@ def find_uses(text: str, shorts: Iterable[str], outside: Iterable[tuple[int, int
     number ("Kết luận số 21-KL/TW", "Kết luận số 213") is no use. Uses that touch a span of ``outside`` are
     left out: pass the declarations themselves and what else is linked already, spans that do not overlap.
     """
-    traced = TracedText(text)
-    tokens = [(m[0], m.start(), m.end()) for m in _TOKEN.finditer(traced.form)]
+    view = traced(text)
+    tokens = [(m[0], m.start(), m.end()) for m in _TOKEN.finditer(view.form)]
     patterns: dict[str, list[tuple[list[str], str, bool]]] = {}
     for short in shorts:
         for pattern, loose in _spellings(short):
@@ -102,9 +102,9 @@ def find_uses(text: str, shorts: Iterable[str], outside: Iterable[tuple[int, int
     for i, (first, start, _) in enumerate(tokens):
         for pattern, short, loose in patterns.get(first, ()):
             last = tokens[i : i + len(pattern)]
-            if start >= end and [token for token, _, _ in last] == pattern and not _goes_on(traced.words, last[-1]):
+            if start >= end and [token for token, _, _ in last] == pattern and not _goes_on(view.words, last[-1]):
                 end = last[-1][2]
-                found.append(Use(short, traced.written(start, end), traced.span(start, end), loose))
+                found.append(Use(short, view.written(start, end), view.span(start, end), loose))
                 break
     taken = sorted(outside)
     return [use for use in found if not _touches(use.span, taken)]
@@ -140,13 +140,20 @@ def _named_before(words: str, place: int, short: str) -> str:
 
 
 def _spelled_out(words: str, brackets: re.Match[str]) -> str:
-    """The words before the brackets whose first letters make the acronym in them; empty if they do not."""
-    acronym = brackets["short"]
+    """The words before the brackets whose first letters make the acronym in them, a few left out; else nothing."""
+    acronym = bare(brackets["short"])
     from_ = max(0, brackets.start() - 100)
-    named = list(re.finditer(r"[^\W\d_]+", words[from_ : brackets.start()]))[-len(acronym) :]
-    if "".join(bare(word[0][0]) for word in named) != bare(acronym):
+    named = list(re.finditer(r"[^\W\d_]+", words[from_ : brackets.start()]))[-2 * len(acronym) :]
+    initials = "".join(bare(word[0][0]) for word in named)
+    if not initials.endswith(acronym[-1]):
         return ""
-    return words[from_ + named[0].start() : brackets.start()].strip()
+    exact = len(named) - len(acronym) if initials.endswith(acronym) else -1
+    starts = [exact] if exact >= 0 else [i for i, c in enumerate(initials) if c == acronym[0]]
+    for start in reversed(starts):
+        rest = iter(initials[start:])
+        if all(letter in rest for letter in acronym):
+            return words[from_ + named[start].start() : brackets.start()].strip()
+    return ""
 
 
 def _spellings(short: str) -> Iterator[tuple[list[str], bool]]:

@@ -1,6 +1,7 @@
 """Reads a deadline that an editor wrote, and those of running text. One grammar serves both."""
 
 from dataclasses import replace
+from datetime import date
 
 from vanban.language.dates import day_meant
 from vanban.language.deadlines.deadline import Deadline
@@ -9,7 +10,7 @@ from vanban.language.deadlines.meaning import read_phrase
 from vanban.language.deadlines.parser import phrases
 from vanban.language.deadlines.relevance import is_deadline
 from vanban.language.text import as_shown
-from vanban.language.traced_text import TracedText
+from vanban.language.traced_text import TracedText, traced
 
 _EXAMPLE = "trước ngày 15/3/2022"
 
@@ -52,17 +53,18 @@ def parse_deadline(words: str, *, year: int | None = None) -> Deadline:
     return replace(found[0], words=written, span=(0, len(words)))
 
 
-def find_deadlines(text: str, *, year: int | None = None) -> list[Deadline]:
+def find_deadlines(text: str, *, year: int | None = None, issued: date | None = None) -> list[Deadline]:
     """The deadlines of running text, in order, without overlap; never raises.
 
     ``year`` is the year of the document: it completes dates without one, and what ended before it is history.
+    ``issued`` is its day, or one not after it: a day to come that is named without more is part of its programme.
     What only looks like a deadline (dates of cited documents, past meetings, terms, horizons) is left out.
     """
-    traced = TracedText(text)
+    view = traced(text)
     found = []
-    for phrase in phrases(traced):
+    for phrase in phrases(view):
         if not phrase.is_citation:
-            deadline, _ = read_phrase(phrase, traced, year)
-            if deadline and is_deadline(deadline, phrase, traced.form, year):
+            deadline, _ = read_phrase(phrase, view, year)
+            if deadline and is_deadline(deadline, phrase, view.form, year, issued):
                 found.append(deadline)
     return found

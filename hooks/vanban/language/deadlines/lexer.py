@@ -6,6 +6,7 @@ Patterns are written in normal form, so quý, kỳ, kỷ are spelt ``quí``, ``k
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 
 from vanban.language.citations.numbers import NUMBER, DocumentNumber
 from vanban.language.dates import FIGURES, OF_YEAR, PATTERNS, WEEKDAY, YEAR, Unit, WrittenDate, read_as
@@ -55,7 +56,7 @@ class Word(StrEnum):
 
 
 _NUMBER_MARK = "\N{OBJECT REPLACEMENT CHARACTER}"
-_COUNT = r"(?:là |sau )?(?<![0-9/.,])[0-9]{1,3} ?(?:ngày|tuần|tháng(?! đầu| cuối)|giờ(?!,? ngày))(?: làm việc)?"
+_COUNT = r"(?:là |sau )?(?<![0-9/.,])[0-9]{1,3} ?(?:ngày|tuần|tháng(?! đầu| cuối)|giờ(?!,? ngày| ?[0-9]))(?: làm việc)?"
 _LIMIT = r"(?:chậm nhất|muộn nhất|ít nhất|tối thiểu|trong vòng|trong thời hạn|trong thời gian)"
 # What a count starts from runs to the next punctuation, number or operator.
 _EVENT = r"(?: (?!trước\b|chậm\b|muộn\b|và\b|hoàn\b|xong\b|[0-9])[^\s,;.:()]+){0,12}"
@@ -72,7 +73,7 @@ _PATTERNS = {
         rf"|{_LIMIT} {_COUNT}(?:,? (?:trước|sau)(?: (?:ngày|khi))?(?! ?[0-9]){_EVENT})?"
     ),
     Word.THAT_IS: r"tức(?: là)?",
-    Word.FIELD: r"(?:thời gian|thời hạn|thời điểm|tiến độ)(?: [^\W\d_]+){0,5} ?:",
+    Word.FIELD: r"(?:thời gian|thời hạn|thời điểm|tiến độ|lộ trình)(?: [^\W\d_]+){0,5} ?:",
     Word.PERIOD: (
         rf"(?:định kì,? )?(?:vào )?{_OFTEN} (?:tuần|tháng|quí|năm)(?! học){_AND_OFTEN}"
         rf"|(?:định kì )?(?:0?[136]|một|ba|sáu) tháng{_TIMES}|(?:định kì )?(?:0?1|một) (?:quí|năm){_TIMES}"
@@ -88,23 +89,26 @@ _PATTERNS = {
     Word.PART_OF_YEAR: PATTERNS[Unit.PART_OF_YEAR],
     Word.HOUR: (
         r"(?:lúc )?(?<![\w/.,])[0-9]{1,2}"
-        r"(?: ?giờ(?: ?[0-9]{2}(?![0-9/])(?: ?phút)?)?|h(?:[0-9]{2})?\b|[g:][0-9]{2}\b)"
+        r"(?: ?giờ(?: ?[0-9]{2}(?![0-9/])(?: ?phút)?)?|h(?:[0-9]{2})?\b'?|[g:][0-9]{2}\b)"
+        r"|(?:vào |trong )?(?:buổi )?(?:sáng|chiều|tối)(?=,? (?:ngày [0-9]|thứ|[0-9]{1,2}/))"
     ),
     Word.DAY: PATTERNS[Unit.DAY],
     Word.MONTH: PATTERNS[Unit.MONTH],
     Word.QUARTER: PATTERNS[Unit.QUARTER],
-    Word.YEAR: rf"(?<![0-9] ){PATTERNS[Unit.YEAR]}",  # not in "Kế hoạch 5 năm 2021-2025"
+    # Not in "Kế hoạch 5 năm 2021-2025"; without "năm" in a cell of a table.
+    Word.YEAR: rf"(?<![0-9] ){PATTERNS[Unit.YEAR]}|(?<=\| ){YEAR}(?= ?(?:- ?{YEAR} ?)?\|)",
     Word.THIS_YEAR: r"năm(?! (?:ngày|tháng|tuần|năm|qua|học|sau|trước|ngoái|tới|[0-9]))",
     Word.MORE_QUARTERS: rf"(?<![\w.])(?:iv|i{{1,3}})(?!\w){OF_YEAR}",
-    Word.MORE_YEARS: rf"(?<![\w/.-]){YEAR}(?! ?/)",
+    Word.MORE_YEARS: rf"(?<![\w/.])(?<![^0-9]-){YEAR}(?! ?/)",
     Word.MORE_DAYS: rf"(?<![\w/.]){FIGURES}(?! ?/)",
     Word.OPEN_ENDED: (
         r"kịp thời|khẩn trương|ngay(?: sau)?(?: khi)?|sau khi|khi (?:có|cần)|kể từ (?:ngày|khi)(?! ?[0-9])"
         r"|(?:theo|đúng) (?:[^\W\d_]+ ){0,3}?(?:qui định|lộ trình|kế hoạch|tiến độ|hướng dẫn|yêu cầu)"
         r"|có kế hoạch riêng|(?:không|chưa) (?:ghi|định ngày|xác định)|thường xuyên|liên tục|lâu dài|đột xuất"
-        r"|định kì|(?:trong )?thời gian tới|(?:(?:trong|suốt|cả) ){1,3}nhiệm kì|(?:hằng|hàng) ngày"
+        r"|định kì(?! (?:tháng|quí|năm) ?[0-9iv])|(?:trong )?thời gian tới|(?:(?:trong|suốt|"
+        r"cả) ){1,3}nhiệm kì|(?:hằng|hàng) ngày"
     ),
-    Word.BEFORE: r"trước(?: thời điểm)?(?: ngày(?! ?[0-9]))?(?= )",
+    Word.BEFORE: r"(?<!năm )(?<!tháng )(?<!quí )(?<!kì )trước(?: thời điểm)?(?: ngày(?! ?[0-9]))?(?= )",
     Word.BY: r"(?:chậm|muộn) nhất|không muộn hơn|không quá|hạn cuối|hạn chót|hạn|hết",
     Word.SINCE: r"(?:kể )?từ",
     Word.AFTER: r"sau",
@@ -121,7 +125,7 @@ _PATTERNS = {
         r"|triển khai|bắt đầu|báo cáo|gửi|nộp|khai mạc|diễn ra|tiến hành"
     ),
     Word.PART: r"đầu|giữa|cuối",
-    Word.WEEKDAY: rf"(?<!lần )(?:{WEEKDAY})",
+    Word.WEEKDAY: rf"(?<!lần )(?<!tuần )(?:{WEEKDAY})",
     Word.FILLER: r"là|khoảng",
     Word.AND: r"và|hoặc|&",
     Word.COMMA: ",",
@@ -130,13 +134,28 @@ _PATTERNS = {
     Word.OPEN: r"\(",
     Word.CLOSE: r"\)",
 }
-_WORDLIKE = frozenset(_PATTERNS) - {Word.CITED, Word.OCCASION, Word.COMMA, Word.COLON, Word.DASH, Word.OPEN, Word.CLOSE}
-_LEXER = re.compile(
-    "|".join(
-        rf"(?P<{word}>\b(?:{pattern})(?!\w))" if word in _WORDLIKE else f"(?P<{word}>{pattern})"
-        for word, pattern in _PATTERNS.items()
-    )
+_UNBOUNDED = frozenset({Word.CITED, Word.OCCASION, Word.COMMA, Word.COLON, Word.DASH, Word.OPEN, Word.CLOSE})
+
+
+# What words of time begin with. Most words of a text are none: one look tells them apart, for speed.
+_BEGINNINGS = (
+    "[0-9iv]|ba|buổi|báo|bắt|chi|cho|chiều|chín|chưa|chậm|chủ|cuối|có|cả|cố|của|diễn|dự|giữa|gửi|hoàn|hoặc|hàng|hạn|"
+    "hằng|hết|khai|khi|khoảng|khẩn|không|kết|kể|kịp|liên|là|lâu|lúc|lộ|muộn|mùng|mồng|mỗi|một|ngay|ngà|nộp|nửa|năm|"
+    "phấn|quí|sau|suốt|sáng|sáu|theo|thá|thư|thời|thứ|thực|tiến|triển|trong|trư|trở|tuần|tối|tổ|tới|tức|từ|vào|và|"
+    "xong|ít|đ"
 )
+
+
+def _alternation() -> str:
+    """The patterns in their order; neighbours that are whole words share one look at the word's edges."""
+    found = []
+    for whole, words in groupby(_PATTERNS, key=lambda word: word not in _UNBOUNDED):
+        named = "|".join(f"(?P<{word}>{_PATTERNS[word]})" for word in words)
+        found.append(rf"\b(?={_BEGINNINGS})(?:{named})(?!\w)" if whole else named)
+    return "|".join(found)
+
+
+_LEXER = re.compile(_alternation())
 _UNITS = {
     Word.DAY: Unit.DAY,
     Word.MONTH: Unit.MONTH,

@@ -132,9 +132,9 @@ def _alone(words: list[Lexeme], at: int) -> tuple[Phrase, int]:
     if anchor and not anchor.operators:  # 05 ngày kể từ ngày 15/3/2022
         following = anchor.next
     marks = [word.word for word in words[following : following + 2]]
-    if marks == [Word.OPEN, Word.THAT_IS] and _touches(words, following):
-        stated = _operand(words, following + 2)
-        if stated:
+    if marks[:1] == [Word.OPEN] and _touches(words, following):
+        stated = _operand(words, following + (2 if marks[1:] == [Word.THAT_IS] else 1))
+        if stated and stated.written.is_full_day:
             end, following = _bracket_closed(words, at, stated.next)
             return replace(phrase, end=end, operands=(stated,)), following
     return replace(phrase, end=words[following - 1].end), following

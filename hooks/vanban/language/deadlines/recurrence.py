@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+_FEBRUARY = 2
+_LENGTHS = {month: monthrange(2001, month)[1] for month in range(1, 13)}  # of a year that is no leap year
+
 
 class BeforeReading(StrEnum):
     """The setting ``truoc_ngay``: is the day named by ``trước ngày 15/8`` still in time?"""
@@ -47,6 +50,22 @@ class Rule:
             days = ",".join(map(str, range(shortest, self.day + 1)))
             return f"FREQ=MONTHLY;{by_month}BYMONTHDAY={days};BYSETPOS=-1"
         return f"FREQ={'YEARLY' if self.months else 'MONTHLY'};{by_month}BYMONTHDAY={self.day}"
+
+    @property
+    def in_parts(self) -> "list[Rule]":
+        """Rules that say the same in a way every calendar program understands: none with a day that a month lacks.
+
+        "Of the 28th to 30th the last" (BYSETPOS) and "the last day" of several months of a year are read wrong by
+        ical.js, and so by Thunderbird. So February has a rule of its own, and other months their last day by number.
+        """
+        if not self.months and self.day not in (29, 30):
+            return [Rule(-1 if self.day == 31 else self.day)]
+        parts: dict[int, list[int]] = {}
+        for month in self.months or range(1, 13):
+            length = _LENGTHS[month]
+            day = self.day if 0 < self.day <= length else -1 if month == _FEBRUARY else length
+            parts.setdefault(day, []).append(month)
+        return [Rule(day, tuple(months)) for day, months in parts.items()]
 
     def days(self, first: date, last: date) -> list[date]:
         """All days of the rule from ``first`` to ``last``, both included."""

@@ -1,7 +1,7 @@
 """The numbered sections of a plan, from OCR text or Markdown (layout: Hướng dẫn 36-HD/VPTW, phần thể thức).
 
 Sections are what bears a Roman numeral, a number or a letter at the start of a line. Bullets, ``* `` notes
-and unnumbered paragraphs are none; "Nơi nhận" or the signature ends them.
+and unnumbered paragraphs are none; "Nơi nhận", the signature or the Markdown heading of an annex ends them.
 """
 
 import re
@@ -20,12 +20,13 @@ _NUMBERED = re.compile(
     r"(?P<roman>[IVX]{1,6})(?:\s?[-.:)/]\s?+|\s(?P<unmarked>))(?![A-Z]\.)"
     r"|(?P<path>[0-9]{1,2}(?:\.[0-9]{1,2}){1,4})(?:[.)]\s?|\s(?P<loose>))(?![0-9/])"
     # A single number needs a mark after it: "34 phường", "1/2 ngày", "15/3/2022" are none.
-    r"|(?P<number>[0-9]{1,2})(?:\s?\.\s?|\s?[-/]\s|\s?-(?=[^\W\d_]))(?![0-9])"
+    r"|(?P<number>[0-9]{1,2})(?:\s?\.\s?|\s?[-/]\s|\s?-(?=[^\W\d_])(?![A-ZĐ]\w{0,6}/))(?![0-9])"
     r"|(?P<bracketed>[0-9]{1,2})\s?\)\s?"
     rf"|(?P<letter>[{LETTERS}])(?:\s?[.)]\s?|/\s)"
 )
 _TITLE_END = re.compile(r"[:.;](?=\s|$)")
-_THE_END = re.compile(r"(?:nơi nhận|(?:t/m|k/t|t/l|tm\.|kt\.|tl\.|tuq\.)\s)")
+_ANNEX = re.compile(r"phụ lục\b")
+_THE_END = re.compile(r"(?:nơi nhận\s?(?::|$)|(?:t/m|k/t|t/l|tm\.|kt\.|tl\.|tuq\.)\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,9 @@ def outline(lines: Iterable[str]) -> list[Heading]:
         if _BULLET.match(line):
             continue
         words = tidy(_MARKS.sub("", line))
-        if headings and _THE_END.match(words.casefold()):
-            break
         marks = _HASHES.match(line)
+        if headings and (_THE_END.match(words.casefold()) or (marks and _ANNEX.match(words.casefold()))):
+            break
         depth = len(marks[1]) if marks else 0
         open_marks = [(other, label) for other, label in open_marks if not depth or other < depth]
         if marks and normal(words) == "mở đầu":

@@ -11,7 +11,7 @@ from enum import StrEnum
 from vanban.language.citations.grammar import read_raw_citations
 from vanban.language.citations.kinds import KIND
 from vanban.language.sections.labels import SectionLabel
-from vanban.language.traced_text import TracedText
+from vanban.language.traced_text import traced
 
 _END = r"(?![\w%]|[.,/-][0-9])"
 # After anything else a lone figure counts things: "mục 5 lớp", "mục III.2, 5 lớp".
@@ -41,6 +41,8 @@ _FOREIGN = re.compile(
     rf"(?:Bộ\s)?(?-i:Luật)\s|Phụ\slục|Điều\slệ|Văn kiện\s|Báo cáo chính trị)",
     re.IGNORECASE,
 )
+_IS_ITEM = re.compile(r"(?:^|\n)[-+*\s]*$")
+_COLON = re.compile(r"\s?[:.]")
 _SEPARATE = re.compile(rf"{_PATH}|{_POINT}", re.IGNORECASE)
 
 
@@ -85,16 +87,20 @@ class Verdict:
 
 def find_references(text: str) -> list[Reference]:
     """Every reference to the document's own sections or to itself, in reading order; no foreign ones."""
-    traced = TracedText(text)
-    matches = list(_REFERENCE.finditer(traced.words))
-    named_until = {citation.end for citation in read_raw_citations(traced)} if matches else set()
+    view = traced(text)
+    matches = list(_REFERENCE.finditer(view.words))
+    named_until = {citation.end for citation in read_raw_citations(view)} if matches else set()
     found = []
     for match in matches:
-        behind = traced.words.startswith(", ", match.start() - 2) and match.start() - 2 in named_until
-        foreign = behind or _FOREIGN.match(traced.words, match.end())
+        behind = view.words.startswith(", ", match.start() - 2) and match.start() - 2 in named_until
+        foreign = behind or _FOREIGN.match(view.words, match.end())
+        if _IS_ITEM.search(view.words, max(0, match.start() - 8), match.start()) and _COLON.match(
+            view.words, match.end()
+        ):
+            continue  # "- Phần I: …" is no reference but the thing itself
         if match["own"] or match["alone_own"] or match["whole"] or not foreign:
             for label, start, end in _labels(match):
-                found.append(Reference(label, traced.written(start, end), traced.span(start, end)))
+                found.append(Reference(label, view.written(start, end), view.span(start, end)))
     return found
 
 

@@ -1,0 +1,166 @@
+"""A full text held to its frontmatter, and its own anomalies: the text is the truth, frontmatter points into it."""
+
+import re
+from collections.abc import Iterator
+
+from vanban.checks.finding import Finding, Severity
+from vanban.checks.text import findings_of
+from vanban.checks.text.examined import Examined
+from vanban.checks.word_sets import word_set
+from vanban.documents.content import Block
+from vanban.documents.duties import facts_of
+from vanban.documents.item import Item, holds
+from vanban.documents.library import Library
+from vanban.documents.mentions import RELATIONS
+from vanban.documents.models import FULL_TEXT, Directive, Plan
+from vanban.intake.draft import (
+    Body,
+    CitationFound,
+    DeadlineFound,
+    Draft,
+    Head,
+    ReferenceFound,
+    ShortFormFound,
+    Tail,
+    Words,
+)
+from vanban.intake.paper import Paper
+from vanban.language.citations import Citation, find_citations, find_short_forms
+from vanban.language.deadlines import Deadline, find_deadlines
+from vanban.language.sections import SectionLabel, find_references, resolve
+from vanban.language.text import as_shown, normal
+
+_OF_PAPERS = word_set("dau-sao thieu-ten-loai thieu-so thieu-ngay thieu-co-quan thieu-trich-yeu thieu-nguoi-ky")
+"""Findings about a paper alone: a source has its head in the frontmatter, and its lists may begin with stars."""
+_OF_DUTIES = frozenset({"bao-cao-khong-han", "bao-cao-som", "han-truoc-ngay-ban-hanh"})
+"""Findings that are told at the duty itself where the frontmatter declares one of that section."""
+_HORIZON = re.compile(r"(?:đến|tới|hết)? ?năm [0-9]{4}")
+
+
+def full_text_findings(library: Library) -> Iterator[Finding]:
+    """Of every document whose ``dang_ban`` is toàn văn."""
+    for item in library.of(Directive):
+        if item.model.form == FULL_TEXT and item.content.blocks:
+            draft = draft_of(item)
+            declared = [f.section for _, _, f in facts_of(item.model)] if holds(item, Plan) else []
+            examined = Examined(draft, item.source.path)
+            for finding in findings_of(examined):
+                told = finding.code in _OF_DUTIES and any(_overlap(s, _section(item, finding)) for s in declared)
+                if finding.code not in _OF_PAPERS and not told:
+                    yield finding
+            yield from _citations(item, examined)
+            if holds(item, Plan):
+                yield from _deadlines(item, examined)
+
+
+def _section(item: Item[Directive], finding: Finding) -> SectionLabel:
+    before = [heading.label for heading in item.content.headings if heading.line <= finding.line]
+    return before[-1] if before else SectionLabel()
+
+
+def draft_of(item: Item[Directive]) -> Draft:
+    """The document as a draft whose lines are those of its file; head and tail are what the frontmatter says."""
+    content, model = item.content, item.model
+    line = content.first_line
+    lines = ("",) * (line - 1) + tuple(content.markdown.split("\n"))
+    deadlines, citations, references, short_forms = [], [], [], []
+    for block in content.blocks:
+        deadlines += [
+            DeadlineFound(d, _words(block, d.span), block.section, None)
+            for d in find_deadlines(block.text, year=model.year)
+        ]
+        cited = find_citations(block.text)
+        citations += [CitationFound(c, _words(block, c.span), block.section) for c in cited]
+        references += [
+            ReferenceFound(r, resolve(r, content.labels), _words(block, r.span), block.section)
+            for r in find_references(block.text)
+        ]
+        short_forms += [ShortFormFound(s, _words(block, s.span).line) for s in find_short_forms(block.text, cited)]
+    abstract = Words(as_shown(model.abstract), 1, 1) if model.abstract else None
+    head = Head(model.kind, model.number, None, model.issued_on, None, Words(model.issuer, 1, 1), None, abstract)
+    paragraphs = tuple(_words(block, (0, len(block.text))) for block in content.blocks)
+    body = Body(
+        line, len(lines), paragraphs, tuple(content.headings),
+        tuple(deadlines), tuple(citations), tuple(short_forms), tuple(references),
+    )  # fmt: skip
+    return Draft(Paper(item.source.path, "", lines), head, body, Tail())
+
+
+def _words(block: Block, span: tuple[int, int]) -> Words:
+    first = block.line + block.text.count("\n", 0, span[0])
+    return Words(as_shown(block.text[slice(*span)]), first, block.line + block.text.count("\n", 0, span[1]))
+
+
+def _deadlines(plan: Item[Plan], examined: Examined) -> Iterator[Finding]:
+    """Deadlines that stand only in the text, or only in the frontmatter."""
+    declared = [
+        (fact.section, phase, deadline, (*at, "thoi_han", phase))
+        for _, at, fact in facts_of(plan.model)
+        for phase, deadline in fact.deadlines.items()
+    ]
+    for found in examined.draft.body.deadlines:
+        deadline = found.deadline
+        aim = not found.section.levels or _HORIZON.fullmatch(normal(found.words.text))
+        if (
+            aim
+            or not deadline.is_dated
+            or any(
+                _overlap(section, found.section) and _same_days(known, deadline) for section, _, known, _ in declared
+            )
+        ):
+            continue
+        message = f"thời hạn ở mục {found.section} chưa có trong phần khai báo; hãy thêm vào việc của mục ấy"
+        yield examined.finding(found.words, "han-chua-khai", message, f"thoi_han: {deadline.words}", _WARNING)
+    for section, _, deadline, at in declared:
+        text = normal(" ".join(as_shown(b.text) for b in plan.content.blocks if _overlap(section, b.section)))
+        if normal(as_shown(deadline.words)) not in text:
+            message = f"chữ của thời hạn này không có ở mục {section}; hãy chép đúng chữ trong văn bản"
+            place = plan.source.place(at)
+            yield Finding(plan.source.path, *place, "han-khac-van-ban", message, deadline.words, severity=_WARNING)
+
+
+def _overlap(one: SectionLabel, other: SectionLabel) -> bool:
+    """Whether one of the sections lies in the other; what closes a section belongs to its last part too."""
+    if one.closing:
+        return other == one or (one.parent is not None and other in one.parent)
+    return other in one or one in other or not one.levels
+
+
+def _same_days(one: Deadline, other: Deadline) -> bool:
+    return (one.end, one.recurrence) == (other.end, other.recurrence) and (
+        one.start == other.start or one.end is not None
+    )
+
+
+def _citations(item: Item[Directive], examined: Examined) -> Iterator[Finding]:
+    """Documents that the frontmatter relates to and the text never names, and bases that only the text names."""
+    draft = examined.draft
+    cited = [(found, c) for found in draft.body.citations if isinstance(c := found.citation, Citation) and c.number]
+    in_text = {c.number.key for _, c in cited if c.number}
+    related: set[str] = set()
+    for key, name in RELATIONS.items():
+        for i, words in enumerate(getattr(item.model, name)):
+            numbers = [c.number for c in find_citations(words) if c.number]
+            related |= {number.key for number in numbers}
+            if numbers and numbers[0].key not in in_text:
+                message = f"văn bản ghi ở {key} không được nêu trong nội dung; hãy đối chiếu bản gốc"
+                line, column = item.source.place((key, i))
+                yield Finding(item.source.path, line, column, "dan-khong-co", message, words, severity=_WARNING)
+    for found, citation in cited:
+        basis = not found.section.levels and _is_basis(draft, found)
+        if basis and citation.number and citation.number.key not in related:
+            related.add(citation.number.key)
+            message = "văn bản nêu ở phần căn cứ chưa có trong phần khai báo; hãy thêm vào can_cu"
+            yield examined.finding(
+                found.words, "can-cu-chua-khai", message, f"can_cu: {as_shown(citation.text)}", _WARNING
+            )
+
+
+def _is_basis(draft: Draft, found: CitationFound) -> bool:
+    """Whether a citation is the one that its paragraph of the preamble begins with ("Căn cứ …", "Thực hiện …")."""
+    paragraph = next(p for p in draft.body.paragraphs if p.line <= found.words.line <= p.line_end)
+    before = normal(paragraph.text[: max(paragraph.text.find(found.words.text), 0)])
+    return before.strip(" -*") in ("căn cứ", "thực hiện", "triển khai", "triển khai thực hiện", "theo", "xét")
+
+
+_WARNING = Severity.WARNING

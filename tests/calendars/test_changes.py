@@ -1,0 +1,165 @@
+"""Someone subscribes, the editor changes the plan, the program asks again: exactly the change is seen.
+
+The program is ical.js where it is installed, as in Thunderbird; else icalendar. What it keeps between two visits is
+what any program keeps: entries by UID, of which a higher SEQUENCE takes the place.
+"""
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from calendars.readers import Reader, Seen, with_ical_js, with_icalendar
+from tiny_library import BODIES, PLAN, document, tasks
+from vanban import cli
+from vanban.build import Build
+from vanban.compose.settings import Settings
+from vanban.project import Project
+
+LEARN = "muc: I\nviec: học nghị quyết\nchu_tri: Thị ủy\nthoi_han: trước ngày 15/3/2022"
+TEACH = "muc: II\nviec: mở lớp\nchu_tri: Thị ủy\nthoi_han: ngày 20/4/2022"
+TELL = "muc: III\nviec: báo cáo kết quả học tập\nchu_tri: Thị ủy\nthoi_han: trong tháng 5/2022"
+TEXT = "".join(f"## {n}. Việc\n\nChữ.\n\n" for n in ("I", "II", "III", "IV"))
+HERE = "ke-hoach/thi-uy/2022/44"
+FEEDS = [f"{HERE}/lich.ics", "lich/lich.ics", "don-vi/thi-uy/lich.ics", "don-vi/thi-uy/lich-bao-truoc.ics"]
+
+
+class Office:
+    """An editor's folder, without git, and a program that subscribed to one of its calendars."""
+
+    def __init__(self, folder: Path, feed: str, reader: Reader) -> None:
+        self.folder, self._feed, self._reader = folder, feed, reader
+        self.kept: dict[str, Seen] = {}
+
+    def publish(self, plan: str, settings: str = "strict") -> None:
+        """Save, run ``vanban ledger``, build."""
+        for path, text in {**BODIES, PLAN: plan}.items():
+            (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (self.folder / path).write_text(text, encoding="utf-8")
+        (self.folder / "mkdocs.yml").write_text(f"extra: {{truoc_ngay: {settings}}}\n", encoding="utf-8")
+        assert cli.main(["ledger"]) == 0
+
+    def ask(self) -> list[Seen]:
+        """The program's visit: what it did not know or what changed; it forgets what is no longer there."""
+        build = Build.of(self.folder, Settings("Cổng"), Project(self.folder).settings())
+        file = self.folder / "got.ics"
+        file.write_bytes(dict(build.files())[self._feed])  # type: ignore[arg-type]
+        seen = self._reader([file])[0]
+        assert len({entry.uid for entry in seen}) == len(seen)
+        news = [entry for entry in seen if self.kept.get(entry.uid) != entry]
+        assert all(entry.sequence > self.kept[entry.uid].sequence for entry in news if entry.uid in self.kept)
+        self.kept = {entry.uid: entry for entry in seen}
+        return news
+
+
+@pytest.fixture(params=FEEDS)
+def office(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
+    """The plan was published, and someone subscribed."""
+    monkeypatch.chdir(tmp_path)
+    of = Office(tmp_path, request.param, with_ical_js if shutil.which("node") else with_icalendar)
+    of.publish(document(tasks(LEARN, TEACH, TELL), TEXT))
+    assert [days(entry) for entry in of.ask()] == ["2022-03-14", "2022-04-20", "2022-05-31"]
+    assert of.ask() == []
+    yield of
+    assert not (tmp_path / ".git").exists()
+
+
+def days(entry: Seen) -> str:
+    return " ".join(entry.days)
+
+
+def key(entry: Seen) -> str:
+    return entry.uid.partition("@")[0].removeprefix(f"{HERE}/")
+
+
+def test_a_moved_deadline_moves_one_entry(office: Office) -> None:
+    office.publish(document(tasks(LEARN.replace("15/3", "25/3"), TEACH, TELL), TEXT))
+    (moved,) = office.ask()
+
+    assert (key(moved), days(moved), moved.sequence) == ("i", "2022-03-24", 1)
+    assert moved.summary.endswith("(trước ngày 25/3/2022)")
+    assert len(office.kept) == 3
+
+
+def test_a_task_in_other_words_is_the_same_entry(office: Office) -> None:
+    office.publish(document(tasks(LEARN, TEACH.replace("mở lớp", "tổ chức các lớp"), TELL), TEXT))
+    (renamed,) = office.ask()
+
+    assert (key(renamed), days(renamed), renamed.sequence) == ("ii", "2022-04-20", 1)
+    assert "Tổ chức các lớp" in renamed.summary
+
+
+def test_an_added_task_is_one_more(office: Office) -> None:
+    new = "muc: IV\nviec: in sách\nchu_tri: Thị ủy\nthoi_han: ngày 01/4/2022"
+    office.publish(document(tasks(new, LEARN, TEACH, TELL), TEXT))
+    (added,) = office.ask()
+
+    assert (key(added), days(added), added.sequence) == ("iv", "2022-04-01", 0)
+    assert len(office.kept) == 4
+
+
+def test_another_order_is_no_change(office: Office) -> None:
+    office.publish(document(tasks(TELL, LEARN, TEACH), TEXT))
+
+    assert office.ask() == []
+    assert len(office.kept) == 3
+
+
+def test_a_withdrawn_plan_is_cancelled_and_stays_to_be_seen(office: Office) -> None:
+    office.publish(document(tasks(LEARN, TEACH, TELL) + "hieu_luc: đã thu hồi\n", TEXT))
+
+    assert [(key(e), e.status, e.sequence) for e in office.ask()] == [(k, "CANCELLED", 1) for k in ("i", "ii", "iii")]
+    office.publish(document(tasks(LEARN, TEACH, TELL) + "hieu_luc: đã thu hồi\n", TEXT))
+    assert office.ask() == []
+
+
+def test_a_plan_withdrawn_from_a_day_keeps_what_was_due_before(office: Office) -> None:
+    office.publish(document(tasks(LEARN, TEACH, TELL) + "hieu_luc: đã thu hồi từ ngày 01/4/2022\n", TEXT))
+
+    assert [key(entry) for entry in office.ask()] == ["ii", "iii"]
+
+
+def test_another_reading_of_before_is_a_change(office: Office) -> None:
+    """And back again is one more: no program would take a lower SEQUENCE for news."""
+    office.publish(document(tasks(LEARN, TEACH, TELL), TEXT), "named")
+    (moved,) = office.ask()
+    assert (key(moved), days(moved), moved.sequence) == ("i", "2022-03-15", 1)
+
+    office.publish(document(tasks(LEARN, TEACH, TELL), TEXT), "strict")
+    (back,) = office.ask()
+    assert (key(back), days(back), back.sequence) == ("i", "2022-03-14", 2)
+
+
+def test_the_days_of_change_are_the_ledgers(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Later(date):
+        @classmethod
+        def today(cls) -> "Later":
+            return cls(2031, 1, 2)
+
+    monkeypatch.setattr(cli, "date", Later)
+    office.publish(document(tasks(LEARN.replace("15/3", "25/3"), TEACH, TELL), TEXT))
+    office.ask()
+    text = (office.folder / "got.ics").read_text(encoding="utf-8")
+
+    assert text.count("LAST-MODIFIED:20310102T000000Z") == 1
+    assert text.count("LAST-MODIFIED:") == 3
+
+
+@pytest.mark.parametrize("office", FEEDS[:2], indirect=True)
+def test_a_plan_taken_out_of_the_public_edition_is_cancelled_until_it_comes_back(office: Office) -> None:
+    (office.folder / PLAN).unlink()
+    assert cli.main(["ledger", "--rut", HERE]) == 0
+    assert [(e.status, e.sequence, e.summary) for e in office.ask()] == [("CANCELLED", 1, "Đã rút khỏi cổng")] * 3
+
+    office.publish(document(tasks(LEARN, TEACH, TELL), TEXT))
+    assert [(entry.status, entry.sequence) for entry in office.ask()] == [("CONFIRMED", 2)] * 3
+
+
+@pytest.mark.parametrize("office", FEEDS[:2], indirect=True)
+def test_a_dropped_task_is_cancelled(office: Office) -> None:
+    office.publish(document(tasks(LEARN, TELL) + "viec_da_bo: ii\n", TEXT))
+    (gone,) = office.ask()
+
+    assert (key(gone), gone.status, gone.sequence) == ("ii", "CANCELLED", 1)

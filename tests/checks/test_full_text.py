@@ -1,0 +1,96 @@
+"""A full text is held to its frontmatter both ways, and shows its own anomalies at line and column of the file."""
+
+from textwrap import dedent
+
+from tiny_library import PLAN, conclusion, document, library, tasks
+from vanban.checks.finding import Finding, Severity
+from vanban.checks.remarks import remarks
+
+BODY = """\
+Thực hiện Kết luận số 21-KL/TW ngày 25/10/2021 của Ban Chấp hành Trung ương Đảng, Thị ủy ban hành Kế hoạch như sau:
+
+## I. MỤC ĐÍCH
+
+1\\. Đảng viên nắm vững nội dung kết luận.
+
+## II. TỔ CHỨC
+
+### 1. Hội nghị
+
+Hoàn thành trước ngày **15/3/2022**.
+
+### 2. Báo cáo
+
+Các chi bộ báo cáo kết quả về Thị ủy trước ngày 22/3/2022.
+"""
+BASIS = "can_cu: Kết luận số 21-KL/TW ngày 25/10/2021 của Ban Chấp hành Trung ương Đảng\n"
+MEETING = "muc: II.1\nviec: tổ chức hội nghị\nthoi_han: hoàn thành trước ngày 15/3/2022"
+REPORT = dedent("""\
+    bao_cao:
+      - muc: II.2
+        tu: Thị ủy
+        gui: Ban Tuyên giáo Thị ủy
+        thoi_han: trước ngày 22/3/2022
+    """)
+
+
+def told(more: str, body: str = BODY) -> list[Finding]:
+    plan = document(more, body).replace("dang_ban: tóm tắt", "dang_ban: toàn văn")
+    return remarks(library({PLAN: plan, "docs/van-ban/a.md": conclusion("21-KL/TW", "25/10/2021")}))
+
+
+def line_of(words: str, more: str) -> int:
+    text = document(more, BODY)
+    return text[: text.index(words)].count("\n") + 1
+
+
+def test_a_full_text_and_its_frontmatter_that_agree() -> None:
+    assert told(BASIS + tasks(MEETING) + REPORT) == []
+
+
+def test_a_deadline_that_only_the_text_states() -> None:
+    more = BASIS + tasks(MEETING)
+    (finding,) = told(more)
+
+    assert (finding.code, finding.severity) == ("han-chua-khai", Severity.WARNING)
+    assert (finding.line, finding.column) == (line_of("Các chi bộ", more), 38)
+    assert finding.read == "trước ngày 22/3/2022"
+
+
+def test_a_deadline_whose_words_are_not_those_of_its_section() -> None:
+    (finding,) = told(BASIS + tasks(MEETING) + REPORT.replace("trước ngày 22/3/2022", "chậm nhất trước ngày 22/3/2022"))
+
+    assert (finding.code, finding.read) == ("han-khac-van-ban", "chậm nhất trước ngày 22/3/2022")
+
+
+def test_a_deadline_bound_to_another_section() -> None:
+    found = told(BASIS + tasks(MEETING.replace("II.1", "I.1")) + REPORT)
+
+    assert {f.code for f in found} == {"han-khac-van-ban", "han-chua-khai"}
+
+
+def test_a_basis_that_only_the_text_names() -> None:
+    (finding,) = told(tasks(MEETING) + REPORT)
+
+    assert (finding.code, finding.column) == ("can-cu-chua-khai", 11)
+    assert "Kết luận số 21-KL/TW" in finding.example
+
+
+def test_a_document_related_to_that_the_text_never_names() -> None:
+    more = BASIS + "thay_the: Kế hoạch số 9-KH/TU ngày 01/02/2021\n" + tasks(MEETING) + REPORT
+
+    assert [f.code for f in told(more)] == ["chua-co-van-ban", "dan-khong-co"]
+
+
+def test_anomalies_of_the_text_are_told_at_their_place_in_the_file() -> None:
+    more = BASIS + tasks(MEETING) + REPORT
+    (finding,) = told(more, BODY.replace("nắm vững nội dung", "quản triệt nội dung"))
+
+    assert (finding.code, finding.read, finding.example) == ("loi-quet", "quản triệt", "quán triệt")
+    assert (finding.line, finding.column) == (line_of("Đảng viên", more), 15)
+
+
+def test_a_summary_is_not_judged_as_a_text() -> None:
+    plan = document(tasks(MEETING), "## II. A\n\n### 1. B\n\nHọc, quản triệt trước ngày 22/3/2022.\n")
+
+    assert remarks(library({PLAN: plan})) == []

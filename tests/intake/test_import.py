@@ -1,0 +1,263 @@
+"""``vanban import`` in a portal's folder: files become documents, and nothing else happens."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from built_site import build
+from intake.papers import PLAN
+from intake.readers.hostile_files import REFUSED
+from vanban.cli import main
+from vanban.documents.frontmatter import read
+from vanban.documents.ledger import Ledger
+from vanban.documents.loading import load
+from vanban.documents.models import Plan
+from vanban.project import DOCUMENT_FOLDERS, Project
+
+ROOT = Path(__file__).parents[2]
+SEEDS = ROOT.parent / "shared" / "seeds"
+TEXT = dedent(PLAN)
+OPEN = ("--luu-hanh", "công khai")
+
+Import = Callable[..., int]
+
+
+@pytest.fixture
+def portal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty portal's folder, the current one."""
+    folder = tmp_path / "cong"
+    for name in DOCUMENT_FOLDERS:
+        (folder / name).mkdir(parents=True)
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Callable[..., str]:
+    """Makes a source file."""
+
+    def make(text: str | bytes = TEXT, name: str = "ke-hoach.txt") -> str:
+        path = tmp_path / name
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return str(path)
+
+    return make
+
+
+def files(portal: Path) -> set[str]:
+    return {path.relative_to(portal).as_posix() for path in portal.rglob("*") if path.is_file()}
+
+
+def text(portal: Path, name: str = "plans/ke-hoach.md") -> str:
+    return (portal / name).read_text(encoding="utf-8")
+
+
+def change(portal: Path, old: str, new: str, name: str = "plans/ke-hoach.md") -> None:
+    standing = text(portal, name)
+    assert old in standing
+    (portal / name).write_text(standing.replace(old, new), encoding="utf-8")
+
+
+def test_a_plan_with_the_pages_of_its_bodies(portal: Path, source: Callable[..., str]) -> None:
+    assert main(["import", source(), *OPEN]) == 0
+
+    assert files(portal) == {
+        "plans/ke-hoach.md",
+        "plans/nhap/ke-hoach.json",
+        "docs/don-vi/dang-uy-phuong-binh-minh.md",
+        "docs/don-vi/ban-xay-dung-dang-phuong-binh-minh.md",
+        "docs/don-vi/cac-chi-bo-phuong-binh-minh.md",
+    }
+    library = load(Project(portal).sources(), Ledger({}))
+    assert {party.words for duty in library.duties for party in duty.parties if party.body is None} == set()
+    assert str(library.locality(library.of(Plan)[0])) == "phường Bình Minh, tỉnh Quảng Ngãi"
+
+
+def test_what_bears_no_mark_is_public_and_an_editor_is_asked_to_decide(
+    portal: Path, source: Callable[..., str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", source()]) == 0
+
+    assert "luu_hanh: công khai" in text(portal, "plans/ke-hoach.md")
+    assert "hãy quyết định ai được xem" in text(portal, "plans/ke-hoach.md")
+    assert '--luu-hanh "nội bộ"' in capsys.readouterr().out
+
+
+def test_it_can_be_made_internal_and_public_by_importing_again(portal: Path, source: Callable[..., str]) -> None:
+    main(["import", source()])
+    assert main(["import", source(), "--luu-hanh", "nội bộ"]) == 0
+    assert all("noi-bo/" in name for name in files(portal))
+
+    assert main(["import", source(), *OPEN]) == 0
+
+    assert not any("noi-bo/" in name for name in files(portal))
+    assert load(Project(portal).sources(), Ledger({})).of(Plan)
+
+
+def test_the_same_file_again_changes_nothing(
+    portal: Path, source: Callable[..., str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["import", source(), *OPEN])
+    before = {name: text(portal, name) for name in files(portal)}
+
+    assert main(["import", source()]) == 0
+    assert {name: text(portal, name) for name in files(portal)} == before
+    assert "không đổi" in capsys.readouterr().out
+
+
+def test_a_changed_file_changes_what_no_editor_changed(
+    portal: Path, source: Callable[..., str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["import", source(), *OPEN])
+    change(portal, "so_lop: 02 lớp", "so_lop: 02 lớp (sáng, chiều)")
+    assert main(["import", source(TEXT.replace("chậm nhất ngày 20/02/2026", "chậm nhất ngày 25/02/2026"))]) == 0
+
+    assert "so_lop: 02 lớp (sáng, chiều)" in text(portal)
+    assert text(portal).count("chậm nhất ngày 25/02/2026") == 2
+    assert "25/02/2026" in capsys.readouterr().out
+
+
+def test_force_takes_the_source_alone(portal: Path, source: Callable[..., str]) -> None:
+    main(["import", source(), *OPEN])
+    change(portal, "so_lop: 02 lớp", "so_lop: nhiều")
+
+    assert main(["import", source(), "--force"]) == 0
+    assert "so_lop: 02 lớp" in text(portal)
+
+
+def test_a_file_that_is_there_is_not_overwritten(
+    portal: Path, source: Callable[..., str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    (portal / "plans/ke-hoach.md").write_text("của ban biên tập", encoding="utf-8")
+
+    assert main(["import", source(), *OPEN]) == 1
+    assert text(portal) == "của ban biên tập"
+    assert "nhap-da-co" in capsys.readouterr().out
+
+
+def test_a_document_that_was_broken_by_hand_is_not_overwritten(portal: Path, source: Callable[..., str]) -> None:
+    main(["import", source(), *OPEN])
+    change(portal, "ten_loai:", "ten_loai: [")
+    broken = text(portal)
+
+    assert main(["import", source()]) == 1
+    assert text(portal) == broken
+
+
+def test_a_dry_run_writes_nothing_and_prints_what_was_read(
+    portal: Path, source: Callable[..., str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", "--dry-run", "--format", "json", source()]) == 0
+
+    assert files(portal) == set()
+    read_ = json.loads(capsys.readouterr().out)
+    assert (read_["number"], read_["date"], len(read_["deadlines"])) == ("12-KH/ĐU", "2026-01-05", 3)
+
+
+BAD = {
+    "rong.txt": b"",
+    "mat.txt": f"TỐI MẬT\n{TEXT}".encode(),
+    "bai-viet.txt": "Một bài báo về ngày hội.".encode(),
+    "hong.docx": b"PK\x03\x04 khong phai zip",
+    "anh.txt": b"\x00\x01\x02\xff\xfe" * 99,
+}
+
+
+def test_bad_files_are_told_together_and_stop_no_other(
+    portal: Path, source: Callable[..., str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = [source(content, name) for name, content in BAD.items()]
+
+    assert main(["import", *names, "khong-co.txt", source(), *OPEN]) == 1
+    assert (portal / "plans/ke-hoach.md").is_file()
+    assert len([name for name in files(portal) if name.startswith("plans/")]) == 2
+    told = capsys.readouterr().out
+    for name in (*BAD, "khong-co.txt"):
+        assert f"{name}:" in told
+    assert "Traceback" not in told
+
+
+def test_hostile_files_leave_nothing_behind(
+    portal: Path, source: Callable[..., str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = [
+        source(make(), f"{number}{Path(name).suffix}") for number, (name, make, _) in enumerate(REFUSED.values(), 1)
+    ]
+
+    assert main(["import", *names]) == 1
+    assert files(portal) == set()
+    told = capsys.readouterr()
+    assert all(f"{Path(name).name}:1:1: lỗi [" in told.out for name in names)
+    assert "Traceback" not in told.out + told.err
+
+
+def test_two_files_of_one_name_are_not_mixed(
+    portal: Path, source: Callable[..., str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", source(), source(TEXT, "Kế hoạch.txt"), *OPEN]) == 1
+    assert "nhap-trung-ten" in capsys.readouterr().out
+
+
+def test_many_files_are_read_side_by_side_in_their_order(
+    portal: Path, source: Callable[..., str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = [source(TEXT.replace("12-KH", f"{number}-KH"), f"kh-{number}.txt") for number in range(10, 19)]
+
+    assert main(["import", *names, *OPEN]) == 0
+    told = [line.split(":")[0] for line in capsys.readouterr().out.splitlines() if line.startswith("plans/")]
+    assert told == [f"plans/kh-{number}.md" for number in range(10, 19)]
+    assert len([name for name in files(portal) if name.startswith("docs/don-vi/")]) == 3, "bodies are shared"
+
+
+def test_wrong_wishes_are_explained(
+    portal: Path, source: Callable[..., str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", source(), "--dia-ban", "Đức Phổ"]) == 1
+    assert main(["import", source(), "--ten-loai", "Kế sách"]) == 1
+
+    told = capsys.readouterr().err
+    assert "thị xã Đức Phổ, tỉnh Quảng Ngãi" in told
+    assert "Kế hoạch" in told
+
+
+def empty_copy(folder: Path) -> None:
+    """The project without any document."""
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    for name in ("docs", "hooks", "overrides", "plans"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in DOCUMENT_FOLDERS:
+        for sample in (folder / name).rglob("*.md"):
+            sample.unlink()
+    for ledger in (folder / "plans").rglob("*.json"):
+        ledger.unlink()
+    (folder / "docs/index.md").write_text("", encoding="utf-8")
+
+
+def sources_of_a_round_trip(source: Callable[..., str]) -> list[str]:
+    return [source(), *map(str, sorted(SEEDS.glob("*.txt")))]
+
+
+def test_from_files_to_a_portal_with_no_hand_touching_one(
+    tmp_path: Path, source: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the seeds too, where they lie beside the repository."""
+    portal = tmp_path / "cong"
+    portal.mkdir()
+    empty_copy(portal)
+    monkeypatch.chdir(portal)
+    names = sources_of_a_round_trip(source)
+
+    assert main(["import", *names, *OPEN]) == 0
+    build(portal, portal / "site")
+
+    library = load(Project(portal).sources(), Ledger({}))
+    assert len(library.of(Plan)) == len(names)
+    for plan in library.of(Plan):
+        page = (portal / "site" / plan.address / "index.html").read_text(encoding="utf-8")
+        for label in plan.content.labels:
+            assert f'id="{label.anchor}"' in page
+        assert read(plan.source.path, (portal / plan.source.path).read_bytes()).values["dang_ban"] == "toàn văn"
