@@ -24,3 +24,24 @@ function __md_set(key, value, storage = localStorage, scope = __md_scope) {
   const colours = __md_get("__palette")?.color ?? { scheme: night ? "slate" : "default" };
   for (const [name, value] of Object.entries(colours)) document.body.setAttribute(`data-md-color-${name}`, value);
 }
+
+// The theme's menu opens by a sign that no key reaches and that has no name: here it is a button.
+{
+  const menu = document.getElementById("__drawer");
+  const sign = document.querySelector("label.md-header__button[for=__drawer]");
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = `${sign.className} danh-muc`;
+  button.ariaLabel = "Danh mục";
+  button.ariaExpanded = "false";
+  button.append(...sign.childNodes);
+  sign.replaceWith(button);
+  button.addEventListener("click", () => menu.click());
+  menu.addEventListener("change", () => {
+    button.ariaExpanded = String(menu.checked);
+    (menu.checked ? document.querySelector(".md-nav--primary a") : button).focus();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && menu.checked) menu.click();
+  });
+}
