@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 from vanban.checks.finding import Finding, Severity
 from vanban.checks.text.examined import Examined, Passage
-from vanban.language.citations import Citation, find_short_forms, find_uses
-from vanban.language.citations import KIND
+from vanban.language.citations import KIND, Citation, find_short_forms, find_uses
 
 _WARNING = Severity.WARNING
 _TTG = re.compile(r"\b[0-9]{1,4} ?/ ?[A-ZĐ]{2,4}-(?P<code>TTs|TTq|TIg|Ttg|TTG)\b")
