@@ -42,4 +42,6 @@ def test_the_first_view_is_light(hosted: Path) -> None:
         asked = re.findall(r"""<script[^>]*\ssrc="([^"]+)"|<link rel="(?:stylesheet|icon)" href="([^"]+)\"""", text)
         files = [page, *((page.parent / (script or style)).resolve() for script, style in asked)]
         packed = [file.with_name(f"{file.name}.gz") for file in files]
-        assert sum((gz if gz.exists() else file).stat().st_size for gz, file in zip(packed, files, strict=True)) < 150_000
+        assert (
+            sum((gz if gz.exists() else file).stat().st_size for gz, file in zip(packed, files, strict=True)) < 150_000
+        )
