@@ -10,11 +10,8 @@ from vanban.asking import ask_for_plan
 from vanban.build import BuildFault, Sound
 from vanban.checks.finding import Finding, Severity, report
 from vanban.checks.remarks import remarks
-<<<<<<< HEAD
-from vanban.compressing import compress
-=======
 from vanban.checks.reporting import FORMATS
->>>>>>> 3f3bf3793257308f03675abf2bc87f51c57b18f6
+from vanban.compressing import compress
 from vanban.documents.item import holds
 from vanban.documents.ledger import Ledger, LedgerError, Published
 from vanban.documents.library import Library
@@ -65,7 +62,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return _ledger(project, options.check, (options.rut or "").strip("/"))
 
 
-<<<<<<< HEAD
 def _compress(site: Path) -> int:
     if not (site / "index.html").is_file():
         print(f"{site} không phải thư mục của một cổng đã dựng: không có index.html. Hãy chạy mkdocs build trước.")
@@ -74,12 +70,6 @@ def _compress(site: Path) -> int:
     return 0
 
 
-def _check(project: Project) -> int:
-    if (libraries := _libraries(project)) is None:
-        return 1
-    print(report([*remarks(libraries[1]), *_stale(project, _ledgers(*libraries))]))
-    return 0
-=======
 def _check(project: Project, form: str, *, strict: bool) -> int:
     """Print all findings; 1 where there is an error, or a warning if ``strict``."""
     libraries, findings = _libraries(project)
@@ -88,7 +78,6 @@ def _check(project: Project, form: str, *, strict: bool) -> int:
     print(FORMATS[form](findings))
     grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return int(any(finding.severity in grave for finding in findings))
->>>>>>> 3f3bf3793257308f03675abf2bc87f51c57b18f6
 
 
 def _ledger(project: Project, only_check: bool, withdraw: str) -> int:

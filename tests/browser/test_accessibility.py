@@ -154,7 +154,8 @@ def test_those_who_hear_a_page_find_their_way(page_at: PageAt, path: str) -> Non
     page.goto(path)
     assert page.locator("html").get_attribute("lang") == "vi"
     expect(page.get_by_role("main")).to_have_count(1)
-    levels = page.locator("main :is(h1, h2, h3, h4, h5, h6):visible").evaluate_all("all => all.map(h => +h.tagName[1])")
+    headings = page.locator("main :is(h1, h2, h3, h4, h5, h6):visible")
+    levels = headings.evaluate_all("all => all.map(heading => +heading.tagName[1])")
     assert levels.count(1) == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
     tables = page.locator("main table:not(:has(th))")
