@@ -95,8 +95,7 @@ def test_what_takes_the_focus_can_be_seen(page_at: PageAt, width: int, path: str
             """() => {
               const focused = document.activeElement;
               if (focused === document.body) return "";
-              const shown = document.querySelector(`.md-header label[for="${focused.id || "-"}"]:not([hidden])`) ?? focused;
-              const label = focused.type === "radio" ? focused.nextElementSibling : shown; // the sign beside a switch
+              const label = focused.type === "radio" ? focused.nextElementSibling : focused; // the sign beside a switch
               const { left, right, width, height } = label.getBoundingClientRect();
               return width && height && right > 0 && left < innerWidth ? "" : focused.outerHTML;
             }"""
