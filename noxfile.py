@@ -3,6 +3,7 @@
 The sessions run in the environment nox itself is installed in: one locked environment, no second install.
 """
 
+import os
 import sys
 
 import nox
@@ -34,6 +35,12 @@ def tests(session: nox.Session) -> None:
     python(session, "pytest", "--numprocesses=auto", *session.posargs)
 
 
+@nox.session(name="bench-import")
+def bench_import(session: nox.Session) -> None:
+    """Time `vanban import` on 1,000 and 2,000 text documents; `-- 100` for fewer."""
+    session.run(sys.executable, "tests/bench/intake.py", *session.posargs, env={"PYTHONUTF8": "1"})
+
+
 @nox.session(name="bench-calendars")
 def bench_calendars(session: nox.Session) -> None:
     """Build a made-up portal of 10,000 documents and say what calendars take: minutes; `-- 1000` for a tenth."""
@@ -44,6 +51,13 @@ def bench_calendars(session: nox.Session) -> None:
 def pictures(session: nox.Session) -> None:
     """Take the pictures of the portal that README and the guide show, at both widths, into docs/assets/anh/."""
     session.run(sys.executable, "tests/browser/pictures.py", env={"PYTHONUTF8": "1", "PYTHONPATH": "tests"})
+
+
+@nox.session(name="bench-search")
+def bench_search(session: nox.Session) -> None:
+    """Measure search beside stock Material and Pagefind on the same pages; `-- 10000` says how many (2000)."""
+    paths = os.pathsep.join(["hooks", "tests"])
+    session.run(sys.executable, "-m", "search.bench", *session.posargs, env={"PYTHONUTF8": "1", "PYTHONPATH": paths})
 
 
 @nox.session

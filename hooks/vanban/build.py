@@ -8,6 +8,8 @@ from typing import Any, Self
 
 from vanban.checks.finding import Finding, report
 from vanban.checks.markup import markup_faults
+from vanban.compose.moved import PATH as MOVES
+from vanban.compose.moved import Move, addresses, emptied, moved, read_moves
 from vanban.compose.page import Asset
 from vanban.compose.settings import Settings
 from vanban.compose.site import Site, compose
@@ -18,7 +20,8 @@ from vanban.documents.frontmatter import read as frontmatter
 from vanban.documents.ledger import Ledger, LedgerError
 from vanban.documents.library import Library
 from vanban.documents.loading import LibraryError, load
-from vanban.documents.models import INTERNAL, PUBLIC
+from vanban.documents.models import INTERNAL, PUBLIC, QuestionSet
+from vanban.documents.register import Places
 from vanban.edition import internal_pages, misnamed
 from vanban.followup.following import FollowUp, follow_ups
 from vanban.language.deadlines import BeforeReading
@@ -51,6 +54,7 @@ class Sound:
     @classmethod
     def of(cls, project: Project, extra: Mapping[str, Any]) -> Self:
         """Read the edition that ``extra`` names. Raises BuildFault with the faults of all files together."""
+        project = _project(project, extra)
         edition, reading, ledger = _settings(project, extra)
         pages = dict(project.pages())
         sources = dict(project.sources())
@@ -88,25 +92,54 @@ class Sound:
 
 @dataclass(frozen=True)
 class Build:
-    """A composed portal, the only files of ``docs/`` that the engine may publish, and the map of links."""
+    """A composed portal, the only files of ``docs/`` that the engine may publish, the map of links, and internal pages
+    and files from outside the portal's folder by their path below ``docs/``."""
 
     site: Site
     search: Sequence[Asset]
     published: frozenset[str]
     links: SourceLinks
+    outside: Mapping[str, bytes]
+    places: Places
+    """What the register of addresses is to hold."""
 
     @classmethod
     def of(cls, root: Path, settings: Settings, extra: Mapping[str, Any]) -> Self:
         """Read and compose the edition that ``extra`` (the portal's own settings) names. Raises BuildFault."""
-        sound = Sound.of(Project(root), extra)
+        project = _project(Project(root), extra)
+        sound = Sound.of(project, extra)
         library, links, texts = sound.library, sound.links, sound.texts
         introduction = links.applied(body_of(texts.get(HOME, "")), HOME, "index.md")
         ordinary = [(_address(path), body_of(text)) for path, text in texts.items() if path != HOME]
         site = compose(library, settings, links, introduction, sound.follow_ups)
         if covered := list(_covered(site, sound.published)):
             raise BuildFault(covered)
+        moves, faults = _moves(project, extra.get("an_ban") == INTERNAL)
+        there: dict[str, bytes | None] = dict.fromkeys(addresses(page.path for page in site.pages))
+        there |= dict.fromkeys(addresses(p.removeprefix("docs/") for p in sound.published if p.endswith(".md")))
+        there |= {asset.path: asset.content for asset in site.assets}
+        there |= {p.removeprefix("docs/"): project.place(p).read_bytes() for p in sound.published if p[-3:] != ".md"}
+        assets, lost = moved(moves, there)
+        places = _places(library, there, sound.published)
+        try:
+            promised = project.register(internal=extra.get("an_ban") == INTERNAL)
+        except LedgerError as error:
+            raise BuildFault([Finding(error.path, 1, 1, "so-cong-bo", str(error))]) from None
+        gone = promised.lost(places, {move.old for move in moves}, library.ledger)
+        lost += promised.faults([address for address in gone if not promised.kept_by_portal(address)], places)
+        if faults or lost:
+            raise BuildFault([*faults, *lost])
+        along = {asset.path: asset for asset in _moved_along(library, gone, there)}
+        gone = [address for address in gone if address not in along]
+        site.assets.extend([*assets, *along.values(), *emptied(filter(promised.kept_by_portal, gone), there)])
         search = [Asset(*file) for file in search_files(search_pages(library, ordinary))]
-        return cls(site, search, sound.published, links)
+        outside = {path.removeprefix("docs/"): content for path, content in project.from_outside()}
+        outside |= {
+            path.removeprefix("docs/"): links.applied(text, path, path.removeprefix("docs/")).encode()
+            for path, text in texts.items()
+            if path.removeprefix("docs/") in outside
+        }
+        return cls(site, search, sound.published, links, outside, places)
 
     def hides(self, path: str) -> bool:
         """Whether the engine must leave out a file of ``docs/`` (path in the repository).
@@ -121,11 +154,21 @@ class Build:
             yield page.path, page.markdown
         for asset in (*self.site.assets, *self.search):
             yield asset.path, asset.content
+        yield from self.outside.items()
 
     @cached_property
     def sources(self) -> Mapping[str, str]:
         """The path in the repository of each composed page that is made from one file, by the page's path."""
         return {page.path: page.source for page in self.site.pages if page.source}
+
+
+def _project(project: Project, extra: Mapping[str, Any]) -> Project:
+    """With internal sources from outside where the edition is internal; the public one is made without them."""
+    try:
+        outside = project.with_outside() if extra.get("an_ban") == INTERNAL else None
+    except NotADirectoryError as error:
+        raise BuildFault([Finding("mkdocs.yml", 1, 1, "cai-dat", str(error))]) from None
+    return outside or replace(project, outside=None)
 
 
 def _settings(project: Project, extra: Mapping[str, Any]) -> tuple[str, BeforeReading, Ledger]:
@@ -141,6 +184,33 @@ def _settings(project: Project, extra: Mapping[str, Any]) -> tuple[str, BeforeRe
         return edition, BeforeReading(reading), project.ledger(internal=edition == INTERNAL)
     except LedgerError as error:
         raise BuildFault([Finding(error.path, 1, 1, "so-cong-bo", str(error))]) from None
+
+
+def _moves(project: Project, internal: bool) -> tuple[list[Move], list[Finding]]:
+    found = [read_moves(*file) for file in project.moves(MOVES, internal=internal)]
+    return [move for moves, _ in found for move in moves], [fault for _, faults in found for fault in faults]
+
+
+def _places(library: Library, there: Iterable[str], published: Iterable[str]) -> Places:
+    """The places that are promised besides those of documents, and the anchors of questions."""
+    questions = {
+        f"{item.address}/": tuple(question.key for question in item.model.questions) for item in library.of(QuestionSet)
+    }
+    recorded = (address for document in library.ledger.documents.values() for address in document.addresses)
+    documents = {f"{address}/" for address in (*recorded, *(item.address for item in library.items))}
+    found = {path.removesuffix("index.html") for path in there if not path.startswith(("assets/", "search/"))}
+    own = {path.removeprefix("docs/") for path in published if path != HOME}
+    own |= {path.removesuffix("index.html") for path in addresses(path for path in own if path.endswith(".md"))}
+    return {a: questions.get(a, () if a in own else None) for a in found - (documents - questions.keys())}
+
+
+def _moved_along(library: Library, gone: Iterable[str], there: Mapping[str, bytes | None]) -> Iterator[Asset]:
+    """Feeds below an address that a document once had: what they now have below its new one."""
+    homes = {old: item.address for item in library.items if (r := library.recorded(item)) for old in r.addresses}
+    for address in gone:
+        above, _, name = address.rpartition("/")
+        if content := there.get(f"{homes.get(above, above)}/{name}"):
+            yield Asset(address, content)
 
 
 def _links(library: Library, texts: Mapping[str, str], unread: Iterable[str], files: frozenset[str]) -> SourceLinks:

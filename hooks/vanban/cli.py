@@ -7,18 +7,22 @@ from datetime import date
 from pathlib import Path
 
 from vanban.asking import ask_for_plan
-from vanban.build import BuildFault, Sound
+from vanban.build import Build, BuildFault, Sound
 from vanban.checks.finding import Finding, Severity, report
 from vanban.checks.remarks import remarks
 from vanban.checks.reporting import FORMATS
+from vanban.compose.settings import Settings
+from vanban.compressing import compress
 from vanban.documents.item import holds
 from vanban.documents.ledger import Ledger, LedgerError, Published
 from vanban.documents.library import Library
 from vanban.documents.models import INTERNAL, PUBLIC, Body, Directive, Plan
+from vanban.documents.register import INTERNAL_REGISTER, PUBLIC_REGISTER, Places, Register
 from vanban.documents.schema import schema_text
 from vanban.followup import command as follow_up
 from vanban.intake import command as intake
 from vanban.project import INTERNAL_LEDGER, PUBLIC_LEDGER, Project
+from vanban.publishing import command as publishing
 
 _EXAMPLE = "ke-hoach/thi-uy-duc-pho/2022/44"
 SCHEMA = "hooks/vanban/documents/frontmatter.schema.json"
@@ -39,29 +43,53 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands.add_parser("new", help="hỏi từng câu rồi viết tệp cho một kế hoạch mới")
     intake.add_arguments(commands.add_parser("import", help="nhập tệp Word, PDF, chữ thường thành văn bản để xem lại"))
     commands.add_parser("schema", help=f"viết lại {SCHEMA}")
+    packed = commands.add_parser("compress", help="nén sẵn các tệp của cổng đã dựng, cho máy chủ web")
+    packed.add_argument("site", type=Path, metavar="THƯ_MỤC", help="thư mục mà mkdocs build đã viết, thường là site")
     follow_up.add_arguments(commands.add_parser(follow_up.NAME, help=follow_up.HELP))
+    publishing.add_publish_arguments(commands.add_parser(publishing.PUBLISH, help=publishing.PUBLISH_HELP))
+    publishing.add_verify_arguments(commands.add_parser(publishing.VERIFY, help=publishing.VERIFY_HELP))
     options = parser.parse_args(arguments)
     command = options.command
-    project = Project(Path.cwd())
+    try:
+        project = Project(Path.cwd()).with_outside()
+    except NotADirectoryError as error:
+        print(report([Finding("mkdocs.yml", 1, 1, "cai-dat", str(error))]))
+        return 1
     if command == "schema":
         _write(project.root / SCHEMA, schema_text())
         return 0
+    if command == "compress":
+        return _compress(options.site)
     if command == "new":
         return _new(project)
     if command == "import":
         return intake.run(project, options)
     if command == follow_up.NAME:
         return follow_up.run(project, options, date.today())
+    if command == publishing.PUBLISH:
+        return publishing.run_publish(project, options, lambda: not _ledger(project, True, ""))
+    if command == publishing.VERIFY:
+        return publishing.run_verify(options)
     if command == "check":
         return _check(project, options.format, strict=options.strict)
     return _ledger(project, options.check, (options.rut or "").strip("/"))
+
+
+def _compress(site: Path) -> int:
+    if not (site / "index.html").is_file():
+        print(f"{site} không phải thư mục của một cổng đã dựng: không có index.html. Hãy chạy mkdocs build trước.")
+        return 1
+    print(f"Đã nén sẵn {compress(site)} tệp trong {site}.")
+    return 0
 
 
 def _check(project: Project, form: str, *, strict: bool) -> int:
     """Print all findings; 1 where there is an error, or a warning if ``strict``."""
     libraries, findings = _libraries(project)
     if libraries:
-        findings = [*remarks(libraries[1]), *_stale(project, _ledgers(*libraries))]
+        registers, findings = _registers(project)
+        findings += [*remarks(libraries[1]), *_stale(project, _ledgers(*libraries))]
+        findings += _stale_registers(project, registers)
     print(FORMATS[form](findings))
     grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return int(any(finding.severity in grave for finding in findings))
@@ -80,13 +108,19 @@ def _ledger(project: Project, only_check: bool, withdraw: str) -> int:
     if libraries is None:
         print(report(faults))
         return 1
+    registers, faults = _registers(project)
+    if faults:
+        print(report(faults))
+        return 1
     ledgers = _ledgers(*libraries)
     if only_check:
-        stale = _stale(project, ledgers)
+        stale = [*_stale(project, ledgers), *_stale_registers(project, registers)]
         print(report(stale) if stale else "Sổ công bố đã đủ.")
         return 1 if stale else 0
     for path, kept in ledgers.items():
-        _write(project.root / path, kept.dump())
+        _write(project.place(path), kept.dump())
+    for path, register in registers.items():
+        _write(project.place(path), register.dump())
     print("; ".join(f"{path}: {len(kept.documents)} văn bản" for path, kept in ledgers.items()))
     if withdraw and not ledgers[PUBLIC_LEDGER].is_withdrawn(withdraw):
         file.write_bytes(before)
@@ -143,6 +177,33 @@ def _stale(project: Project, ledgers: Mapping[str, Ledger]) -> list[Finding]:
             more = f" và {len(changed) - 1} văn bản khác" if len(changed) > 1 else ""
             message = f"chưa ghi thay đổi của /{changed[0]}/{more}; hãy chạy lệnh rồi lưu tệp này cùng văn bản"
             finding = Finding(path, 1, 1, "so-cong-bo-cu", message, example="vanban ledger", severity=Severity.WARNING)
+            found.append(finding)
+    return found
+
+
+def _registers(project: Project) -> tuple[dict[str, Register], list[Finding]]:
+    """The registers of addresses as they must be, by path; none where something was lost, and what that is."""
+    places: list[Places] = []
+    faults: list[Finding] = []
+    for edition in (PUBLIC, INTERNAL):
+        try:
+            places.append(Build.of(project.root, Settings(""), {"an_ban": edition, **project.settings()}).places)
+        except BuildFault as fault:
+            faults += fault.findings
+    if faults:
+        return {}, faults
+    public = project.registered(PUBLIC_REGISTER).recorded(places[0])
+    internal = project.registered(INTERNAL_REGISTER).recorded(places[1]).without(public)
+    return {PUBLIC_REGISTER: public, **({INTERNAL_REGISTER: internal} if internal.places else {})}, []
+
+
+def _stale_registers(project: Project, registers: Mapping[str, Register]) -> list[Finding]:
+    """A warning for each register that does not hold what is published."""
+    found = []
+    for path, register in registers.items():
+        if new := sorted(register.without(project.registered(path)).places):
+            message = f"chưa ghi {len(new)} địa chỉ (đầu tiên: /{new[0]}); hãy chạy lệnh rồi lưu tệp này cùng văn bản"
+            finding = Finding(path, 1, 1, "so-dia-chi-cu", message, example="vanban ledger", severity=Severity.WARNING)
             found.append(finding)
     return found
 

@@ -1,13 +1,16 @@
 """Where a portal's sources lie on disk. The only room that reads them."""
 
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from typing import Self
 
 import yaml
 
 from vanban.documents.ledger import Ledger
+from vanban.documents.models import PUBLIC
+from vanban.documents.register import INTERNAL_REGISTER, PUBLIC_REGISTER, Register
 from vanban.language.text import slug
 
 DOCUMENT_FOLDERS = ("plans", "docs/van-ban", "docs/tai-lieu", "docs/don-vi", "docs/hoi-dap")
@@ -27,21 +30,52 @@ BOOKS = f"plans/{INTERNAL_FOLDER}/so-theo-doi"
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A portal's folder."""
+    """A portal's folder, and the folder outside of it (another repository, say) where internal sources lie.
+
+    ``outside`` has folders ``plans`` and ``docs`` of its own. What lies there is found as if it were in a folder of
+    internal things here: ``plans/a.md`` as ``plans/noi-bo/a.md``, ``docs/van-ban/b.md`` as
+    ``docs/van-ban/noi-bo/b.md``,
+    ``docs/c.pdf`` as ``docs/noi-bo/c.pdf``. The public edition is made without it.
+    """
 
     root: Path
+    outside: Path | None = None
+
+    def with_outside(self) -> Self:
+        """With the folder that ``mkdocs.yml`` names (``extra.noi_bo``, relative to the portal's own), if it does.
+
+        Raises NotADirectoryError where there is no such folder.
+        """
+        if not (named := self._extra("noi_bo")):
+            return self
+        if not (folder := self.root / named).is_dir():
+            raise NotADirectoryError(f"noi_bo: không có thư mục {folder}")
+        return replace(self, outside=folder)
+
+    def place(self, path: str) -> Path:
+        """Where the file at a path in the repository lies, or is to be written."""
+        for here, there in self._mounts():
+            if path.startswith(f"{here}/"):
+                return there / path.removeprefix(f"{here}/")
+        return self.root / path
 
     def sources(self) -> Iterator[tuple[str, bytes]]:
         """(path in the repository, content) of every document, in order of path on every system."""
-        found = {p for folder in DOCUMENT_FOLDERS for p in self._markdown(folder) if not p.endswith("/README.md")}
-        for path in sorted(found):
-            yield path, (self.root / path).read_bytes()
+        for path, file in self._sorted(path for folder in DOCUMENT_FOLDERS for path in self._found(folder)):
+            if path.endswith(".md") and not path.endswith("/README.md"):
+                yield path, file.read_bytes()
 
     def pages(self) -> Iterator[tuple[str, bytes]]:
         """The same for the ordinary pages of ``docs/``."""
-        for path in sorted(self._markdown("docs")):
-            if not is_document(path):
-                yield path, (self.root / path).read_bytes()
+        for path, file in self._sorted(self._found("docs")):
+            if path.endswith(".md") and not is_document(path):
+                yield path, file.read_bytes()
+
+    def from_outside(self) -> Iterator[tuple[str, bytes]]:
+        """(path, content) of what the outside folder adds to ``docs/`` but documents, for an engine to be given."""
+        for path, file in self._sorted(self._found("docs")):
+            if not file.is_relative_to(self.root / "docs") and not (path.endswith(".md") and is_document(path)):
+                yield path, file.read_bytes()
 
     def ledger(self, *, internal: bool) -> Ledger:
         """What was published before; empty for a new portal. Raises LedgerError if it is broken."""
@@ -52,43 +86,86 @@ class Project:
 
     def recorded(self, path: str) -> Ledger:
         """One ledger's file; empty where there is none. Raises LedgerError if it is broken."""
-        file = self.root / path
+        file = self.place(path)
         return Ledger.parse(file.read_bytes(), path) if file.is_file() else Ledger()
 
     def settings(self) -> dict[str, str]:
         """What ``mkdocs.yml`` sets under ``extra`` of how dates are read, for commands that no engine runs."""
+        reading = self._extra("truoc_ngay")
+        return {"truoc_ngay": reading} if reading else {}
+
+    def edition(self) -> str:
+        """The edition that ``mkdocs.yml`` names."""
+        return self._extra("an_ban") or PUBLIC
+
+    def _extra(self, name: str) -> str:
         file = self.root / "mkdocs.yml"
         node = yaml.compose(file.read_text(encoding="utf-8")) if file.is_file() else None  # its tags are not resolved
-        reading = _setting(_value(_value(node, "extra"), "truoc_ngay"))
-        return {"truoc_ngay": reading} if reading else {}
+        return _setting(_value(_value(node, "extra"), name))
 
     def misnamed(self) -> list[str]:
         """Files that engines take for Markdown, or editors meant so, but whose name does not end in ``.md``."""
-        found = (p for folder in ("plans", "docs") for p in (self.root / folder).rglob("*"))
-        return sorted(
-            p.relative_to(self.root).as_posix()
-            for p in found
-            if p.suffix.lower() in _MARKDOWN and p.suffix != ".md" and p.is_file()
-        )
+        found = (path for folder in ("plans", "docs") for path, _ in self._found(folder))
+        suffixes = ((path, PurePosixPath(path).suffix) for path in found)
+        return sorted(path for path, suffix in suffixes if suffix.lower() in _MARKDOWN and suffix != ".md")
 
     def files(self) -> frozenset[str]:
         """The paths of all files of ``docs/`` that are not Markdown: pictures, PDF…"""
-        found = (p for p in (self.root / "docs").rglob("*") if p.is_file() and p.suffix != ".md")
-        return frozenset(p.relative_to(self.root).as_posix() for p in found)
+        return frozenset(path for path, _ in self._found("docs") if not path.endswith(".md"))
 
     def internal_files(self) -> frozenset[str]:
         """Those of them that lie below a folder of internal things."""
         return frozenset(filter(is_internal, self.files()))
 
+    def register(self, *, internal: bool) -> Register:
+        """The addresses published before. Raises LedgerError if a file of it is broken."""
+        found = self.registered(PUBLIC_REGISTER)
+        return found.recorded(self.registered(INTERNAL_REGISTER).places) if internal else found
+
+    def registered(self, path: str) -> Register:
+        """One register's file; empty where there is none. Raises LedgerError if it is broken."""
+        file = self.place(path)
+        return Register.parse(file.read_bytes(), path) if file.is_file() else Register()
+
+    def moves(self, path: str, *, internal: bool) -> Iterator[tuple[str, bytes]]:
+        """The files that say where addresses went: the public one, and the internal edition's own."""
+        folder, _, name = path.rpartition("/")
+        for each in (path, f"{folder}/{INTERNAL_FOLDER}/{name}")[: 1 + internal]:
+            if (file := self.place(each)).is_file():
+                yield each, file.read_bytes()
+
     def books(self) -> dict[str, bytes]:
         """The follow-up books by path: only the internal edition may ask for them."""
-        found = sorted((self.root / BOOKS).rglob("*.csv"))
-        return {p.relative_to(self.root).as_posix(): p.read_bytes() for p in found if p.is_file()}
+        found = self._sorted(each for each in self._found("plans") if each[0].startswith(f"{BOOKS}/"))
+        return {path: file.read_bytes() for path, file in found if path.endswith(".csv")}
 
-    def _markdown(self, folder: str) -> Iterator[str]:
-        for path in (self.root / folder).rglob("*.md"):
-            if path.is_file():
-                yield path.relative_to(self.root).as_posix()
+    def _found(self, folder: str) -> Iterator[tuple[str, Path]]:
+        """(path, file) of every file below a folder of the repository, in no order."""
+        yield from _files(self.root / folder, folder)
+        for here, there in self._mounts():
+            if f"{here}/".startswith(f"{folder}/"):
+                for path, file in _files(there, here):
+                    if here != f"docs/{INTERNAL_FOLDER}" or not _below_documents(file, there):
+                        yield path, file
+
+    def _mounts(self) -> Iterator[tuple[str, Path]]:
+        if self.outside:
+            for folder in (*DOCUMENT_FOLDERS, "docs"):
+                yield f"{folder}/{INTERNAL_FOLDER}", self.outside / folder
+
+    @staticmethod
+    def _sorted(found: Iterable[tuple[str, Path]]) -> list[tuple[str, Path]]:
+        return sorted(dict(found).items())
+
+
+def _files(top: Path, named: str) -> Iterator[tuple[str, Path]]:
+    for file in top.rglob("*"):
+        if file.is_file():
+            yield f"{named}/{file.relative_to(top).as_posix()}", file
+
+
+def _below_documents(file: Path, docs: Path) -> bool:
+    return is_document(f"docs/{file.relative_to(docs).as_posix()}")
 
 
 def _value(node: yaml.Node | None, key: str) -> yaml.Node | None:

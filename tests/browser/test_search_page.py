@@ -79,3 +79,26 @@ def test_a_section_asked_for_by_its_number_comes_first(page_at):
     page.goto("/tim-kiem/?q=mục III.2 kế hoạch 44")
     assert found(page)[0] == "Kế hoạch số 44-KH/TU"
     assert page.locator(".ket-qua > li").first.locator("li a").first.get_attribute("href").endswith("#muc-iii-2")
+
+
+def test_the_readers_own_place_comes_first_among_plans_that_answer_alike(page_at):
+    page = page_at(1280)
+    page.goto("/tim-kiem/?q=ban thuong vu")
+    before = found(page)
+    places = page.get_by_label("Ưu tiên địa bàn của tôi")
+    firsts = set()
+    for place in places.locator("option").all_inner_texts()[1:]:
+        places.select_option(place)
+        page.wait_for_function("place => localStorage.getItem('dia-ban-cua-toi') === place", arg=place)
+        firsts.add(tuple(found(page)))
+    assert len(before) > 1
+    assert len(firsts) > 1
+    page.reload()
+    expect(places).not_to_have_value("")
+
+
+def test_every_kind_of_page_can_be_chosen_and_a_guides_section_found(page_at):
+    page = page_at(390)
+    page.goto("/tim-kiem/?q=thu hoach&loai=Đơn vị")
+    assert found(page)
+    assert all("/don-vi/" in link for link in page.locator(".ket-qua h2 a").evaluate_all("all => all.map(a => a.href)"))

@@ -46,7 +46,7 @@ def test_whole_days_have_no_hour_and_no_zone() -> None:
 
     assert "DTSTART;VALUE=DATE:20220314" in text
     assert "VTIMEZONE" not in text
-    assert ";UNTIL=20221231\r\n" in text
+    assert ";UNTIL=20221231;" in text
 
 
 def test_programs_are_told_how_often_to_ask() -> None:

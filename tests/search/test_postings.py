@@ -1,13 +1,17 @@
-"""Postings: the very weights of lunr, in few bits; what every page has is left out."""
+"""Postings: the very weights of lunr, in a byte; what every page has is left out."""
 
+from collections import Counter
 from collections.abc import Sequence
+from math import log
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lunr.builder import Builder
 from lunr.idf import idf
+from lunr.query import Query
 
+from search import samples
 from vanban.search.pages import SearchPage, SearchSection
 from vanban.search.postings import K1, NAME_BOOST, STEPS, B, Posting, postings_of
 from vanban.search.shards import shards_of
@@ -49,6 +53,40 @@ def test_impacts_are_the_weights_of_lunr_to_half_a_step(texts: list[tuple[str, s
             assert impact * STEP == pytest.approx(max(expected[page], STEP), abs=STEP / 2 + 0.02), term
 
 
+def test_the_three_best_pages_are_those_of_lunr() -> None:
+    """Genuine lunr ranks pages of one field; what scores within 3 % of its third (a rounding) may stand for it."""
+    texts = samples.paragraphs()
+    builder = Builder()
+    builder.k1(K1)
+    builder.b(B)
+    builder.ref("ref")
+    builder.field("text")
+    for number, text in enumerate(texts):
+        builder.add({"ref": str(number), "text": _terms(text)})
+    lunr, postings = builder.build(), postings_of(samples.pages(texts))
+
+    queries = [" ".join(text.split()[2:7]) for text in texts if len(text) > 60]
+    assert len(queries) > 300
+    agreeing = 0
+    for words in queries:
+        query, scores = Query(["text"]), Counter[int]()
+        for term in dict.fromkeys(_terms(words)):
+            query.term(term, use_pipeline=False)
+            posting = postings[term]
+            rarity = log(1 + (len(texts) - len(posting.pages) + 0.5) / (len(posting.pages) + 0.5))
+            for page, impact in zip(posting.pages, posting.impacts, strict=True):
+                scores[page] += rarity * impact
+        by_lunr = {int(found["ref"]): found["score"] for found in lunr.query(query)}
+        third = sorted(by_lunr.values(), reverse=True)[:3][-1]
+        agreeing += all(by_lunr[page] >= 0.97 * third for page, _ in scores.most_common(3))
+    assert agreeing / len(queries) >= 0.98
+
+
+def _terms(text: str) -> list[str]:
+    words, keys = read(text)
+    return [*(word.term for word in words), *keys]
+
+
 def test_a_word_written_in_two_ways_keeps_both_and_one_always_written_alike_does_not() -> None:
     found = postings_of(pages_of([("Đảng bộ", "đang học"), ("Bộ", "học")]))
     assert found["dang=đảng"] == Posting([0])
@@ -67,7 +105,7 @@ POSTINGS = st.dictionaries(
     st.text(st.sampled_from("abđ ế=#-1"), min_size=1, max_size=8),
     st.tuples(st.lists(st.integers(0, 70_000), min_size=1, max_size=40, unique=True).map(sorted), st.booleans()),
     max_size=60,
-).map(lambda found: {t: Posting(p, [n % 15 + 1 for n in p] if i else ()) for t, (p, i) in sorted(found.items())})
+).map(lambda found: {t: Posting(p, [n % 255 + 1 for n in p] if i else ()) for t, (p, i) in sorted(found.items())})
 
 
 @given(postings=POSTINGS)
@@ -105,8 +143,6 @@ def _unpacked(content: bytes) -> dict[str, Posting]:
         for _ in range(count):
             page += number() + 1
             pages.append(page)
-        packed = content[at:end]
-        impacts = [half for byte in packed for half in (byte >> 4, byte & 15)][:count]
+        found[term] = Posting(pages, list(content[at:end]) or ())
         at = end
-        found[term] = Posting(pages, impacts if packed else ())
     return found

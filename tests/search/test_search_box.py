@@ -186,6 +186,11 @@ HOSTILE = [
     "😀\u202e\u2066 đảng",
     "constructor __proto__ toString",
     "\\ \\0 [ ( {",
+    '"a" ' * 100,
+    "-a -b +c " * 40,
+    "zqx wqz " * 50,
+    "mục III.2 " * 40,
+    "ủ" * 3 + "\u0323\u0309" * 500,
     "  ",
 ]
 
@@ -200,7 +205,26 @@ def test_hostile_queries_do_no_harm(browser, trial_address):
         assert "<script>alert(1)</script>" in page.locator(FIRST).inner_text()
 
 
+def test_the_last_of_a_long_query_typed_fast_is_answered(browser, trial_address):
+    with portal(browser, trial_address) as page:
+        page.locator("[data-md-component=search-query]").click()
+        page.keyboard.type("hoi nghi co so <b> quan triet ket luan 21-KL/TW \u202e😀 zzz", delay=0)
+        page.locator(".md-search-result__terms del", has_text="zzz").first.wait_for()
+        assert page.locator(".md-search-result__list b, .md-search__suggest b").count() == 0
+
+
 def test_a_link_to_a_query_searches_at_once(browser, trial_address):
     with portal(browser, trial_address, path="?q=21-KL/TW") as page:
         page.locator(".md-search-result__item").first.wait_for()
         assert first_link(page).startswith(trial_address + "ket-luan-21/")
+
+
+def test_the_word_being_typed_is_completed_as_the_best_page_spells_it(browser, trial_address):
+    with portal(browser, trial_address) as page:
+        search(page, "nghị quy")
+        suggested = page.locator("[data-md-component=search-suggest]")
+        suggested.filter(has_text="nghị quyết").wait_for()
+        page.keyboard.press("ArrowRight")
+        assert page.locator("[data-md-component=search-query]").input_value() == "nghị quyết"
+        search(page, "<b>nghi quy")
+        assert suggested.locator("b").count() == 0

@@ -7,6 +7,7 @@ import pytest
 from built_site import served
 from search import yardstick
 from search.yardstick import SHARED, Score
+from vanban.search.files import search_files
 
 pytestmark = pytest.mark.skipif(not (SHARED / "search").is_dir(), reason="the yardstick (../shared/search) is not here")
 
@@ -17,7 +18,7 @@ def scored(browser, tmp_path):
 
     def run(pages, queries) -> Score:
         folder = tmp_path / "site"
-        yardstick.write(pages, folder)
+        yardstick.write(search_files(pages), folder)
         with served(folder) as address:
             page = browser.new_page()
             page.goto(f"{address}/")

@@ -18,7 +18,6 @@ from playwright.sync_api import Page
 
 from vanban.documents.content import Content
 from vanban.search.contents import landing, plain
-from vanban.search.files import search_files
 from vanban.search.pages import SearchPage, SearchSection
 
 ROOT = Path(__file__).parents[2]
@@ -81,9 +80,9 @@ def _page(name: str, title: str, text: str, identity: Iterable[str], number: str
     return SearchPage(name, title, sections, list(filter(None, identity)), kind, number, issued=issued)
 
 
-def write(pages: Iterable[SearchPage], folder: Path) -> None:
-    """A site of nothing but the index and the scripts that search in it."""
-    for path, content in search_files(pages):
+def write(files: Iterable[tuple[str, bytes]], folder: Path) -> None:
+    """A site of nothing but the files of an index and the scripts that search in it."""
+    for path, content in files:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     source = ROOT / "overrides/assets/javascripts"

@@ -15,12 +15,7 @@ def redirects(library: Library) -> Iterator[Asset]:
         for old in recorded.addresses if recorded else ():
             if old not in live:
                 target = f"{href(old, item.address)}index.html"
-                link = html.link(target, item.title)
-                page = (
-                    '<!doctype html><html lang="vi"><meta charset="utf-8"><title>Đã chuyển trang</title>'
-                    f'<meta http-equiv="refresh" content="0; url={target}"><p>Trang đã chuyển tới {link}.</p></html>\n'
-                )
-                yield Asset(f"{old}/index.html", page.encode())
+                yield Asset(f"{old}/index.html", leading_to(target, item.title).encode())
 
 
 def withdrawals(library: Library) -> Iterator[Asset]:
@@ -29,10 +24,23 @@ def withdrawals(library: Library) -> Iterator[Asset]:
     for name, recorded in library.ledger.documents.items():
         if recorded.withdrawn_on and name not in present:
             for address in recorded.addresses:
-                home = html.link(f"{href(address, '')}index.html", "Trang đầu của cổng")
-                page = (
-                    '<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="robots" content="noindex">'
-                    "<title>Văn bản không còn công khai</title>"
-                    f"<p>Văn bản này không còn trên cổng công khai.</p><p>{home}</p></html>\n"
-                )
-                yield Asset(f"{address}/index.html", page.encode())
+                yield Asset(f"{address}/index.html", withdrawn_page(address).encode())
+
+
+def leading_to(target: str, title: str) -> str:
+    """A page that leads on to a relative address; ``title`` names what is there."""
+    return (
+        '<!doctype html><html lang="vi"><meta charset="utf-8"><title>Đã chuyển trang</title>'
+        f'<meta http-equiv="refresh" content="0; url={target}"><p>Trang đã chuyển tới {html.link(target, title)}.</p>'
+        "</html>\n"
+    )
+
+
+def withdrawn_page(address: str) -> str:
+    """A page that says that what was at this address is public no longer, and nothing else of it."""
+    home = html.link(f"{href(address.strip('/'), '')}index.html", "Trang đầu của cổng")
+    return (
+        '<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="robots" content="noindex">'
+        "<title>Văn bản không còn công khai</title>"
+        f"<p>Văn bản này không còn trên cổng công khai.</p><p>{home}</p></html>\n"
+    )

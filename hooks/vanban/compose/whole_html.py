@@ -1,13 +1,18 @@
-"""Composed lists of duties pass through Markdown as they are: to parse them would take most of a large build.
+"""Composed lists of duties and tables pass through Markdown as they are: parsing them is most of a large build.
 
-Markdown reads HTML tag by tag to find where it ends. A list of duties is one line, made here, and holds no Markdown.
+Markdown reads HTML tag by tag to find where it ends. Each of these is one line, made here, and holds no Markdown.
 """
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
-_BEGINS, _ENDS = '<ol class="viec">', "</ol>"
+_WHOLE = (
+    ('<ol class="viec">', "</ol>"),
+    ('<table class="', "</table>"),
+    ('<div class="nam">', "</div>"),
+    ('<details class="chon-lich">', "</details>"),
+)
 _BEFORE_HTML = 22  # after fenced code (25), before mkdocs (21) and Python-Markdown (20) read HTML
 
 
@@ -25,4 +30,4 @@ class _Aside(Preprocessor):
 
     @staticmethod
     def _is_whole(line: str) -> bool:
-        return line.startswith(_BEGINS) and line.endswith(_ENDS)
+        return any(line.startswith(begins) and line.endswith(ends) for begins, ends in _WHOLE)

@@ -121,7 +121,7 @@ def _has_lasting_keys(library: Library, plan: Item[Plan]) -> bool:
 def _keep(project: Project, library: Library, follow_up: FollowUp, today: date) -> None:
     """Write the book if anything of it changed, and say how it stands."""
     path = book_path(follow_up.plan.source.path)
-    file, content = project.root / path, follow_up.dump()
+    file, content = project.with_outside().place(path), follow_up.dump()
     is_new = not file.is_file()
     if is_new or _plain(file.read_bytes()) != _plain(content):
         _write(file, content)

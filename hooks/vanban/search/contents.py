@@ -9,11 +9,16 @@ from vanban.documents.item import Item, holds
 from vanban.documents.library import Library
 from vanban.documents.models import UNKNOWN_VALIDITY, Body, Directive, Entry, Material, Plan, QuestionSet
 from vanban.language.sections import SectionLabel
+from vanban.language.text import slug
 from vanban.search.pages import SearchPage, SearchSection
 
 _MARKS = re.compile(r"^\s*(?:#{1,6}|[-*+>]|\|)\s+|[*`|]+|\\(?=[^\w\s])|<[^>\n]+>|\{[:\s]*[#.][^}\n]*\}", re.MULTILINE)
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
 _TITLE = re.compile(r"^#\s+(.+)$", re.MULTILINE)
+_FENCED = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
+_HEADING = re.compile(
+    r"^#{2,6}[ \t]+(?P<title>.+?)[ \t]*(?:\{[^}\n]*#(?P<anchor>[^\s}]+)[^}\n]*\})?[ \t]*$", re.MULTILINE
+)
 
 
 def search_pages(library: Library, pages: Iterable[tuple[str, str]]) -> list[SearchPage]:
@@ -28,9 +33,28 @@ def plain(markdown: str) -> str:
 
 def _of_page(address: str, markdown: str) -> SearchPage:
     title = _TITLE.search(markdown)
-    body = _TITLE.sub("", markdown, count=1)
-    paragraphs = tuple(filter(None, map(plain, body.split("\n\n"))))
-    return SearchPage(f"{address}/" if address else "", plain(title[1]) if title else address, _own(paragraphs))
+    sections: list[SearchSection] = []
+    anchors = {slug(plain(title[1]))} if title else set()
+    heading, start = ("", ""), 0
+    body = _FENCED.sub(lambda code: code[0].replace("\n#", "\n"), _TITLE.sub("", markdown, count=1))
+    for match in [*_HEADING.finditer(body), None]:
+        paragraphs = tuple(filter(None, map(plain, body[start : match.start() if match else None].split("\n\n"))))
+        if paragraphs or heading[0]:
+            sections.append(SearchSection(*heading, paragraphs))
+        if match:
+            heading, start = (_anchor(match, anchors), plain(match["title"])), match.end()
+    return SearchPage(f"{address}/" if address else "", plain(title[1]) if title else address, sections)
+
+
+def _anchor(heading: re.Match[str], taken: set[str]) -> str:
+    """The anchor the engine gives a heading: its own, else one made of its words, numbered where it is taken."""
+    wanted = anchor = heading["anchor"] or slug(plain(heading["title"]))
+    number = 0
+    while anchor in taken:
+        number += 1
+        anchor = f"{wanted}_{number}"
+    taken.add(anchor)
+    return anchor
 
 
 def _of_item(library: Library, item: Item[Entry]) -> SearchPage:
@@ -40,12 +64,17 @@ def _of_item(library: Library, item: Item[Entry]) -> SearchPage:
     if holds(item, Body):
         names = [*item.model.other_names, str(item.model.locality)]
         duties = [duty.what for duty in library.duties_by_body.get(item, ())]
-        return SearchPage(location, item.title, _own([*duties, plain(item.content.markdown)]), names)
+        facets = {"loai": ["Đơn vị"], "dia-ban": names[-1:]}
+        return SearchPage(location, item.title, _own([*duties, plain(item.content.markdown)]), names, facets=facets)
     if holds(item, QuestionSet):
         questions = [SearchSection(q.key, q.question, (plain(q.answer), *q.audience)) for q in item.model.questions]
-        return SearchPage(location, item.title, [*_own([item.model.compiler]), *questions])
+        facets = {
+            "loai": ["Hỏi – đáp"],
+            "dung-cho": list(dict.fromkeys(each for q in item.model.questions for each in q.audience)),
+        }
+        return SearchPage(location, item.title, [*_own([item.model.compiler]), *questions], facets=facets)
     assert holds(item, Material)
-    facets = {"dung-cho": item.model.audience}
+    facets = {"loai": ["Tài liệu"], "dung-cho": list(item.model.audience)}
     words = _own([*item.model.audience, *item.model.about, plain(item.content.markdown)])
     return SearchPage(location, item.title, words, item.model.other_names, facets=facets)
 

@@ -6,16 +6,19 @@ itself bears.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from vanban.search.pages import SearchPage
-from vanban.search.terms import Reading, number_keys, read
+from vanban.search.terms import number_keys, read
 
 K1, B = 1.2, 0.05  # pages differ much in length, and a long one is no worse an answer
 NAME_BOOST = 2
-STEPS = 15
-"""Impacts are whole numbers from 1 to this: half a byte each."""
+STEPS = 255
+"""Impacts are whole numbers from 1 to this: a byte each. With half a byte the three best pages are often others."""
+_MOST = (1 + NAME_BOOST) * (K1 + 1)
 COMMON = 0.15
 """A pair of words that more than this share of pages have tells too little for its bytes."""
 FEW = 200
@@ -33,57 +36,76 @@ class Posting:
 def postings_of(pages: Sequence[SearchPage]) -> dict[str, Posting]:
     """The posting of every term, in order of term."""
     readings = [(_read([page.title, *page.identity]), _read(_texts(page))) for page in pages]
-    lengths = [(sum(names.values()), sum(texts.values())) for (names, _), (texts, _) in readings]
-    means = [sum(column) / max(1, len(pages)) or 1 for column in zip(*lengths, strict=True)] or [1, 1]
-    weights: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    present: dict[str, list[int]] = defaultdict(list)
-    for number, (page, ((names, name_traces), (texts, traces))) in enumerate(zip(pages, readings, strict=True)):
-        for term in names.keys() | texts.keys():
-            weight = NAME_BOOST * _saturated(names[term], lengths[number][0] / means[0])
-            weights[term].append((number, weight + _saturated(texts[term], lengths[number][1] / means[1])))
-        for trace in name_traces | traces | {f"#{key}" for key in number_keys(f"{page.kind} {page.number}")}:
-            present[trace].append(number)
-    most = (1 + NAME_BOOST) * (K1 + 1)
-    found = {
-        term: Posting([n for n, _ in rows], [max(1, round(STEPS * weight / most)) for _, weight in rows])
-        for term, rows in weights.items()
-    }
-    found |= {trace: Posting(rows) for trace, rows in _telling(present, found, len(pages))}
+    means = [sum(reading.length for reading in column) / len(pages) or 1 for column in zip(*readings, strict=True)]
+    words: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    pairs: dict[tuple[str, str], list[int]] = defaultdict(list)
+    spellings: dict[tuple[str, str], list[int]] = defaultdict(list)
+    own: dict[str, list[int]] = defaultdict(list)
+    for number, (page, (name, text)) in enumerate(zip(pages, readings, strict=True)):
+        in_name, in_text = _Saturation(name.length / means[0]), _Saturation(text.length / means[1])
+        for term in name.counts.keys() | text.counts.keys():
+            weight = NAME_BOOST * in_name[name.counts[term]] + in_text[text.counts[term]]
+            numbers, impacts = words[term]
+            numbers.append(number)
+            impacts.append(max(1, round(STEPS * weight / _MOST)))
+        for pair in name.pairs | text.pairs:
+            pairs[pair].append(number)
+        for spelling in name.spellings | text.spellings:
+            spellings[spelling].append(number)
+        for key in dict.fromkeys(number_keys(f"{page.kind} {page.number}")):
+            own[f"#{key}"].append(number)
+    found = {term: Posting(*posting) for term, posting in words.items()}
+    found |= {term: Posting(rows) for term, rows in own.items()}
+    most = COMMON * len(pages) if len(pages) >= FEW else len(pages)
+    found |= {" ".join(pair): Posting(rows) for pair, rows in pairs.items() if len(rows) <= most}
+    found |= {"=".join(spelling): Posting(rows) for spelling, rows in _telling(spellings, found)}
     return dict(sorted(found.items()))
 
 
-def _texts(page: SearchPage) -> Iterable[str]:
+def _texts(page: SearchPage) -> Iterator[str]:
     for section in page.sections:
         yield section.title
         yield from section.paragraphs
 
 
-def _read(texts: Iterable[str]) -> tuple[Counter[str], set[str]]:
-    """How often each word and key stands in the texts, and the pairs and words with diacritics that stand there."""
-    counts: Counter[str] = Counter()
-    traces: set[str] = set()
+class _Read(NamedTuple):
+    """How often each word and key stands in texts, the pairs of words, and the words with their diacritics."""
+
+    counts: Counter[str]
+    length: int
+    pairs: set[tuple[str, str]]
+    spellings: set[tuple[str, str]]
+
+
+def _read(texts: Iterable[str]) -> _Read:
+    found = _Read(Counter(), 0, set(), set())
     for text in texts:
-        reading: Reading = read(text)
-        counts.update(word.term for word in reading.words)
-        counts.update(reading.keys)
-        traces.update(reading.pairs)
-        traces.update(f"{word.term}={word.toned}" for word in reading.words if word.toned != word.term)
-    return counts, traces
+        words, keys = read(text)
+        terms = [term for term, _ in words]
+        found.counts.update(terms)
+        found.counts.update(keys)
+        found.pairs.update(pairwise(terms))
+        found.spellings.update(words)
+    return found._replace(length=found.counts.total())
 
 
-def _saturated(count: int, length: float) -> float:
-    return (K1 + 1) * count / (K1 * (1 - B + B * length) + count) if count else 0
+class _Saturation(dict[int, float]):
+    """How much a word that stands so often in a text of this length (in mean lengths) counts."""
+
+    def __init__(self, length: float) -> None:
+        super().__init__({0: 0.0})
+        self._length = length
+
+    def __missing__(self, count: int) -> float:
+        self[count] = value = (K1 + 1) * count / (K1 * (1 - B + B * self._length) + count)
+        return value
 
 
 def _telling(
-    present: Mapping[str, list[int]], words: Mapping[str, Posting], pages: int
-) -> Iterable[tuple[str, list[int]]]:
-    """Without pairs that nearly every page has, and without diacritics where a word is always written alike."""
-    ways = Counter(trace.partition("=")[0] for trace in present if "=" in trace)
-    for trace, rows in present.items():
-        word, _, toned = trace.partition("=")
-        if toned and ways[word] == 1 and len(rows) == len(words[word].pages):
-            continue
-        if " " in trace and pages >= FEW and len(rows) > COMMON * pages:
-            continue
-        yield trace, rows
+    spellings: Mapping[tuple[str, str], list[int]], words: Mapping[str, Posting]
+) -> Iterator[tuple[tuple[str, str], list[int]]]:
+    """Without the bare ones, and those of words that are always written alike."""
+    ways = Counter(term for term, toned in spellings if toned != term)
+    for (term, toned), rows in spellings.items():
+        if toned != term and (ways[term] > 1 or len(rows) < len(words[term].pages)):
+            yield (term, toned), rows

@@ -2,7 +2,7 @@
 
 A shard: the count of its terms; of each term how many letters (bytes of UTF-8) it shares with the one before, the
 rest of them with their count, the count of its pages and the length of its posting; then the postings. A posting:
-the gaps between page numbers, then the impacts, two a byte. All counts are LEB128, as ``search-shards.js`` reads them.
+the gaps between page numbers, then the impacts, a byte each. All counts are LEB128, as ``search-shards.js`` reads them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -60,11 +60,13 @@ def _posting(posting: Posting) -> bytes:
     gaps = bytearray()
     before = -1
     for page in posting.pages:
-        gaps += _number(page - before - 1)
+        gap = page - before - 1
+        if gap < 128:  # most are: no call
+            gaps.append(gap)
+        else:
+            gaps += _number(gap)
         before = page
-    impacts = posting.impacts
-    gaps += bytes(one << 4 | other for one, other in zip(impacts[::2], [*impacts[1::2], 0], strict=False))
-    return bytes(gaps)
+    return bytes(gaps) + bytes(posting.impacts)
 
 
 def _number(value: int) -> bytes:

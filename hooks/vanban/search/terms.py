@@ -7,10 +7,12 @@ so that every usual spelling of one meets all others.
 """
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, chain
+from typing import NamedTuple
 
 from vanban.language.text import bare, fold, normal
 
@@ -62,25 +64,18 @@ _WORD = re.compile(r"[0-9]+|[a-z]+(?:'[a-z]+)*")
 _OTHER_SCRIPTS = re.compile(r"[^\u0000-\u036f\u1e00-\u1eff\u2000-\u206f\u2212\ufb00-\ufb06\ufeff]|[ı\u034f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word: folded (``term``) and as it sounds (``toned``, in normal form)."""
 
     term: str
     toned: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A text as search reads it: its words in order, and the keys of its document numbers and dates."""
 
-    words: tuple[Word, ...]
-    keys: tuple[str, ...]
-
-    @property
-    def pairs(self) -> Iterator[str]:
-        """Each two words that follow one another, the trace of a phrase (``quan triet``)."""
-        return (f"{one.term} {other.term}" for one, other in pairwise(self.words))
+    words: Sequence[Word]
+    keys: Sequence[str]
 
 
 def read(text: str) -> Reading:
@@ -92,23 +87,32 @@ def read(text: str) -> Reading:
     """
     latin = _OTHER_SCRIPTS.sub(" ", text)
     chunks = latin.split()
-    if not _DIGIT.search(latin):  # most texts hold no number: their words are known chunk by chunk
-        return Reading(tuple(word for chunk in chunks for word in _words(chunk)), ())
-    forms = [_forms(chunk) for chunk in chunks]
-    toned, folded = (" ".join(filter(None, parts)) for parts in zip(*forms, strict=True))
+    if not _DIGIT.search(latin):  # neither numbers nor dates
+        return Reading(list(chain.from_iterable(map(_words, chunks))), ())
+    folded_chunks = [_forms(chunk)[1] for chunk in chunks]
+    folded = " ".join(filter(None, folded_chunks))
     numbers = list(_numbers(folded))
-    keys = [key for _, _, found in numbers for key in found]
-    spans = [(start, end) for start, end, _ in numbers]
-    return Reading(tuple(_words_of(toned, folded, spans)), (*keys, *(key for found in _dates(folded) for key in found)))
+    keys = [key for found in (*(keys for _, _, keys in numbers), *_dates(folded)) for key in found]
+    words = list(map(_words, chunks))
+    starts = [0, *accumulate(len(part) + bool(part) for part in folded_chunks)]
+    inside: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for first, last, _ in numbers:
+        for place in range(bisect_right(starts, first) - 1, bisect_left(starts, last)):
+            inside[place].append((first - starts[place], last - starts[place]))
+    for place, spans in inside.items():
+        words[place] = tuple(_words_of(chunks[place], spans))
+    return Reading(list(chain.from_iterable(words)), keys)
 
 
 @lru_cache(maxsize=65536)
 def _words(chunk: str) -> tuple[Word, ...]:
     """The words of what stands between blanks, where it is part of no number."""
-    return tuple(_words_of(*_forms(chunk), ()))
+    return tuple(_words_of(chunk, ()))
 
 
-def _words_of(toned: str, folded: str, numbers: Sequence[tuple[int, int]]) -> Iterator[Word]:
+def _words_of(chunk: str, numbers: Sequence[tuple[int, int]]) -> Iterator[Word]:
+    """The words of what stands between blanks; ``numbers`` are the places of document numbers in it."""
+    toned, folded = _forms(chunk)
     for match in _WORD.finditer(folded):
         word, (start, end) = match[0], match.span()
         spelled = _SPELLED_OUT.get(word)

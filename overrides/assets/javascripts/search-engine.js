@@ -1,5 +1,5 @@
 /** One search from query to answers: opens the index of a site, ranks, reads the best pages. */
-const SearchEngine = (() => {
+var SearchEngine = (() => {
   "use strict";
 
   const READ = 12;  // pages whose texts are read for one answer
@@ -34,16 +34,19 @@ const SearchEngine = (() => {
     }
 
     /**
-     * {query, pages, count}: the pages from the place `from` on, at most READ of them, as SearchSections ranks them;
-     * `count` is how many there are up to `most`. `allowed(page)` narrows what may be found.
+     * {query, pages, count, next}: the pages from the place `from` on, at most READ of them, as SearchSections ranks
+     * them; `next` is where to go on, undefined at the end; `count` is how many there are, up to `most`: of quoted words
+     * at most so many, since only the texts tell. `allowed(page)` narrows what may be found,
+     * `preferred(page)` lifts it above its near twins.
      */
-    async function search(words, { from = 0, most = READ, allowed } = {}) {
+    async function search(words, { from = 0, most = READ, allowed, preferred } = {}) {
       const library = await index();
       const query = SearchQuery.parse(words, library.counts);
-      const best = await SearchRanking.best(library, query, most, allowed);
+      const best = await SearchRanking.best(library, query, most, allowed, preferred);
       const window = best.slice(from, from + READ);
       const read = await Promise.all(window.map(({ page }) => text(page, library.version)));
-      return { query, pages: SearchSections.rank(query, window, read), count: best.length };
+      const next = from + READ < best.length ? from + READ : undefined;
+      return { query, pages: SearchSections.rank(query, window, read), count: best.length, next };
     }
 
     return { search, facets: async () => (await fetched(`facets.json?${(await index()).version}`)).json() };

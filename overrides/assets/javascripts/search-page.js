@@ -3,6 +3,7 @@
   "use strict";
 
   const CHOICES = { "loai": "Loại văn bản", "co-quan": "Cơ quan ban hành", "dia-ban": "Địa bàn", "nam": "Năm", "dung-cho": "Dành cho" };
+  const HOME = "dia-ban-cua-toi";  // the place the reader chose, kept in this browser
   const MOST = 120;     // pages that can be asked for
   const SECTIONS = 3;   // of a page
   const place = document.getElementById("o-tim");
@@ -17,6 +18,7 @@
   const words = make("input", { type: "search", name: "q", autocomplete: "off", enterKeyHint: "search" });
   const running = make("input", { type: "checkbox", name: "con-han", value: "1" });
   const selects = new Map();
+  const home = make("select", {}, make("option", { value: "", textContent: "Không chọn" }));
   const choices = make("fieldset", { className: "loc" }, make("legend", { textContent: "Thu hẹp kết quả" }));
   const told = make("p", { className: "loc-dem" });
   told.setAttribute("role", "status");
@@ -33,7 +35,7 @@
   addEventListener("load", () => keepInAddress());
   words.value = asked.get("q") ?? "";
   running.checked = asked.has("con-han");
-  let facets, shown = 0, turn = 0;
+  let facets, shown, turn = 0;
 
   async function fillChoices() {
     facets = await engine.facets();
@@ -47,6 +49,22 @@
       selects.set(name, select);
       choices.append(make("label", {}, `${title} `, select));
     }
+    if (!selects.has("dia-ban")) return;
+    home.append(...[...selects.get("dia-ban").options].slice(1).map(({ value }) => make("option", { value, textContent: value })));
+    home.value = kept() ?? "";
+    home.onchange = () => { try { localStorage.setItem(HOME, home.value); } catch { /* not kept */ } };
+    choices.append(make("label", {}, "Ưu tiên địa bàn của tôi ", home));
+  }
+
+  function kept() {
+    try { return localStorage.getItem(HOME); } catch { return undefined; }  // a browser may forbid it
+  }
+
+  /** Of the reader's own place: of plans that differ in place alone this one is wanted. */
+  function preferred() {
+    if (!home.value) return undefined;
+    const at = facets.values["dia-ban"].indexOf(home.value);
+    return (page) => facets.of["dia-ban"][page].includes(at);
   }
 
   /** Which pages the choices leave. */
@@ -78,18 +96,19 @@
       told.textContent = "";
       return;
     }
-    const { query, pages, count } = await engine.search(asking, { from, most: MOST, allowed: allowed() });
+    const { query, pages, count, next } = await engine.search(asking, { from, most: MOST, allowed: allowed(), preferred: preferred() });
     if (mine !== turn) return;  // another search has begun since
     if (from === 0) list.replaceChildren();
     list.append(...pages.map((page) => entry(page, query)));
-    shown = from + pages.length;
-    more.hidden = shown >= count;
-    told.replaceChildren(...telling(query, count));
+    shown = next;
+    more.hidden = next === undefined;
+    const entries = list.childElementCount;
+    told.replaceChildren(...telling(query, query.phrases.length || !entries ? entries : count, !more.hidden));
   }
 
   /** How many were found, what was read otherwise than typed, and of an empty result what was understood. */
-  function* telling(query, count) {
-    yield count >= MOST ? `Hơn ${MOST} trang. ` : count ? `${count} trang. ` : "Không tìm thấy trang nào. ";
+  function* telling(query, count, moreThan) {
+    yield count >= MOST || (query.phrases.length && moreThan) ? `Ít nhất ${count} trang. ` : count ? `${count} trang. ` : "Không tìm thấy trang nào. ";
     for (const [typed, meant] of query.repairs) yield `Không có chữ «${typed}», đã tìm «${meant}». `;
     if (!count) {
       yield `Máy đã tìm: ${query.parts.map(({ label }) => label).join(", ")}. `;

@@ -1,14 +1,14 @@
 /** What a query asks for. Quoted words stand together, `-từ` must not be there, `+từ` must be there as written. */
-const SearchQuery = (() => {
+var SearchQuery = (() => {
   "use strict";
 
-  const MOST_LETTERS = 400, MOST_PARTS = 24;
+  const MOST_LETTERS = 400, MOST_WORDS = 32, MOST_PARTS = 24;
   const WHEN = / (?:khi nao|ngay nao|bao gio|luc nao|han chot|thoi han|han nop|han bao cao) /;
   const SECTION = /(?:^|\s)(?:mục|muc)\s+((?:[IVXivx]+|[0-9]+)(?:\.[0-9]+)*)(?=$|[\s,;])/u;
 
   /**
    * `parts` are dates, document numbers and words, each once: {term, hints, toned, label}; `pairs` are neighbouring
-   * words, `phrases` words to stand together, `without` words to be absent, `exact` words wanted with their very
+   * words, `phrases` words to stand together and `together` their pairs, `without` words to be absent, `exact` words wanted with their very
    * diacritics. `section` is the anchor of a section asked for by its number; `when`: it asks for a day. `last` is the
    * part still being typed; `repairs` tell which unknown words were read as others (`counts`: the words that are known).
    */
@@ -18,19 +18,19 @@ const SearchQuery = (() => {
     const phrases = [], without = [], exact = [];
     const wordsOf = (words) => SearchTerms.read(words).words.map(({ term }) => term);
     const section = text.match(SECTION)?.[1];
-    text = text
-      .replace(SECTION, " ")
+    const rest = text.replace(SECTION, " ");
+    text = (rest.trim() ? rest : text)
       .replace(/["“”«»]([^"“”«»]+)["“”«»]/g, (_, words) => { phrases.push(wordsOf(words)); return ` ${words} `; })
       .replace(/(^|\s)-([\p{L}\p{M}]+)/gu, (_, blank, word) => { without.push(...wordsOf(word)); return blank; })
       .replace(/(^|\s)\+([\p{L}\p{M}]+)/gu, (_, blank, word) => { exact.push(SearchTerms.normal(word)); return blank + word; });
 
     const { words: read, numbers, dates } = SearchTerms.read(text);
     const repairs = new Map();
-    const words = read.flatMap((word, i) => {
+    const words = read.slice(0, MOST_WORDS).flatMap((word, i) => {
       if (unfinished && i === read.length - 1 && begins(word.term, counts)) return [word];
-      const meant = SearchRepair.repaired(word.term, counts);
+      if (!repairs.has(word.term)) repairs.set(word.term, SearchRepair.repaired(word.term, counts));
+      const meant = repairs.get(word.term);
       if (!meant) return [word];
-      repairs.set(word.term, meant.join(" "));
       return meant.map((term) => ({ ...word, term, toned: term }));
     });
     const keyed = [...dates, ...numbers].map(({ keys: [term, ...hints], start, end }) => ({ term, hints, start, end }));
@@ -42,13 +42,14 @@ const SearchQuery = (() => {
       parts: [...new Map(parts.map((part) => [part.term, part])).values()].slice(0, MOST_PARTS),
       pairs: [...new Set(words.slice(1).map((word, i) => `${words[i].term} ${word.term}`))].slice(0, MOST_PARTS),
       phrases: phrases.filter(({ length }) => length > 1),
+      together: phrases.flatMap((words) => words.slice(1).map((word, i) => `${words[i]} ${word}`)).slice(0, MOST_PARTS),
       without,
       exact,
       section: section && `muc-${section.toLowerCase().replaceAll(".", "-")}`,
       when: WHEN.test(` ${words.map(({ term }) => term).join(" ")} `),
       last: unfinished ? parts.at(-1) : undefined,
       typed: SearchTerms.bare(text).match(/[a-z]*$/)[0],  // "quy" is read as "qui", but may become "quyết"
-      repairs,
+      repairs: [...repairs].filter(([, meant]) => meant).map(([typed, meant]) => [typed, meant.join(" ")]),
     };
   }
 

@@ -3,14 +3,15 @@
  * (the impacts of hooks/vanban/search/postings.py), with pairs of words beside it, times the share of what is asked
  * for that a page has.
  */
-const SearchRanking = (() => {
+var SearchRanking = (() => {
   "use strict";
 
-  const IMPACT = 6.6 / 15;  // what one step of an impact is worth
+  const IMPACT = 6.6 / 255;  // what one step of an impact is worth
   const OWN = 4, PAIR = 0.7, HINT = 0.15, FULLER = 0.3, BEGUN = 0.5;
   const FOUND_ANYHOW = 0.01;  // a page that has only part of a document number
   const UNKNOWN = 0.2;  // of the weight of a part that no page has
   const SAID_OTHERWISE = 0.3;  // what is left of a page that has the words with other diacritics than were typed
+  const PREFERRED = 1.15;  // more than twins differ by, less than a place that is named
   const COMPLETIONS = 8;
   // What a question is asked with says little of what it is about.
   const ASKING = new Set("ai nao gi dau sao khi luc may nhieu the co khong phai la thi cho o duoc nhung cac".split(" "));
@@ -20,10 +21,11 @@ const SearchRanking = (() => {
   const rarity = (pages, count) => Math.log(1 + (pages - count + 0.5) / (count + 0.5));
 
   /**
-   * The best pages, [{page, score}], best first, of equal ones the lower number; `allowed(page)` says which may be.
+   * The best pages, [{page, score}], best first, of equal ones the lower number; `allowed(page)` says which may be, `preferred(page)`
+   * which of near twins the reader would rather have.
    * Gives each part of the query its `worth`.
    */
-  async function best(index, query, most, allowed = () => true) {
+  async function best(index, query, most, allowed = () => true, preferred = () => false) {
     const found = await index.postings(await wanted(index, query));
     const total = index.pages;
     const scores = new Float32Array(total), matched = new Float32Array(total), toned = new Float32Array(total), counted = new Int32Array(total).fill(-1);
@@ -64,16 +66,17 @@ const SearchRanking = (() => {
     for (const pair of query.pairs) if (found.has(pair)) add(found.get(pair), PAIR * weigh(found.get(pair)));
     for (const term of query.without) for (const page of found.get(term)?.pages ?? []) scores[page] = 0;
     for (const toned of query.exact) keepOnly(scores, exactly(found, toned));
+    for (const term of query.together) keepOnly(scores, found.get(term)?.pages);  // of a pair that nearly all have: unknown
     const share = (page) => FOUND_ANYHOW + matched[page] / due;
     const wording = (page) => (dueToned ? SAID_OTHERWISE + (1 - SAID_OTHERWISE) * toned[page] / dueToned : 1);
-    return top(scores, (page) => scores[page] * share(page) * wording(page), most, allowed);
+    return top(scores, (page) => scores[page] * share(page) * wording(page) * (preferred(page) ? PREFERRED : 1), most, allowed);
   }
 
   const isToned = ({ term, toned }) => toned !== undefined && toned !== term;
 
   /** All terms whose postings are needed. */
   async function wanted(index, query) {
-    const terms = new Set([...query.pairs, ...query.without]);
+    const terms = new Set([...query.pairs, ...query.together, ...query.without]);
     for (const part of query.parts) {
       const isNumber = /[a-z]/.test(part.term) && part.term.includes("-");
       part.fuller = isNumber ? await index.begunBy(`${part.term}-`) : [];

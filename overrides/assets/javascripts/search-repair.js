@@ -1,5 +1,5 @@
 /** Words that the library does not know → words that it does: Telex left undone, words run together, a slip of a key. */
-const SearchRepair = (() => {
+var SearchRepair = (() => {
   "use strict";
 
   /** What may be meant by an unknown folded word, as a list of words; undefined if nothing is near. */

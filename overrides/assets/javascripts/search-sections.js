@@ -1,5 +1,5 @@
 /** Reads the best pages themselves: which of their sections answers, and which says it in the query's very words. */
-const SearchSections = (() => {
+var SearchSections = (() => {
   "use strict";
 
   const TITLE = 0.5, PAIR = 0.6, RUN = 0.8, SAID_OTHERWISE = 0.6, NAMED = 0.3, DATED = 1.4, ASKED_FOR = 3, OWN_NUMBER = 1.5;
@@ -36,20 +36,13 @@ const SearchSections = (() => {
     return parts.some(({ term }) => own.includes(term)) ? OWN_NUMBER / parts.length : 0;
   }
 
-  /** What a page is known by, then its sections: as texts, as words between blanks, as the set of words and pairs. */
+  /** What a page is known by, then its sections: as texts, and as words between blanks. */
   function wordsOf(page) {
     if (!read.has(page)) {
       const name = ["", page.title, [`${page.kind} ${page.number}`, ...page.identity]];
       read.set(page, [name, ...page.sections].map(([anchor, title, paragraphs]) => {
         const text = paragraphs.join("\n");
-        const said = SearchTerms.flat(`${title}\n${text}`);
-        const words = new Set();
-        let before = "";
-        for (const word of said.folded.trim().split(" ")) {
-          words.add(word).add(`${before} ${word}`);
-          before = word;
-        }
-        return { anchor, title, text, said, words, titled: SearchTerms.flat(title) };
+        return { anchor, title, text, said: SearchTerms.flat(`${title}\n${text}`), titled: SearchTerms.flat(title) };
       }));
     }
     return read.get(page);
@@ -57,18 +50,22 @@ const SearchSections = (() => {
 
   /** How far a section has each of a query's parts and pairs, from 0 to 1. */
   function presence({ parts, pairs }, section) {
+    const said = new Map();
+    const has = (word) => {
+      if (!said.has(word)) said.set(word, word.includes("-") ? hasKey(section, word) : says(section, word));
+      return said.get(word);
+    };
     return {
-        parts: parts.map(({ term, begun = [] }) => {
-        const has = (word) => (word.includes("-") ? hasKey(section, word) : section.words.has(word));
-        return has(term) ? 1 : begun.some(has) ? SearchRanking.BEGUN : 0;
-      }),
-      pairs: pairs.map((pair) => Number(section.words.has(pair))),
+      parts: parts.map(({ term, begun = [] }) => (has(term) ? 1 : begun.some(has) ? SearchRanking.BEGUN : 0)),
+      pairs: pairs.map((pair) => Number(pair.split(" ").every(has) && says(section, pair))),
     };
   }
 
+  const says = (section, words) => section.said.folded.includes(` ${words} `);
+
   function hasKey(section, key) {
     const figures = key.split("-").filter((part) => /^[0-9]+$/.test(part));
-    if (!figures.every((part) => section.words.has(part))) return false;  // most sections name no number; reading costs
+    if (!figures.every((part) => says(section, part))) return false;  // most sections name no number; reading costs
     section.keys ??= new Set(SearchTerms.read(`${section.title}\n${section.text}`).keys);
     return section.keys.has(key);
   }

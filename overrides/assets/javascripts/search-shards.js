@@ -1,5 +1,5 @@
 /** The index as packed shards (hooks/vanban/search/shards.py), of which only those a query needs are fetched. */
-const SearchShards = (() => {
+var SearchShards = (() => {
   "use strict";
 
   const UTF8 = new TextDecoder();
@@ -95,10 +95,7 @@ const SearchShards = (() => {
       page += value + 1;
       pages[i] = page;
     }
-    if (at === end) return { pages };
-    const impacts = new Uint8Array(count);
-    for (let i = 0; i < count; i += 1) impacts[i] = i % 2 ? bytes[at++] & 15 : bytes[at] >> 4;
-    return { pages, impacts };
+    return at === end ? { pages } : { pages, impacts: bytes.subarray(at, end) };
   }
 
   return { open };

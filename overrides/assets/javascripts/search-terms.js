@@ -3,7 +3,7 @@
  * hooks/vanban/language/text.py). Both read every text alike; tests/search/vectors.json holds them together.
  * Change one only with the other.
  */
-const SearchTerms = (() => {
+var SearchTerms = (() => {
   "use strict";
 
   const TONES = "\\u0300\\u0301\\u0309\\u0303\\u0323";
@@ -71,6 +71,11 @@ const SearchTerms = (() => {
     "thpt": "trung học phổ thông", "thcs": "trung học cơ sở", "qlnn": "quản lý nhà nước",
   };
   const SPELLED_OUT = new Map(Object.entries(ABBREVIATIONS).map(([short, words]) => [short, normal(words).split(" ")]));
+
+  /** The abbreviations that a folded word is part of. */
+  function abbreviationsOf(word) {
+    return [...SPELLED_OUT].filter(([, words]) => words.some((each) => bare(each) === word)).map(([short]) => short);
+  }
 
   const SYMBOL = "(?:nq|kl|ct|qd|qc|hd|kh|ctr|tb|bc|tt|ttr|cv|bb|nd|cthd|qh[0-9]{0,2})";
   const ISSUER = "(?:tw|tu|hu|du|qu|dh|cp|ttg|ubnd|hdnd|(?:btg|btc|bdv|bnc|vp|ubkt)(?:tw|tu|hu|du)?)";
@@ -156,6 +161,12 @@ const SearchTerms = (() => {
     return { words, numbers: found, dates: days, keys, folded };
   }
 
+  /** The folded letters of a text, blank for blank, and the document numbers and dates in them. */
+  function letters(text) {
+    const folded = text.split(/\s/).map((chunk) => formsOf(chunk)[1]).join(" ");
+    return /[0-9]/.test(folded) ? { folded, numbers: numbers(folded), dates: dates(folded) } : { folded, numbers: [], dates: [] };
+  }
+
   const saidBy = new Map();  // chunk → its words, folded and toned
 
   /** The words of a text between single blanks: {folded: " hoc tap quan triet ", toned: " học tập quán triệt "}. */
@@ -177,5 +188,5 @@ const SearchTerms = (() => {
     return { folded: ` ${folded.join(" ")} `, toned: ` ${toned.join(" ")} ` };
   }
 
-  return { normal, bare, fold, read, flat };
+  return { normal, bare, fold, read, flat, letters, abbreviationsOf };
 })();

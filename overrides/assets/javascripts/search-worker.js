@@ -2,7 +2,8 @@
  * Searches in the reader's browser, behind Material's own search box.
  *
  * Material sends SETUP once and QUERY on each change, and expects READY and RESULT: groups of entries, one group a
- * page, best first; `title` and `text` are HTML; `terms` says which words were found and which were missed.
+ * page, best first; `title` and `text` are HTML; `terms` says which words were found and which were missed; `suggest`
+ * ends with what the last word may become.
  * Nothing but this file is fetched before the first query.
  */
 "use strict";
@@ -10,7 +11,7 @@
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
 const SITE = new URL("../../", self.location.href);  // this file lies in assets/javascripts/
 const PARTS = ["terms", "repair", "query", "shards", "ranking", "sections", "shown", "engine"];
-const SECTIONS = 6;  // of a page, at most
+const SECTIONS = 3;  // of a page, at most
 
 let engine;
 let loaded = 0;
@@ -21,16 +22,17 @@ addEventListener("message", async ({ data: message }) => {
     postMessage({ type: READY });
   } else if (message.type === QUERY) {
     newest = message;
-    let items = [];
+    let items = [], suggest = [];
     try {
       if (/[\p{L}\p{N}]/u.test(message.data)) {
         const { query, pages } = await load().search(message.data);
         items = pages.map((page) => entries(page, query));
+        suggest = SearchShown.completions(message.data, pages);
       }
     } catch (error) {
       console.warn("search:", error);
     }
-    if (newest === message) postMessage({ type: RESULT, data: { items } });
+    if (newest === message) postMessage({ type: RESULT, data: { items, suggest } });
   }
 });
 

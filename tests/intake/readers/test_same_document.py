@@ -5,7 +5,9 @@ from playwright.sync_api import Browser
 
 from intake.readers.sample_files import TEXT, sample_docx, sample_html
 from vanban.intake.paper import Paper
+from vanban.intake.proposal import Wishes, propose
 from vanban.intake.readers import read_file
+from vanban.intake.reading import read
 from vanban.language.text import as_shown
 
 
@@ -38,3 +40,13 @@ def test_pdf(printed: bytes) -> None:
 
     assert words(paper) == TYPED
     assert paper.remarks == ()
+
+
+def test_whichever_file_it_comes_in_the_same_document_is_proposed(printed: bytes) -> None:
+    files = {"ke-hoach.txt": TEXT.encode(), "ke-hoach.docx": sample_docx(), "ke-hoach.pdf": printed}
+    proposals = [propose(read(read_file(name, content)), Wishes()) for name, content in files.items()]
+
+    assert len({proposal.body for proposal in proposals}) == 1
+    facts = [{key: value for key, value in p.values.items() if key != "nguon"} for p in proposals]
+    assert facts[0] == facts[1] == facts[2]
+    assert {"nhiem_vu", "bao_cao", "noi_nhan", "nguoi_ky"} <= facts[0].keys()

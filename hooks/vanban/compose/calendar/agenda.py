@@ -6,18 +6,17 @@ from itertools import groupby
 
 from vanban.calendars.events import Event
 from vanban.compose import html
-from vanban.compose.calendar.choices import cards
+from vanban.compose.calendar.choices import Narrowed
 from vanban.compose.calendar.grid import day_anchor
 from vanban.compose.html import Html
-from vanban.documents.library import Library
 from vanban.language.dates import format_day_and_weekday
 
 
-def agenda(library: Library, page: str, due: Iterable[tuple[date, Event]], mark: str) -> Iterator[str]:
+def agenda(narrowed: Narrowed, due: Iterable[tuple[date, Event]], mark: str) -> Iterator[str]:
     """Blocks of Markdown: a heading (of depth ``mark``) for each day, below it what is due that day."""
     for day, found in groupby(due, key=lambda row: row[0]):
         yield f"{mark} {format_day_and_weekday(day).capitalize()} {{ #{day_anchor(day)} }}"
-        yield cards(library, page, (event.duty for _, event in found))
+        yield narrowed.cards(event.duty for _, event in found)
 
 
 def sheet(caption: str, due: Iterable[tuple[date, Event]]) -> Html:

@@ -8,23 +8,22 @@ from vanban.calendars.diary import Diary
 from vanban.calendars.events import Event
 from vanban.compose import html
 from vanban.compose.calendar.addresses import month_address, month_name
-from vanban.compose.calendar.choices import chosen
+from vanban.compose.calendar.choices import Narrowed
 from vanban.compose.html import Html
 from vanban.compose.page import href
-from vanban.documents.library import Library
 
 WEEKDAYS = {"Hai": "thứ Hai", "Ba": "thứ Ba", "Tư": "thứ Tư", "Năm": "thứ Năm", "Sáu": "thứ Sáu", "Bảy": "thứ Bảy",
             "CN": "Chủ nhật"}  # fmt: skip
 MOST_IN_CELL = 4
 
 
-def large_month(library: Library, page: str, diary: Diary, year: int, month: int) -> Html:
+def large_month(narrowed: Narrowed, page: str, diary: Diary, year: int, month: int) -> Html:
     """A month with the events of each day, as links to their sections."""
 
     def cell(day: date) -> Html:
         found = diary.by_day.get(day, [])
         more = [html.text(f"và {len(found) - MOST_IN_CELL} việc nữa")] if len(found) > MOST_IN_CELL else []
-        events = html.bullets([*(_event(library, page, event) for event in found[:MOST_IN_CELL]), *more])
+        events = html.bullets([*(_event(narrowed, page, event) for event in found[:MOST_IN_CELL]), *more])
         return _cell(diary, day, Html(_number(day) + events))
 
     return _table(year, month, cell, "thang", html.text(month_name(year, month)))
@@ -46,9 +45,9 @@ def small_month(page: str, diary: Diary, year: int, month: int) -> Html:
     return _table(year, month, cell, "thang nho", Html(name + told))
 
 
-def _event(library: Library, page: str, event: Event) -> Html:
+def _event(narrowed: Narrowed, page: str, event: Event) -> Html:
     link = html.link(href(page, event.duty.plan.address, event.duty.section.anchor), event.summary)
-    return chosen(library, event.duty, link)
+    return narrowed.wrapped(event.duty, link)
 
 
 def _table(year: int, month: int, cell: Callable[[date], Html], class_: str, caption: Html) -> Html:

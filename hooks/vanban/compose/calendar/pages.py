@@ -17,7 +17,7 @@ from vanban.compose.calendar.addresses import (
     year_address,
 )
 from vanban.compose.calendar.agenda import agenda, sheet
-from vanban.compose.calendar.choices import cards, choosers
+from vanban.compose.calendar.choices import Narrowed
 from vanban.compose.calendar.grid import large_month, small_month
 from vanban.compose.html import Html
 from vanban.compose.page import Page, href
@@ -31,6 +31,7 @@ _PRINT = "Trang này in ra là một tờ treo tường."
 def calendar_pages(library: Library) -> Iterator[Page]:
     """``/lich/``, its years, months, quarters and weeks that have events, and the duties without a day."""
     diary = Diary(events_of(library, library.duties))
+    narrowed = Narrowed(library)
     loose: dict[int, list[Duty]] = {}
     for duty in undated(library.duties):
         loose.setdefault(duty.plan.model.year or 0, []).append(duty)
@@ -38,12 +39,12 @@ def calendar_pages(library: Library) -> Iterator[Page]:
     for year in diary.years:
         yield _year(diary, year)
     for year, month in diary.months:
-        yield _month(library, diary, year, month)
+        yield _month(narrowed, diary, year, month)
     for year, quarter in diary.quarters:
         yield _quarter(diary, year, quarter)
     for year, week in diary.weeks:
-        yield _week(library, diary, year, week)
-    yield from _undated(library, loose)
+        yield _week(narrowed, diary, year, week)
+    yield from _undated(narrowed, loose)
 
 
 def _home(diary: Diary, loose: dict[int, list[Duty]]) -> Page:
@@ -75,7 +76,7 @@ def _year(diary: Diary, year: int) -> Page:
     return Page(page, f"Lịch thời hạn năm {year}", "\n\n".join(blocks) + "\n", options=_WIDE)
 
 
-def _month(library: Library, diary: Diary, year: int, month: int) -> Page:
+def _month(narrowed: Narrowed, diary: Diary, year: int, month: int) -> Page:
     page = month_address(year, month)
     days = month_days(year, month)
     due = diary.due_in(days)
@@ -86,12 +87,12 @@ def _month(library: Library, diary: Diary, year: int, month: int) -> Page:
     links = [html.link(href(page, week_address(*week)), week_name(*week)) for week in weeks]
     blocks: list[str] = [
         _steps(page, diary.months, (year, month), lambda m: month_address(*m), lambda m: month_name(*m)),
-        choosers(library, (event.duty for event in events)),
-        large_month(library, page, diary, year, month),
-        *agenda(library, page, due, "##"),
+        narrowed.choosers(event.duty for event in events),
+        large_month(narrowed, page, diary, year, month),
+        *agenda(narrowed, due, "##"),
     ]
     if lasting:
-        blocks += ["## Đang trong thời gian thực hiện { #keo-dai }", cards(library, page, lasting)]
+        blocks += ["## Đang trong thời gian thực hiện { #keo-dai }", narrowed.cards(lasting)]
     if links:
         blocks += ["## Theo tuần { #theo-tuan }", html.bullets(links)]
     return Page(page, f"Lịch tháng {month}/{year}", "\n\n".join(blocks) + "\n", options=_WIDE)
@@ -110,7 +111,7 @@ def _quarter(diary: Diary, year: int, quarter: int) -> Page:
     return Page(page, f"Lịch quý {quarter}/{year}", "\n\n".join(blocks) + "\n", options=_WIDE)
 
 
-def _week(library: Library, diary: Diary, year: int, week: int) -> Page:
+def _week(narrowed: Narrowed, diary: Diary, year: int, week: int) -> Page:
     page = week_address(year, week)
     due = diary.due_in(week_days(year, week))
     months = sorted({(day.year, day.month) for day, _ in due})
@@ -118,13 +119,13 @@ def _week(library: Library, diary: Diary, year: int, week: int) -> Page:
     blocks: list[str] = [
         _steps(page, diary.weeks, (year, week), lambda w: week_address(*w), lambda w: week_name(*w)),
         html.tag("p", html.joined(up, " · ")),
-        choosers(library, (event.duty for _, event in due)),
-        *agenda(library, page, due, "##"),
+        narrowed.choosers(event.duty for _, event in due),
+        *agenda(narrowed, due, "##"),
     ]
     return Page(page, week_name(year, week), "\n\n".join(blocks) + "\n", options=_WIDE)
 
 
-def _undated(library: Library, loose: dict[int, list[Duty]]) -> Iterator[Page]:
+def _undated(narrowed: Narrowed, loose: dict[int, list[Duty]]) -> Iterator[Page]:
     if not loose:
         return
     names = {year: f"Kế hoạch năm {year}" if year else "Kế hoạch không rõ năm" for year in sorted(loose, reverse=True)}
@@ -141,8 +142,8 @@ def _undated(library: Library, loose: dict[int, list[Duty]]) -> Iterator[Page]:
         ordered = sorted(duties, key=lambda duty: (duty.plan.address, duty.section, duty.key))
         blocks = [
             html.link(href(page, UNDATED), "Tất cả các năm"),
-            choosers(library, duties),
-            cards(library, page, ordered),
+            narrowed.choosers(duties),
+            narrowed.cards(ordered),
         ]
         yield Page(page, f"Không định ngày: {names[year]}", "\n\n".join(blocks) + "\n", options=_WIDE)
 

@@ -1,0 +1,91 @@
+"""However a word is typed, the same pages are found; with its diacritics, those that write it so come first."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+
+import pytest
+from playwright.sync_api import Browser
+
+from built_site import served
+from search import samples, yardstick
+from vanban.language.text import bare, fold
+from vanban.search.files import search_files
+from vanban.search.terms import ABBREVIATIONS
+
+_PLACES = "oá óa oà òa oả ỏa oã õa oạ ọa oé óe oè òe oẻ ỏe oẽ õe oẹ ọe uý úy uỳ ùy uỷ ủy uỹ ũy uỵ ụy"
+_OTHERWISE = dict(re.findall(r"(\S+) (\S+)", _PLACES))
+_EARLY = re.compile(f"(?:{'|'.join(_OTHERWISE)})$")
+_SHORT_I = re.compile("(?<=^[bcdđghklmnprstvx])[iíìỉĩị]$")
+_AS_Y = dict(zip("iíìỉĩị", "yýỳỷỹỵ", strict=True))
+Found = Callable[[tuple[str, ...], Sequence[str]], list[list[int]]]
+RANKED = """async (queries) => {
+    const site = new URL("./", location.href);
+    const fetched = async (path) => fetch(new URL(`search/${path}`, site));
+    const library = await SearchShards.open({
+        json: async (path) => (await fetched(path)).json(),
+        bytes: async (path) => new Uint8Array(await (await fetched(path)).arrayBuffer()),
+    });
+    const found = [];
+    for (const words of queries) {
+        const best = await SearchRanking.best(library, SearchQuery.parse(`${words} `, library.counts), 1e6);
+        found.push(best.map(({ page }) => page));
+    }
+    return found;
+}"""
+
+
+@pytest.fixture(scope="module")
+def found(browser: Browser, tmp_path_factory) -> Iterator[Found]:
+    """Of each query the numbers of the texts found among ``texts``, best first, by the scripts of the portal."""
+    page = browser.new_page()
+
+    def ranked(texts: tuple[str, ...], queries: Sequence[str]) -> list[list[int]]:
+        folder = tmp_path_factory.mktemp("recall")
+        pages = samples.pages(texts)
+        yardstick.write(search_files(pages), folder)
+        order = sorted(range(len(pages)), key=lambda number: pages[number].location)
+        with served(folder) as address:
+            page.goto(f"{address}/")
+            return [[order[place] for place in places] for places in page.evaluate(RANKED, list(queries))]
+
+    yield ranked
+    page.close()
+
+
+def test_words_without_diacritics_find_what_words_with_them_find(found: Found) -> None:
+    words = [word for word in samples.words() if bare(word) not in ABBREVIATIONS]
+    assert len(words) >= 500
+    assert sum("đ" in word for word in words) >= 40
+    texts = samples.paragraphs()
+    assert all(found(texts, words))
+    toned, typed = (map(sorted, found(texts, queries)) for queries in (words, list(map(fold, words))))
+    assert [word for word, one, other in zip(words, toned, typed, strict=True) if one != other] == []
+
+
+def test_decomposed_letters_and_other_places_of_the_tone_are_the_same_words(found: Found) -> None:
+    texts = samples.paragraphs()
+    words = samples.words()
+    other = [
+        _EARLY.sub(lambda match: _OTHERWISE[match[0]], _SHORT_I.sub(lambda match: _AS_Y[match[0]], word))
+        for word in words
+    ]
+    assert sum(one != two for one, two in zip(words, other, strict=True)) >= 15
+    as_typed = found(texts, words)
+    assert found(texts, other) == as_typed
+    assert found(texts, [unicodedata.normalize("NFD", word) for word in words]) == as_typed
+
+
+def test_a_typed_tone_ranks_the_very_word_above_those_that_only_fold_alike(found: Found) -> None:
+    alike: dict[str, list[str]] = defaultdict(list)
+    for word in samples.words():
+        alike[fold(word)].append(word)
+    families = [words for term, words in alike.items() if len(words) > 1 and term not in ABBREVIATIONS]
+    pairs = sum(len(words) * (len(words) - 1) // 2 for words in families)
+    assert pairs >= 200
+    words = [word for family in families for word in family]
+    texts = tuple(f"về {word} ở đây" for word in words)
+    best = found(texts, words)
+    wrong = [word for number, word in enumerate(words) if best[number][0] != number]
+    assert wrong == []
