@@ -86,7 +86,7 @@ _VERBS = """
     được phân công; được giao; cùng với; thông qua; công nhận; kiến nghị; thẩm tra; tiếp; vào; thu; dự thảo
     đẩy nhanh; chấn chỉnh; kiểm kê; tập trung; quyết liệt; tuyển dụng; tuyển sinh; khởi công; thi công; nghiệm thu
     phân loại; số hóa; vận hành; xét duyệt; phát sóng; nhân rộng; bổ nhiệm; khai giảng; trao tặng; lấy phiếu; thẩm duyệt
-    soạn thảo; là; xếp loại; bầu; mua; đầu tư; hạn chế; giữ; bảo vệ; khai thác
+    soạn thảo; là; vừa; xếp loại; bầu; mua; đầu tư; hạn chế; giữ; bảo vệ; khai thác
 """
 _MANY = r"(?:các|mỗi|từng|mọi|tất cả các|tất cả|toàn thể|những|một số|toàn bộ) "
 

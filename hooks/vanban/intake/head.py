@@ -37,7 +37,8 @@ _OWN_NUMBER = re.compile(
 )
 _NO_FIGURE = re.compile(r"^s[ốôo]\s?[:.]?[\s.…_]*[-/]\s*(?P<symbol>[A-ZĐ][A-Za-zĐđ]{0,5})\b", re.IGNORECASE)
 _DATE = re.compile(
-    r"^(?:s[ốôo]\b.{0,40}?\s)?(?:(?P<place>(?!thứ |chủ nhật)[^\W\d_][^,0-9:;()/]{1,45}?)\s?[,.]\s*)?ngày\s*(?P<day>[0-9]{1,2})?[\s.…_]*"
+    r"^(?:s[ốôo]\b.{0,40}?\s)?(?:(?P<place>(?!thứ |chủ nhật)[^\W\d_][^,0-9:;()/]{1,45}?)\s?[,.]\s*)?"
+    r"ngày\s*(?P<day>[0-9]{1,2})?[\s.…_]*"
     r"(?:tháng\s*|[/.-]\s?)(?P<month>[0-9]{1,2})?[\s.…_]*(?:năm\s*|[/.-]\s?)(?P<year>[12][0-9]{3})\W*$",
     re.IGNORECASE,
 )
@@ -64,6 +65,7 @@ _OF_PLACE = re.compile(
     r"khoa|nhiem ky|cua|cong san|ho chi minh|cap)\b"
 )
 _ORGAN = re.compile(r"(?:ban thuong vu|ban chap hanh|ban thuong truc|thuong truc|uy ban trung uong)$")
+_FIGURES = re.compile(r"^so ?:? ?[0-9]|[0-9](?!$)(?![0-9]{1,2}$)|[0-9]{4}")  # none but those of "BAN CHỈ ĐẠO 389"
 # On one line: the parent body with its place, and the issuer.
 _UNDER_PARENT = re.compile(
     r"(?:UBND|[ỦU][ỶY] BAN NHÂN DÂN|BỘ|SỞ|PHÒNG|TỔNG CỤC|ĐẢNG BỘ|HUYỆN ỦY|TỈNH ỦY|THÀNH ỦY|TỔNG LIÊN ĐOÀN)\b.+?"
@@ -107,9 +109,10 @@ _ISSUES = re.compile(
 )
 # What a report says of the body it tells about.
 _REPORTED = re.compile(
-    r",? (?:(?:đã|vừa)(?: có| kí)? (?:ban hành|xây dựng|thông báo|báo cáo|hướng dẫn|ra|đề nghị|yêu cầu|phân công|chỉ đạo|"
-    r"triển khai|tổ chức|phát động|quán triệt|kết luận|thống nhất|quyết định|công bố|phê duyệt|văn bản|kế hoạch|công văn)"
-    r"|(?:có|kí) (?:văn bản|công văn|kế hoạch|thông báo|quyết định)|(?:kí )?ban hành|thông báo|yêu cầu|tổ chức hội nghị)\b"
+    r",? (?:(?:đã|vừa)(?: có| kí)? (?:ban hành|xây dựng|thông báo|báo cáo|hướng dẫn|ra|đề nghị|yêu cầu|phân công|"
+    r"chỉ đạo|triển khai|tổ chức|phát động|quán triệt|kết luận|thống nhất|quyết định|công bố|phê duyệt|văn bản|"
+    r"kế hoạch|công văn)|(?:có|kí) (?:văn bản|công văn|kế hoạch|thông báo|quyết định)"
+    r"|(?:kí )?ban hành|thông báo|yêu cầu|tổ chức hội nghị)\b"
 )
 # "Thủ tướng Chính phủ Nguyễn Văn A"
 _WITH_PERSON = re.compile(r"^(Thủ tướng Chính phủ|Phó Thủ tướng Chính phủ|Chủ tịch nước|Tổng Bí thư) .+")
@@ -369,7 +372,7 @@ def _read_issuer(upper: list[Cell]) -> Words | None:
     names: list[tuple[str, int, int]] = []
     for cell in upper:
         form = fold(cell.text)
-        if not cell.text.isupper() or len(form) < 3 or re.search("[0-9]", form) or cell.line in stamped:
+        if not cell.text.isupper() or len(form) < 3 or _FIGURES.search(form) or cell.line in stamped:
             continue
         if _MOTTO.match(form) or _SIGNATURE_TEXT.search(form) or any(p.fullmatch(form) for p in _MARKS.values()):
             continue

@@ -8,8 +8,7 @@ import re
 from collections.abc import Iterable
 
 from vanban.intake.cells import Cell, cells
-from vanban.language.citations import NUMBER
-from vanban.language.citations.issuers import CAPITALS
+from vanban.language.citations import CAPITALS, NUMBER
 
 _CUT = re.compile(r"(?:^|, ?)(?:ngày|ngày [0-9]{1,2}(?: tháng(?: [0-9]{1,2}(?: năm)?)?)?)$|^s[ốôo] ?:?$", re.IGNORECASE)
 _CUT_REST = re.compile(r"[0-9/]|tháng |năm ", re.IGNORECASE)
