@@ -40,7 +40,7 @@ _CLAUSE_STARTS = re.compile(r"(?:^|[.;:\n|+]|(?:^|\n| )-|, và|,) ?$")
 _HORIZON = re.compile(r"(?:tầm nhìn|định hướng|giai đoạn|chiến lược|tính)(?: [^\W\d]+)? $")
 _TERM_OF_OFFICE = re.compile(r"\bnhiệm kì\b[^.;\n]*$")
 # "Mốc kiểm tra: từ ngày 01/01/2023 đến thời điểm kiểm tra": the time that is looked at.
-_UNTIL_NOW = re.compile(r",? (?:cho )?đến (?:hết )?(?:nay|hiện nay|thời điểm|khi|thời gian)\b")
+_UNTIL_NOW = re.compile(r",? (?:cho )?đến (?:hết )?(?:nay|hiện nay|thời điểm)\b")
 _EFFECT = re.compile(r"(?:hiệu lực|thi hành|áp dụng)(?: \w+){0,3} $")
 _CELL = re.compile(r"\| ?$")
 _IN_PLACE = re.compile(r"(?:^|\n) ?$")
