@@ -9,7 +9,7 @@ import pytest
 
 CHECKER = Path(__file__).parent / "nu/node_modules/vnu-jar/build/dist/vnu.jar"
 INLINE = re.compile(
-    r"""<script(?![^>]*\ssrc=)(?![^>]*type="application/(?:ld\+)?json")|<style|\sstyle=|<[^>]*\son[a-z]+=|javascript:""",
+    r"""<script(?![^>]*\ssrc=)(?![^>]*type="application/(?:ld\+)?json")|<style|\sstyle=|<[^>]*\son[a-z]+=|<[^>]*=["']?javascript:""",
     re.IGNORECASE,
 )
 
