@@ -1,6 +1,7 @@
 """The portal as its readers get it: built once for all tests, and served over http."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,8 @@ from pathlib import Path
 from threading import Thread
 
 from filelock import FileLock
+
+ROOT = Path(__file__).parents[1]
 
 
 def build(root: Path, target: Path) -> None:
@@ -41,7 +44,12 @@ def build_once(root: Path, shared: Path) -> Path:
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    """Names types itself, because Windows takes them from its registry, and keeps no log."""
+    """Names types itself, because Windows takes them from its registry, and keeps no log.
+
+    `policy` is the Content-Security-Policy that all it serves comes with.
+    """
+
+    policy = ""
 
     extensions_map = {  # noqa: RUF012 - the base class declares it so
         ".css": "text/css",
@@ -53,13 +61,29 @@ class _Quiet(SimpleHTTPRequestHandler):
         ".xml": "application/xml",
     }
 
+    def end_headers(self) -> None:
+        if self.policy:
+            self.send_header("Content-Security-Policy", self.policy)
+        super().end_headers()
+
     def log_message(self, *_: object) -> None: ...
 
 
+class _Strict(_Quiet):
+    (policy,) = re.findall(
+        r'Content-Security-Policy "(.+?)"', (ROOT / "hosting/nginx.conf").read_text(encoding="utf-8")
+    )
+
+
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve `folder` on this machine only; give the address without a slash at its end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
+def served(folder: Path, *, strict: bool = False) -> Iterator[str]:
+    """Serve `folder` on this machine only; give the address without a slash at its end.
+
+    Where it is `strict`, with the Content-Security-Policy that offices are given: a browser says in its console what
+    it refused, so that each test that watches the console is one of the policy too.
+    """
+    handler = partial(_Strict if strict else _Quiet, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()

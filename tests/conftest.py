@@ -37,7 +37,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """The http address of the built portal, without a slash at its end."""
-    with served(site) as url:
+    with served(site, strict=True) as url:
         yield url
 
 

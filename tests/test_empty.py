@@ -16,7 +16,8 @@ def test_a_portal_without_samples_and_ledger_builds_without_a_warning(tmp_path: 
     for sample in (path for folder in DOCUMENT_FOLDERS for path in (tmp_path / folder).glob("*.md")):
         if sample.name != "README.md":
             sample.unlink()
-    (tmp_path / "plans/so-cong-bo.json").unlink()
+    for ledger in ("so-cong-bo.json", "so-dia-chi.json"):
+        (tmp_path / "plans" / ledger).unlink()
     (tmp_path / "docs/index.md").write_text("", encoding="utf-8")
 
     build(tmp_path, tmp_path / "site")

@@ -13,6 +13,7 @@ from vanban.checks.finding import Finding, Severity, report
 from vanban.checks.remarks import remarks
 from vanban.checks.reporting import FORMATS
 from vanban.compose.settings import Settings
+from vanban.compressing import compress
 from vanban.documents.item import holds
 from vanban.documents.ledger import Ledger, LedgerError, Published
 from vanban.documents.library import Library
@@ -53,6 +54,8 @@ def _run(arguments: Sequence[str] | None) -> int:
     commands.add_parser("new", help="hỏi từng câu rồi viết tệp cho một kế hoạch mới")
     intake.add_arguments(commands.add_parser("import", help="nhập tệp Word, PDF, chữ thường thành văn bản để xem lại"))
     commands.add_parser("schema", help=f"viết lại {SCHEMA}")
+    packed = commands.add_parser("compress", help="nén sẵn các tệp của cổng đã dựng, cho máy chủ web")
+    packed.add_argument("site", type=Path, metavar="THƯ_MỤC", help="thư mục mà mkdocs build đã viết, thường là site")
     follow_up.add_arguments(commands.add_parser(follow_up.NAME, help=follow_up.HELP))
     publishing.add_publish_arguments(commands.add_parser(publishing.PUBLISH, help=publishing.PUBLISH_HELP))
     publishing.add_verify_arguments(commands.add_parser(publishing.VERIFY, help=publishing.VERIFY_HELP))
@@ -66,6 +69,8 @@ def _run(arguments: Sequence[str] | None) -> int:
     if command == "schema":
         _write(project.root / SCHEMA, schema_text())
         return 0
+    if command == "compress":
+        return _compress(options.site)
     if command == "new":
         return _new(project)
     if command == "import":
@@ -79,6 +84,14 @@ def _run(arguments: Sequence[str] | None) -> int:
     if command == "check":
         return _check(project, options.format, strict=options.strict)
     return _ledger(project, options.check, (options.rut or "").strip("/"))
+
+
+def _compress(site: Path) -> int:
+    if not (site / "index.html").is_file():
+        print(f"{site} không phải thư mục của một cổng đã dựng: không có index.html. Hãy chạy mkdocs build trước.")
+        return 1
+    print(f"Đã nén sẵn {compress(site)} tệp trong {site}.")
+    return 0
 
 
 def _check(project: Project, form: str, *, strict: bool) -> int:

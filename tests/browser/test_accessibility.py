@@ -1,7 +1,12 @@
-"""Every template by axe-core, at a desk and on a phone, by day and by night: no fault."""
+"""Every template for everybody: by axe-core in six modes, by keyboard, by ear, at any width."""
+
+import re
+from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
 
 from browser.conftest import PageAt, Scheme
 
@@ -22,14 +27,137 @@ TEMPLATES = {
     "question set": "/hoi-dap/duc-pho-44-kh-tu/",
     "guide": "/tro-giup/soan-van-ban/",
     "editors": "/ban-bien-tap/",
+    "search": "/tim-kiem/?q=ket+luan",
+    "nothing here": "/404.html",
 }
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+# Three windows, so that pages are loaded once: by day at a desk and on paper, by night at a desk and on a phone, and
+# magnified to twice the size (half the pixels) with the reader's own colours too.
+Mode = Callable[[Page], None]
+
+
+def as_opened(_: Page) -> None:
+    """Leave the page as it is."""
+
+
+def on_paper(page: Page) -> None:
+    page.emulate_media(media="print")
+
+
+def on_a_phone(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+
+
+def in_own_colours(page: Page) -> None:
+    page.emulate_media(forced_colors="active")
+
+
+WINDOWS: dict[str, tuple[int, Scheme, tuple[Mode, ...]]] = {
+    "day": (1280, "light", (as_opened, on_paper)),
+    "night": (1280, "dark", (as_opened, on_a_phone)),
+    "magnified": (640, "light", (as_opened, in_own_colours)),
+}
+
+
+@pytest.mark.parametrize("window", WINDOWS)
 @pytest.mark.parametrize("path", TEMPLATES.values(), ids=TEMPLATES)
-def test_a_template_has_no_fault(page_at: PageAt, width: int, scheme: Scheme, path: str) -> None:
+def test_a_template_has_no_fault(page_at: PageAt, window: str, path: str) -> None:
+    width, scheme, modes = WINDOWS[window]
     page = page_at(width, scheme)
     page.goto(path)
-    faults = Axe().run(page).response["violations"]
-    assert [(fault["id"], fault["nodes"][0]["html"]) for fault in faults] == []
+    for mode in modes:
+        mode(page)
+        # WCAG 2.2 asks for targets of 24 pixels, which axe leaves out unless told; paper has none.
+        options = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": mode is not on_paper}}}
+        faults = Axe().run(page, options=options).response["violations"]
+        assert [(mode.__name__, fault["id"], fault["nodes"][0]["html"]) for fault in faults] == []
+
+
+@pytest.mark.parametrize("path", TEMPLATES.values(), ids=TEMPLATES)
+def test_nothing_scrolls_sideways_at_any_width(page_at: PageAt, path: str) -> None:
+    """Down to 320 pixels, which is a desk's 1280 magnified fourfold (WCAG 1.4.10)."""
+    page = page_at(320)
+    page.goto(path)
+    for width in (320, 390, 640, 800):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("path", ["/", "/lich/", "/ke-hoach/thi-uy-duc-pho/2022/44/", "/tim-kiem/"])
+def test_what_takes_the_focus_can_be_seen(page_at: PageAt, width: int, path: str) -> None:
+    page = page_at(width)
+    page.goto(path)
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        hidden = page.evaluate(
+            """() => {
+              const focused = document.activeElement;
+              if (focused === document.body) return "";
+              const label = focused.type === "radio" ? focused.nextElementSibling : focused; // the sign beside a switch
+              const { left, right, width, height } = label.getBoundingClientRect();
+              return width && height && right > 0 && left < innerWidth ? "" : focused.outerHTML;
+            }"""
+        )
+        assert hidden == ""
+
+
+def test_the_menu_of_a_phone_opens_and_closes_by_keyboard(page_at: PageAt) -> None:
+    page = page_at(390)
+    page.goto("/tro-giup/thoi-han/")
+    button = page.get_by_role("button", name="Danh mục")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(button).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+
+    page.keyboard.press("Space")
+    link = page.get_by_role("navigation").get_by_role("link", name="Lịch", exact=True)
+    expect(link).to_be_in_viewport()
+    link.press("Enter")
+    expect(page).to_have_url(re.compile(r"/lich/$"))
+
+
+def test_the_search_box_of_a_phone_opens_when_the_focus_comes_to_it(page_at: PageAt) -> None:
+    page = page_at(390)
+    page.goto("/")
+    for _ in range(4):
+        page.keyboard.press("Tab")
+    expect(page.locator("input[name=query]")).to_be_focused()
+    expect(page.locator("input[name=query]")).to_be_in_viewport()
+    page.keyboard.type("ket luan 21")
+    expect(page.get_by_role("status").first).to_contain_text("trang")  # told to those who hear the page
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/ket-luan/"))
+
+
+def test_the_first_link_at_a_desk_skips_to_the_content(page_at: PageAt) -> None:
+    page = page_at()
+    page.goto("/lich/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Tới nội dung chính")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("!!document.activeElement.closest('main')")
+
+
+@pytest.mark.parametrize("path", TEMPLATES.values(), ids=TEMPLATES)
+def test_those_who_hear_a_page_find_their_way(page_at: PageAt, path: str) -> None:
+    """One main part and one title, headings that skip no level, tables that name their columns, Vietnamese read so."""
+    page = page_at()
+    page.goto(path)
+    assert page.locator("html").get_attribute("lang") == "vi"
+    expect(page.get_by_role("main")).to_have_count(1)
+    headings = page.locator("main :is(h1, h2, h3, h4, h5, h6):visible")
+    levels = headings.evaluate_all("all => all.map(heading => +heading.tagName[1])")
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    tables = page.locator("main table:not(:has(th))")
+    expect(tables).to_have_count(0)
+    names = page.get_by_role("navigation").evaluate_all("all => all.map(n => n.getAttribute('aria-label'))")
+    assert all(names)

@@ -34,7 +34,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         assert main(["ledger"]) == 0
         patch.setenv("AN_BAN", "nội bộ")
         build(root, root / "site")
-    with served(root / "site") as url:
+    with served(root / "site", strict=True) as url:
         yield url
 
 

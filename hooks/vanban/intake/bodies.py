@@ -33,7 +33,7 @@ _NOUNS = """
     thanh tra + tỉnh, chính phủ, bộ, sở, thành phố, huyện, nhà nước
     công + an, đoàn, ty, chức
     chủ + tịch, nhiệm, đầu tư, tài khoản, tọa
-    phó + bí thư, chủ tịch, giám đốc, trưởng, thủ tướng, chánh, chủ nhiệm, tổng
+    phó + bí thư, chủ tịch, giám đốc, trưởng, hiệu trưởng, thủ tướng, chánh, chủ nhiệm, tổng
     tổng + giám đốc, cục, công ty, liên đoàn, bí thư
     người + đứng đầu, lao động, chủ trì, sử dụng, được, có, dân, chỉ huy
     lãnh đạo + các, cơ quan, đơn vị, sở, tỉnh, địa phương, xã, phường, ban, bộ, thành phố, huyện, ủy ban
@@ -84,7 +84,9 @@ _VERBS = """
     theo thẩm; theo nhiệm; theo phân; theo kế hoạch; theo quy; theo hướng; lập kế hoạch; lập danh; lập dự
     lập hồ; lập báo; ký; ký kết; cử; ra soát; ra quân; sớm; đồng loạt; nhận; tìm; nhập; dự kiến; phấn đấu; đã
     được phân công; được giao; cùng với; thông qua; công nhận; kiến nghị; thẩm tra; tiếp; vào; thu; dự thảo
-    soạn thảo; xếp loại; bầu; mua; đầu tư; hạn chế; giữ; bảo vệ; khai thác
+    đẩy nhanh; chấn chỉnh; kiểm kê; tập trung; quyết liệt; tuyển dụng; tuyển sinh; khởi công; thi công; nghiệm thu
+    phân loại; số hóa; vận hành; xét duyệt; phát sóng; nhân rộng; bổ nhiệm; khai giảng; trao tặng; lấy phiếu; thẩm duyệt
+    soạn thảo; là; vừa; xếp loại; bầu; mua; đầu tư; hạn chế; giữ; bảo vệ; khai thác
 """
 _MANY = r"(?:các|mỗi|từng|mọi|tất cả các|tất cả|toàn thể|những|một số|toàn bộ) "
 
@@ -104,13 +106,16 @@ def _alternation(lexicon: str) -> str:
     return "|".join(sorted(found, key=len, reverse=True))
 
 
-_NAME = re.compile(rf"(?:{_MANY})?(?:{_alternation(_NOUNS)})(?!\w)")
+_NAMES = _alternation(_NOUNS)
+_NAME = re.compile(rf"(?:{_MANY})?(?:{_NAMES})(?!\w)")
+_NAME_LAST = re.compile(rf"(?<!\w)(?:{_NAMES})(?: [^\W\d_]+){{0,2}}[, ]*$")
 _VERB = re.compile(rf"(?<![\w(])(?:{_alternation(_VERBS)})(?!\w)")
 # A verb behind these is part of the name: Ủy ban kiểm tra, cơ quan tham mưu, đoàn giám sát, báo cáo viên.
 _IN_NAME = re.compile(
     r"(?:uỷ ban|\bban|đoàn|tổ|văn phòng|được|công tác|cán bộ|phòng|tiểu ban|nhà|nhiệm vụ|trách nhiệm|"
     r"để|bộ phận|việc|thường trực) $"
 )
+_COMPOUND = re.compile(r"(?:cấp trên (?:cơ sở|trực tiếp)|(?:quản lí|dự án|xúc tiến|phát triển|hỗ trợ) đầu tư)$")
 _BEFORE_ATTRIBUTE = re.compile(r"(?:cơ quan|đơn vị|bộ phận) $")
 _ATTRIBUTE = re.compile(
     r"(?:tham mưu|chủ trì|được|soạn thảo|quản lí)(?:,| giúp| (?:chủ trì|phối hợp|thực hiện|soạn|tham mưu))"
@@ -147,6 +152,11 @@ def begins_clause(words: str) -> bool:
     return bool(named and (strong or words[:1].isupper()))
 
 
+def ends_in_name(words: str) -> bool:
+    """Whether words end in a name, so that what follows a comma only goes on a list of names."""
+    return bool(_NAME_LAST.search(TracedText(words[-80:]).form))
+
+
 def has_verb(words: str) -> bool:
     """Whether a verb stands in the words outside of a name."""
     return _first_verb(TracedText(words)) >= 0
@@ -159,7 +169,11 @@ def _first_verb(text: TracedText) -> int:
         if start == 0 or (text.words[start].isupper() and not capitals):
             continue
         before = text.form[max(0, start - 16) : start]
-        if _IN_NAME.search(before) or (_BEFORE_ATTRIBUTE.search(before) and _ATTRIBUTE.match(text.form, start)):
+        if (
+            _IN_NAME.search(before)
+            or _COMPOUND.search(before + verb[0])
+            or (_BEFORE_ATTRIBUTE.search(before) and _ATTRIBUTE.match(text.form, start))
+        ):
             continue
         return start
     return -1

@@ -10,9 +10,14 @@ from vanban.language.text import as_shown
 # Blanks left to be filled in by hand part no columns: "Số      /KH-UBND", "ngày     tháng     năm 2026".
 _COLUMNS = re.compile(
     r"\t+|(?<=\S)(?<!\b[Ss]ố)(?<!\b[Ss]ố:)(?<!ngày)(?<!tháng)(?<!năm)\s{3,}|\||<br\s*/?>"
-    r"|\s(?=C[ỘộOo]NG H(?:ÒA|OÀ|òa|oà) X[ÃãAa] H[ỘộOo]I|[ĐĐ][ẢảAa]NG C[ỘộOo]NG S[ẢảAa]N VI[ỆệEe]T|[ĐĐ]ộc lập\s?[-–])",
+    # The motto beside the issuer; "kỷ niệm ngày thành lập Đảng Cộng sản Việt Nam" is none.
+    r"|\s(?=(?-i:C[ỘO]NG H(?:ÒA|OÀ) X[ÃA] H[ỘO]I|Cộng h(?:òa|oà) xã hội chủ)|[ĐĐ]ộc lập\s?[-–])"
+    r"|(?<!lập)(?<!của)(?<!là)(?<!sử)(?<!và)(?<!ương)(?<!lệ)(?<!hội)(?<!vào)(?<!vinh)(?<!với)(?<!viên)\s"
+    r"(?=(?-i:ĐẢNG C[ỘO]NG S[ẢA]N VI[ỆE]T))",
     re.IGNORECASE,
 )
+# One look tells the lines that hold no column, for speed.
+_MAY_PART = re.compile(r"\t|\s{3}|[|<]|C[ỘộOo]NG H|ộng h|C[ỘO]NG S|[ộỘ][cC] [lL]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ def cells(numbered: Iterable[tuple[int, str]]) -> list[Cell]:
         if is_no_text(line) or not line.strip("|-: \t"):
             gap = True
             continue
-        for words in _COLUMNS.split(line):
+        for words in _COLUMNS.split(line) if _MAY_PART.search(line) else (line,):
             shown = as_shown(words).strip(" #>")
             if shown and not is_no_text(shown):
                 found.append(Cell(shown, number, gap))

@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from vanban.intake.cells import Cell, cells
+from vanban.intake.article import heading_of_article
+from vanban.intake.cells import Cell
 from vanban.intake.draft import Head, Words
+from vanban.intake.head_cells import head_cells
 from vanban.language.citations import KIND_WORDS, NUMBER, DocumentNumber, read_issuer
 from vanban.language.dates import ImpossibleDateError, Unit, WrittenDate
 from vanban.language.sections import outline
@@ -19,14 +21,14 @@ from vanban.language.traced_text import TracedText
 
 _LONGEST_HEAD = 120  # lines
 _LONGEST_ABSTRACT = 14  # cells
-_LONGEST_HEADING = 250  # letters
 
 _MORE_KINDS = ("Bài phát biểu", "Lịch", "Thông cáo", "Đề cương", "Lời kêu gọi", "Thư", "Danh mục", "Thông cáo báo chí")
 _KINDS = {fold(kind).replace(" ", ""): kind for kind in KIND_WORDS}
 _ALONE = _KINDS | {fold(kind).replace(" ", ""): kind for kind in _MORE_KINDS}
 _LONGEST_KIND = 5  # words
+_FEWEST_APART, _MOSTLY_APART = 5, 0.8  # cells; of them
 _LONG_LINE, _SHORT_LINE = 60, 0.7  # a line of the text below the last, shorter line of an abstract
-_LONGEST_PLACE = 4  # words
+_LONGEST_PLACE, _LONGEST_NAME = 4, 12  # words
 
 _OWN_NUMBER = re.compile(
     rf"^(?:s[ốôo]\s?[:.]?\s*(?P<number>{NUMBER.pattern})(?!\s(?:của|ngày|về))|"
@@ -35,18 +37,17 @@ _OWN_NUMBER = re.compile(
 )
 _NO_FIGURE = re.compile(r"^s[ốôo]\s?[:.]?[\s.…_]*[-/]\s*(?P<symbol>[A-ZĐ][A-Za-zĐđ]{0,5})\b", re.IGNORECASE)
 _DATE = re.compile(
-    r"^(?:s[ốôo]\b.{0,40}?\s)?(?:(?P<place>[^\W\d_][^,0-9:;()/]{1,45}?)\s?[,.]\s*)?ngày\s*(?P<day>[0-9]{1,2})?[\s.…_]*"
+    r"^(?:s[ốôo]\b.{0,40}?\s)?(?:(?P<place>(?!thứ |chủ nhật)[^\W\d_][^,0-9:;()/]{1,45}?)\s?[,.]\s*)?"
+    r"ngày\s*(?P<day>[0-9]{1,2})?[\s.…_]*"
     r"(?:tháng\s*|[/.-]\s?)(?P<month>[0-9]{1,2})?[\s.…_]*(?:năm\s*|[/.-]\s?)(?P<year>[12][0-9]{3})\W*$",
     re.IGNORECASE,
 )
-_CUT = re.compile(r"(?:^|, ?)(?:ngày|ngày [0-9]{1,2}(?: tháng(?: [0-9]{1,2}(?: năm)?)?)?)$|^s[ốôo] ?:?$", re.IGNORECASE)
-_CUT_REST = re.compile(r"[0-9/]|tháng |năm ", re.IGNORECASE)
 _STAMP = re.compile(
     r"(?:^|\b)(?:cong van )?den(?:$|\b so\b)|^chuyen\s?:|^luu ho so|^ngay\s?:? ?[0-9/.-]+$|^so\s?:?\s?[0-9]+$|^gio\s?:"
 )
 _MOTTO = re.compile(
-    r"dang cong san viet nam|cong hoa xa hoi(?: chu nghia)?|^chu nghia viet nam|doc lap\W+tu do|"
-    r"doan tncs ho chi minh$|^doan thanh nien cong san ho chi minh$"
+    r"\W*(?:dang cong san viet nam|cong hoa xa hoi(?: chu nghia)?|chu nghia viet nam|doc lap\W+tu do|"
+    r"doan tncs ho chi minh$|doan thanh nien cong san ho chi minh$)"
 )
 _SIGNATURE_TEXT = re.compile(r"(?:ky boi|nguoi ky|thoi gian ky|chu ky so|digitally|signature|email|co quan\s?:)")
 _BODY = re.compile(
@@ -63,13 +64,35 @@ _OF_PLACE = re.compile(
     r"(?!\w+ uy\b)(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu|viet nam|trung uong|va|"
     r"khoa|nhiem ky|cua|cong san|ho chi minh|cap)\b"
 )
-_ORGAN = re.compile(r"(?:ban thuong vu|ban chap hanh|ban thuong truc|thuong truc)$")
+_ORGAN = re.compile(r"(?:ban thuong vu|ban chap hanh|ban thuong truc|thuong truc|uy ban trung uong)$")
+_FIGURES = re.compile(r"^so ?:? ?[0-9]|[0-9](?!$)(?![0-9]{1,2}$)|[0-9]{4}")  # none but those of "BAN CHỈ ĐẠO 389"
+# On one line: the parent body with its place, and the issuer.
+_UNDER_PARENT = re.compile(
+    r"(?:UBND|[ỦU][ỶY] BAN NHÂN DÂN|BỘ|SỞ|PHÒNG|TỔNG CỤC|ĐẢNG BỘ|HUYỆN ỦY|TỈNH ỦY|THÀNH ỦY|TỔNG LIÊN ĐOÀN)\b.+?"
+    r"(?<! CÁC)(?<! VÀ)(?<! CỦA) (?=(?:SỞ|TRƯỜNG (?:THPT|THCS|TH|TIỂU HỌC|MẦM NON|MN|ĐẠI HỌC|CAO ĐẲNG|TRUNG|PT|PHỔ)|"
+    r"PHÒNG (?:GIÁO DỤC|GD|NỘI VỤ|Y TẾ|VĂN H|TÀI|KINH TẾ|LAO ĐỘNG|TƯ PHÁP|NÔNG)|VĂN PHÒNG|CHI CỤC|TRUNG TÂM|BỆNH VIỆN|"
+    r"(?<!TỔNG )CỤC|ĐẢNG [ỦU][ỶY]|CHI BỘ|HUYỆN [ỦU][ỶY]|THÀNH [ỦU][ỶY]|BAN (?:TUYÊN|TỔ CHỨC|DÂN VẬN|NỘI CHÍNH|QUẢN LÝ)|"
+    r"LIÊN ĐOÀN)\b)"
+)
 _ADDRESS = re.compile(r"kính gửi\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"\(?v\s?/\s?v\b[\s:.]*", re.IGNORECASE)
 _BASIS = re.compile(
     r"[-+*\s]*(?:Căn cứ|Thực hiện|Thi hành|Theo |Xét |Tiếp tục thực hiện|Triển khai thực hiện|Trên cơ sở|Ngày \d|"
     r"Từ ngày|Để |Với |Nhằm )"
 )
+# Above the bases of a decision: who decides, in capitals ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …", "HỘI ĐỒNG NHÂN DÂN …").
+_AUTHORITY = re.compile(
+    r"(?:(?:q\.? |quyen )?(?:chu tich|bo truong|thu tuong|giam doc|tong giam doc|cuc truong|tong cuc truong|"
+    r"chi cuc truong|hieu truong|vien truong|truong (?:ban|phong)|chu nhiem|chanh (?:van phong|an|thanh tra)|"
+    r"thong doc|tong kiem toan|tong thanh tra|bi thu|ban (?:thuong vu|chap hanh|bi thu|quan ly)|bo chinh tri)|"
+    r"uy ban|ubnd|hoi dong|quoc hoi|chinh phu|bo |so |tinh uy|thanh uy|huyen uy|dang uy|doan chu tich)\b"
+)
+_AUTHORITY_ON_LINE = re.compile(
+    r"(?<!CỦA)(?<!CHO)(?<!DO)(?<!BỞI)(?<!VÀ)(?<!,) (?:CHỦ TỊCH [ỦU][ỶY] BAN|CHỦ TỊCH UBND|BỘ TRƯỞNG BỘ|GIÁM ĐỐC SỞ|"
+    r"THỦ TƯỚNG CHÍNH PHỦ|TỔNG GIÁM ĐỐC BẢO HIỂM|HIỆU TRƯỞNG TRƯỜNG)\b.*$"
+)
+_YEARS_IN_BRACKETS = re.compile(r"\([0-9]{1,2}[/-]")
+_FARTHEST_BASIS = 4  # cells between the authority and the first basis
 _MARKS = {
     "secrecy": re.compile(r"(?:tuyet mat|toi mat|mat)"),
     "urgency": re.compile(r"(?:thuong khan|hoa toc(?: hen gio)?|khan)"),
@@ -84,6 +107,15 @@ _ISSUES = re.compile(
     r"(?:,? (?:đã )?(?:ban hành|xây dựng|đề ra|thông báo|báo cáo|hướng dẫn|ra|đề nghị|yêu cầu|"
     r"uỷ)\b){1,2} ?(?P<what>.{0,40})"
 )
+# What a report says of the body it tells about.
+_REPORTED = re.compile(
+    r",? (?:(?:đã|vừa)(?: có| kí)? (?:ban hành|xây dựng|thông báo|báo cáo|hướng dẫn|ra|đề nghị|yêu cầu|phân công|"
+    r"chỉ đạo|triển khai|tổ chức|phát động|quán triệt|kết luận|thống nhất|quyết định|công bố|phê duyệt|văn bản|"
+    r"kế hoạch|công văn)|(?:có|kí) (?:văn bản|công văn|kế hoạch|thông báo|quyết định)"
+    r"|(?:kí )?ban hành|thông báo|yêu cầu|tổ chức hội nghị)\b"
+)
+# "Thủ tướng Chính phủ Nguyễn Văn A"
+_WITH_PERSON = re.compile(r"^(Thủ tướng Chính phủ|Phó Thủ tướng Chính phủ|Chủ tịch nước|Tổng Bí thư) .+")
 _DOCUMENT = re.compile(
     r"(?:kế hoạch|nghị quyết|chỉ thị|chương trình|hướng dẫn|qui định|qui chế|kết luận|thông báo|đề án|"
     r"quyết định|thông tri|công văn|báo cáo)"
@@ -102,7 +134,7 @@ class HeadFound:
 
 def read_head(lines: Sequence[str]) -> HeadFound:
     """Read the head of a paper from its lines."""
-    top = _mended(cells(enumerate(lines[:_LONGEST_HEAD], 1)))
+    top = head_cells(enumerate(lines[:_LONGEST_HEAD], 1))
     kind_at, kind, rest = _find_kind(top)
     if kind_at is None:
         return _read_letter(top, lines)
@@ -113,18 +145,6 @@ def read_head(lines: Sequence[str]) -> HeadFound:
     if head.number is None or head.issued_on is None:  # columns read one after the other
         head = _read_lower(head, top[kind_at + 1 : kind_at + 12])
     return HeadFound(head, body_from, _not_before(upper))
-
-
-def _mended(top: list[Cell]) -> list[Cell]:
-    """The cells with dates and numbers that a narrow column cut ("Sông Lam, ngày" / "13 tháng 7 năm 2023") whole."""
-    done: list[Cell] = []
-    for cell in top:
-        if done and _CUT.search(done[-1].text) and _CUT_REST.match(cell.text):
-            last = done.pop()
-            done.append(Cell(f"{last.text} {cell.text}", last.line, last.gap))
-        else:
-            done.append(cell)
-    return done
 
 
 def _read_letter(top: list[Cell], lines: Sequence[str]) -> HeadFound:
@@ -143,8 +163,11 @@ def _read_letter(top: list[Cell], lines: Sequence[str]) -> HeadFound:
         head = replace(head, kind="Công văn")
     if head.kind:
         head = replace(head, abstract=_letter_abstract(upper))
-    elif top and len(upper) < 2 and len(top[0].text) < _LONGEST_HEADING and not top[0].text.endswith("."):
-        return HeadFound(replace(head, abstract=_as_words(top[:1])), top[1].line if len(top) > 1 else 2)
+    elif not any(map(_is_of_document, upper)):
+        heading = heading_of_article(top)
+        if heading is None:
+            return HeadFound(head, top[0].line if top else 1)
+        return HeadFound(replace(Head(), abstract=_as_words([top[heading]])), top[heading].line + 1)
     return HeadFound(head, top[end].line if end < len(top) else 1, _not_before(upper))
 
 
@@ -155,11 +178,18 @@ def _letter_abstract(upper: list[Cell]) -> Words | None:
         numbered = (i for i, c in enumerate(upper) if _OWN_NUMBER.match(c.text) or _NO_FIGURE.match(c.text))
         at = next(numbered, len(upper)) + 1
     taken: list[Cell] = []
+    apart = _stand_apart(upper)
     for cell in upper[at : at + _LONGEST_ABSTRACT]:
-        if (cell.gap and taken) or _is_frame(cell.text):
+        goes_on = taken and (apart or cell.text[0].islower() or _WEAK_END.search(taken[-1].text))
+        if (cell.gap and taken and not goes_on) or _is_frame(cell.text):
             break
         taken.append(cell)
     return _as_words(taken)
+
+
+def _stand_apart(some: list[Cell]) -> bool:
+    """Whether nearly every line has an empty one above it, as the text layer of a PDF has; a gap says nothing then."""
+    return len(some) > _FEWEST_APART and sum(cell.gap for cell in some) >= _MOSTLY_APART * len(some)
 
 
 def _find_kind(top: list[Cell]) -> tuple[int | None, str | None, str]:
@@ -171,6 +201,8 @@ def _find_kind(top: list[Cell]) -> tuple[int | None, str | None, str]:
             return at, kind, ""
         if _ADDRESS.match(cell.text):
             break
+    if (small := _kind_in_small_letters(top)) is not None:
+        return small, _kind_alone(top[small].text), ""
     for at, cell in enumerate(top):
         parts = cell.text.split()
         for length in range(min(_LONGEST_KIND, len(parts) - 1), 0, -1):
@@ -183,15 +215,30 @@ def _find_kind(top: list[Cell]) -> tuple[int | None, str | None, str]:
     return None, None, ""
 
 
+def _kind_alone(words: str) -> str | None:
+    return _KINDS.get(fold(words.strip(" :.")).replace(" ", ""))
+
+
+def _kind_in_small_letters(top: list[Cell]) -> int | None:
+    """The cell of a type word in small letters, which stands alone below a number or motto."""
+    for at, cell in enumerate(top):
+        if cell.text[0].isupper() and _kind_alone(cell.text) and any(map(_is_of_document, top[:at])):
+            return at
+        if _ADDRESS.match(cell.text) or _BASIS.match(cell.text):
+            break
+    return None
+
+
 def _read_abstract(top: list[Cell], kind_at: int, rest: str) -> tuple[Words | None, int]:
     """The abstract below the type, and the index of the first cell behind it."""
     taken = [replace(top[kind_at], text=rest)] if rest else []
     at = kind_at + 1
+    apart = _stand_apart(top)
     for at in range(kind_at + 1, len(top) + 1):
         if at == len(top) or len(taken) > _LONGEST_ABSTRACT:
             break
         cell, previous = top[at], taken[-1].text if taken else ""
-        if _is_number_or_date(cell.text) or _MOTTO.search(fold(cell.text)):
+        if _is_number_or_date(cell.text) or _MOTTO.match(fold(cell.text)):
             if taken:
                 break
             continue
@@ -203,18 +250,33 @@ def _read_abstract(top: list[Cell], kind_at: int, rest: str) -> tuple[Words | No
         goes_on = cell.text[:1].islower() or _WEAK_END.search(previous) or (cell.text.isupper() and previous.isupper())
         if (
             _ADDRESS.match(cell.text)
-            or (cell.gap and not goes_on)
+            or (cell.gap and not apart and not goes_on)
             or (_BASIS.match(cell.text) and not _WEAK_END.search(previous))
             or previous.endswith((".", ":"))
             or (cell.text.endswith((".", ":")) and not goes_on)
-            or cell.text.startswith(("(", "-"))
+            or (cell.text.startswith(("(", "-")) and not _YEARS_IN_BRACKETS.match(cell.text))
             or (_is_section(cell.text) and not _WEAK_END.search(previous))
             or (not goes_on and len(cell.text) > _LONG_LINE and len(previous) < _SHORT_LINE * len(cell.text))
             or (cell.text.isupper() and not previous.isupper() and _BODY.match(fold(cell.text)))
+            or (not _WEAK_END.search(previous) and _is_authority(top, at))
         ):
             break
         taken.append(cell)
+    if taken and taken[-1].text.isupper() and at < len(top) and _BASIS.match(top[at].text):
+        taken[-1] = replace(taken[-1], text=_AUTHORITY_ON_LINE.sub("", taken[-1].text))
     return _as_words(taken), at
+
+
+def _is_authority(top: list[Cell], at: int) -> bool:
+    """Whether a cell begins the line of who decides: in capitals, with the bases below it."""
+    if not top[at].text.isupper() or not _AUTHORITY.match(fold(top[at].text)):
+        return False
+    for below in top[at + 1 : at + 1 + _FARTHEST_BASIS]:
+        if _BASIS.match(below.text):
+            return True
+        if not below.text.isupper():
+            return False
+    return False
 
 
 def _as_words(taken: list[Cell]) -> Words | None:
@@ -230,12 +292,23 @@ def _is_number_or_date(text: str) -> bool:
     return bool(_OWN_NUMBER.match(text) or _NO_FIGURE.match(text) or _DATE.search(text))
 
 
+def _is_of_document(cell: Cell) -> bool:
+    """Whether a cell stands in the head of a document only: motto, number, place and date."""
+    dated = _DATE.search(cell.text)
+    return bool(
+        _MOTTO.match(fold(cell.text))
+        or _OWN_NUMBER.match(cell.text)
+        or _NO_FIGURE.match(cell.text)
+        or (dated and dated["place"])
+    )
+
+
 def _is_frame(text: str) -> bool:
     """Whether words belong to the printed frame of a head, not to its abstract."""
     form = fold(text)
     return bool(
         _is_number_or_date(text)
-        or _MOTTO.search(form)
+        or _MOTTO.match(form)
         or _ADDRESS.match(text)
         or any(pattern.fullmatch(form) for pattern in _MARKS.values())
         or (text.isupper() and _BODY.match(form))
@@ -299,9 +372,9 @@ def _read_issuer(upper: list[Cell]) -> Words | None:
     names: list[tuple[str, int, int]] = []
     for cell in upper:
         form = fold(cell.text)
-        if not cell.text.isupper() or len(form) < 3 or re.search("[0-9]", form) or cell.line in stamped:
+        if not cell.text.isupper() or len(form) < 3 or _FIGURES.search(form) or cell.line in stamped:
             continue
-        if _MOTTO.search(form) or _SIGNATURE_TEXT.search(form) or any(p.fullmatch(form) for p in _MARKS.values()):
+        if _MOTTO.match(form) or _SIGNATURE_TEXT.search(form) or any(p.fullmatch(form) for p in _MARKS.values()):
             continue
         if names and _goes_on_name(cell, form, names[-1]):
             text, first, _ = names.pop()
@@ -309,8 +382,25 @@ def _read_issuer(upper: list[Cell]) -> Words | None:
         elif _BODY.match(form):
             names.append((cell.text, cell.line, cell.line))
     if not names:
-        return None
-    return Words(names[-1][0].strip(" *"), names[-1][1], names[-1][2])
+        return _issuer_in_small_letters(upper)
+    name, first, last = names[-1]
+    parent = _UNDER_PARENT.match(name) if first == last else None
+    return Words((name[parent.end() :] if parent else name).strip(" *"), first, last)
+
+
+def _issuer_in_small_letters(upper: list[Cell]) -> Words | None:
+    """The body above the motto or number where the head is not printed in capitals."""
+    found = None
+    stamped = _stamped(upper)
+    for cell in upper:
+        if _is_of_document(cell):
+            return found
+        if cell.line in stamped or re.search("[0-9]", cell.text):
+            continue
+        short = len(cell.text.split()) <= _LONGEST_NAME and not cell.text.endswith((".", ";", ":", ","))
+        if short and cell.text[0].isupper() and _BODY.match(fold(cell.text)):
+            found = Words(cell.text, cell.line, cell.line)
+    return None
 
 
 def _goes_on_name(cell: Cell, form: str, last: tuple[str, int, int]) -> bool:
@@ -341,14 +431,12 @@ def issuer_in_text(paragraph: str, line: int, *, reported: bool = False) -> Word
         issuer = read_issuer(text, match.start()) if match.start() >= place else None
         if issuer and issuer.name:
             place = issuer.end
+            if reported:
+                if _REPORTED.match(text.form, issuer.end):
+                    return Words(_WITH_PERSON.sub(r"\1", issuer.name), line, line)
+                continue
             issues = _ISSUES.match(text.form, issuer.end)
             done = issues is not None and "đã" in issues[0][:6]
-            if (
-                issues
-                and (reported or not done)
-                and (done or _DOCUMENT.match(issues["what"]) or "như sau" in text.form)
-            ):
+            if issues and not done and (_DOCUMENT.match(issues["what"]) or "như sau" in text.form):
                 found = Words(issuer.name, line, line)
-                if reported:
-                    break
     return found

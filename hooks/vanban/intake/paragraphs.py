@@ -60,6 +60,7 @@ _TIME_STARTS = re.compile(
 )
 _SHORT, _WIDEST = 40, 140  # letters of a line that was cut to the width of a sheet
 _MOSTLY, _FULL = 0.8, 0.88  # of the lines; of the width
+_ADDRESSED = re.compile(r"[\s*_]*Kính gửi\b")
 _FIRST_LETTER = re.compile(r"[^\w(\"“]*(?P<first>[\w(\"“])")
 
 
@@ -129,6 +130,8 @@ def _goes_on(line: str, following: str, gap: bool, width: int) -> bool:
         return full and bool(dash and dash["word"].islower() and not line.rstrip().endswith(","))
     match = _FIRST_LETTER.match(following)
     first = match["first"] if match else ""
+    if _ADDRESSED.match(line) and first.isupper():
+        return False
     if first.islower():
         return not line.strip(" *_").isupper()
     return bool(_WEAK_END.search(line)) or (full and not _TIME_STARTS.match(following))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from vanban.intake.bodies import begins_clause, body_at, has_verb
+from vanban.intake.bodies import begins_clause, body_at, ends_in_name, has_verb
 
 if TYPE_CHECKING:
     from vanban.intake.surroundings import Surroundings
@@ -39,6 +39,7 @@ _ROW = re.compile(
     re.IGNORECASE,
 )
 _ATTENDS = re.compile(r"(?:đối tượng|thành phần)[^:]{0,40}: ?(?P<body>[^.;\n]+)", re.IGNORECASE)
+_MANY = re.compile(r"(?:các|mỗi|từng|mọi|tất cả|toàn thể|những)\b")
 _CONCERNS = re.compile(r"đối với (?=\S)", re.IGNORECASE)
 # Bounds that keep reading linear.
 _LONGEST_SENTENCE, _LONGEST_CLAUSE = 3000, 500  # letters
@@ -57,7 +58,11 @@ def organiser(heading: str) -> str | None:
     words = without_label(heading)
     if match := _ORGANISER.search(words):
         return body_at(match["body"]) or match["body"]
-    return _named(words.partition(":")[0])
+    named = words.partition(":")[0]
+    parts = named.split("; ")
+    if len(parts) > 1 and all(body_at(part) == part for part in parts):
+        return named
+    return _named(named)
 
 
 def before_colon(paragraph: str) -> str | None:
@@ -67,7 +72,8 @@ def before_colon(paragraph: str) -> str | None:
 
 
 def _named(words: str) -> str | None:
-    words = _FOR.sub("", words, 1)
+    if charge := _FOR.match(words):
+        words = words[charge.end() :]
     body = body_at(words)
     return body if body and (begins_clause(words) or body == words) else None
 
@@ -101,11 +107,15 @@ def subject(sentence: str) -> str | None:
     if body := charged(words):
         return body
     place = 0
+    listing = False
     for clause in re.split(r"(?<=[,:]) ", words[:_LONGEST_SENTENCE])[:_MOST_CLAUSES]:
         rest = words[place : place + _LONGEST_CLAUSE]
         bare = _CONCERNS.sub("", rest, 1)
-        if begins_clause(bare) and has_verb(bare) and (body := body_at(bare)):
+        member = listing and rest[:1].islower() and not _MANY.match(rest)
+        if not member and begins_clause(bare) and has_verb(bare) and (body := body_at(bare)):
             return body
+        # "… đến toàn thể cán bộ, đảng viên …": whom something is done to, not who does it.
+        listing = clause.endswith(",") and (listing or has_verb(clause) or not body_at(clause)) and ends_in_name(clause)
         place += len(clause) + 1
     return None
 

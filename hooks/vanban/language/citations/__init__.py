@@ -8,12 +8,13 @@ named by the plenum or congress that adopted them (``groups``), declared short f
 from vanban.language.citations.citation import Citation, find_citations
 from vanban.language.citations.elsewhere import speaks_of_elsewhere
 from vanban.language.citations.groups import GroupCitation, find_groups
-from vanban.language.citations.issuers import Issuer, read_issuer
+from vanban.language.citations.issuers import CAPITALS, Issuer, read_issuer
 from vanban.language.citations.kinds import KIND, KIND_WORDS
 from vanban.language.citations.numbers import NUMBER, DocumentNumber, NumberError
 from vanban.language.citations.short_forms import ShortForm, Use, find_short_forms, find_uses
 
 __all__ = [
+    "CAPITALS",
     "KIND",
     "KIND_WORDS",
     "NUMBER",

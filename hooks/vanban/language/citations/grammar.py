@@ -122,7 +122,11 @@ def _begin(words: str, figures: re.Match[str]) -> Iterator[RawCitation]:
             yield RawCitation(place.start(), place.end(), kind, replace(model, digits=place[0], written=""))
     elif kind and not _NO_BARE.match(words, figures.end()):
         capital = words[citation.start].isupper()
-        close = (capital or lead["no"]) and "\n" not in lead[0] and _AFTER_BARE.match(words, figures.end())
+        close = (
+            (capital or lead["no"])
+            and "\n" not in lead[0][len(lead["kind"]) :]
+            and _AFTER_BARE.match(words, figures.end())
+        )
         if (capital and lead["no"]) or close:
             citation.bare = figures[0]
             yield citation

@@ -26,7 +26,9 @@ _SMALL = """nhân dân|đảng bộ|cán sự [đĐ]ảng|đại biểu|toàn qu
 _NO_NAME = rf"(?!(?i:về|v/v|theo|căn cứ|thực hiện|tại|ngày|[ivx]+|(?!kế hoạch và đầu tư)(?:{KIND}))\b)"
 # Compounds with a second small syllable, also by misprint of the capital (Bộ chính trị).
 _MIXED = "[ỦU][ỷy] ban|Bộ chính trị|Bà Rịa - Vũng Tàu|Ban (?:bí thư|chấp hành|thường vụ|tuyên giáo|tổ chức|dân vận)"
-_WORD = rf"{_NO_NAME}(?:{_MIXED}|[{CAPITALS}][\w']*(?:\s(?:{'|'.join(_ENDINGS.split())})\b)?)"
+# "Sông Cầu thông báo", "Tân Lập công bố": these endings begin verbs, too.
+_NO_VERB = r"(?!(?<=thông) (?:báo|qua)|(?<=công) (?:bố|khai|nhận|tác)|(?<=thường) xuyên|(?<=thể) hiện|(?<=tin) tưởng)"
+_WORD = rf"{_NO_NAME}(?:{_MIXED}|[{CAPITALS}][\w']*(?:\s(?:{'|'.join(_ENDINGS.split())})\b{_NO_VERB})?)"
 _FIELDS = "Văn h(?:óa|oá), Thể thao và Du lịch|Lao động(?: -|,) Thương binh và Xã hội"
 # "và" joins the fields of one office, never two bodies.
 _OFFICE = rf"(?:Bộ|Sở|Ban|Phòng|Trung tâm)\s(?:{_FIELDS}|{_WORD}(?:\s{_WORD}){{0,2}}\svà\s(?!Ban\b|Bộ\b){_WORD})"

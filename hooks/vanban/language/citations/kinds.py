@@ -34,6 +34,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "PL": ("Pháp lệnh",),
     "L": ("Lệnh",),
     "GM": ("Giấy mời",),
+    "VBHN": ("Văn bản hợp nhất",),
     "GGT": ("Giấy giới thiệu",),
 }
 """Symbol to type words. The written type word decides over the symbol: QĐ is Quyết định and Quy định."""

@@ -18,13 +18,14 @@ from vanban.language.traced_text import TracedText, traced
 
 _FORMULA = re.compile(
     r"(?P<open>\(\s?)?\b(?:(?:(?:sau|dưới)\sđây\s(?:được\s)?(?:gọi|viết)(?:\s(?:tắt|gọn|chung))?"
-    r"|(?:gọi|viết)\s(?:tắt|gọn|chung))\slà)\s?:?\s\"?"
+    r"|(?:gọi|viết)\s(?:tắt|gọn|chung))\slà"
+    r"|(?:gọi|viết)\s(?:tắt|gọn)(?=\s?:)|(?<=\()(?:sau\sđây\s)?(?:gọi|viết)\s(?:tắt|gọn))\s?:?\s\"?"
     r"(?P<short>(?(open)(?:[^()\"]|\([^()]{0,40}\)){2,150}?(?=\"?\s?\))"
     r"|[^()\n;\"]{2,150}?(?=\"|\s?[);\n]|[,.](?:\s|$)|$)))",
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"\(\s?\"?(?P<short>[^()\"\s][^()\"]{0,98}?)\"?\s?\)")
-_ACRONYM = re.compile(r"[A-ZĐ]{2,10}")
+_ACRONYM = re.compile(r"[A-ZĐƯ]{2,10}|(?=.{3,12}$)[A-ZĐƯ]{1,6}(?:[&-][A-ZĐƯ]{1,6}){1,2}")
 _NEAR = 800
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _LONGER_NUMBER = re.compile(r"[-/]\w|[.,][0-9]")
@@ -141,7 +142,7 @@ def _named_before(words: str, place: int, short: str) -> str:
 
 def _spelled_out(words: str, brackets: re.Match[str]) -> str:
     """The words before the brackets whose first letters make the acronym in them, a few left out; else nothing."""
-    acronym = bare(brackets["short"])
+    acronym = re.sub(r"[&-]", "", bare(brackets["short"]))
     from_ = max(0, brackets.start() - 100)
     named = list(re.finditer(r"[^\W\d_]+", words[from_ : brackets.start()]))[-2 * len(acronym) :]
     initials = "".join(bare(word[0][0]) for word in named)

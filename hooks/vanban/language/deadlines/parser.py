@@ -9,6 +9,7 @@ Grammar (one blank or none between its parts; operators and hours may stand befo
 A period and the days it falls due on are two phrases until ``joined`` puts them together.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -38,6 +39,10 @@ _ALONE = frozenset({Word.PERIOD, Word.RELATIVE, Word.OPEN_ENDED})
 # Bounds that keep hostile input linear; no real phrase comes near them.
 _LONGEST_HEAD = 8
 _MOST_DATES = 12
+_FARTHEST_PERIOD = 40  # letters
+_NEXT_PERIOD = re.compile(
+    r"[ ,;)]*(?:và )?(?:báo cáo |sơ kết |tổng kết )?(?:0?6 tháng|sáu tháng|năm|cả năm)(?: đầu năm)? ?\("
+)
 _FARTHEST_DAY = 200  # letters between "định kỳ 6 tháng" and its "trước ngày 15/6"
 
 
@@ -262,6 +267,9 @@ def _joined(form: str, found: list[Phrase]) -> list[Phrase]:
     """Put periods and the days they fall due on together."""
     done: list[Phrase] = []
     for phrase in found:
+        if done and _goes_on_rule(form, done[-1], phrase):
+            place = phrase.start
+            phrase = replace(phrase, period=Lexeme(Word.PERIOD, place, place, "hằng năm", "hằng năm", None))
         if done and _one_rule(form, done[-1], phrase):
             last = done.pop()
             dated = last if last.operands else phrase
@@ -270,6 +278,15 @@ def _joined(form: str, found: list[Phrase]) -> list[Phrase]:
             phrase = replace(dated, start=last.start, end=end, period=period, open_ended=False)
         done.append(phrase)
     return [phrase for phrase in done if not phrase.only_days_of_month or phrase.period or phrase.following]
+
+
+def _goes_on_rule(form: str, left: Phrase, right: Phrase) -> bool:
+    """Whether a day in brackets is of the same duty as a period before: "hằng quý (…), 6 tháng (trước ngày 05/6)"."""
+    gap = form[left.end : right.start]
+    if not (left.period and right.operands) or right.period or right.states_year or len(gap) > _FARTHEST_PERIOD:
+        return False
+    days = all(operand.written.unit is Unit.DAY and operand.written.month for operand in right.operands)
+    return days and _NEXT_PERIOD.fullmatch(gap) is not None
 
 
 def _one_rule(form: str, left: Phrase, right: Phrase) -> bool:

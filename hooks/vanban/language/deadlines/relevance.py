@@ -37,7 +37,10 @@ _YEAR_WORK = re.compile(
     r"\b(?:hoàn thành|hoàn tất|xong|ban hành|trình|tổ chức|phê duyệt|đưa vào|triển khai|xây dựng)\b"
 )
 _CLAUSE_STARTS = re.compile(r"(?:^|[.;:\n|+]|(?:^|\n| )-|, và|,) ?$")
-_HORIZON = re.compile(r"(?:tầm nhìn|định hướng|giai đoạn|chiến lược|tính)(?: \w+)? $")
+_HORIZON = re.compile(r"(?:tầm nhìn|định hướng|giai đoạn|chiến lược|tính)(?: [^\W\d]+)? $")
+_TERM_OF_OFFICE = re.compile(r"\bnhiệm kì\b[^.;\n]*$")
+# "Mốc kiểm tra: từ ngày 01/01/2023 đến thời điểm kiểm tra": the time that is looked at.
+_UNTIL_NOW = re.compile(r",? (?:cho )?đến (?:hết )?(?:nay|hiện nay|thời điểm)\b")
 _EFFECT = re.compile(r"(?:hiệu lực|thi hành|áp dụng)(?: \w+){0,3} $")
 _CELL = re.compile(r"\| ?$")
 _IN_PLACE = re.compile(r"(?:^|\n) ?$")
@@ -46,8 +49,10 @@ _OF_ISSUER = re.compile(r"[ ,]*của\b")
 _GOES_ON = re.compile(r",? (?:và|của|hoặc)\b|[.;:)\n|]| ?$")
 _DUTIES = re.compile(
     r" (?:báo cáo|tổ chức|kiểm tra|kiểm điểm|xây dựng|đánh giá|sơ kết|tổng kết|tiến hành|rà soát|gửi|tham mưu"
-    r"|tổng hợp|thực hiện|cập nhật|giao ban|thông báo|phối hợp|chủ trì|giám sát|khảo sát|nộp|lập)\b"
+    r"|tổng hợp|thực hiện(?! theo)|cập nhật|giao ban|thông báo|phối hợp|chủ trì|giám sát|khảo sát|nộp|lập)\b"
 )
+_CLOCK = re.compile(r"\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|giờ)(?: [0-9]{1,2})?,? $")
+_MEETING = re.compile(r"[,;] (?:sơ kết|tổng kết|họp|giao ban) $")
 _REVIEW = re.compile(r"(?:đánh giá|sơ kết|tổng kết|kiểm điểm|báo cáo)(?: \w+){0,1} $")
 
 
@@ -65,7 +70,7 @@ def is_deadline(deadline: Deadline, phrase: Phrase, form: str, year: int | None,
         return True
     if deadline.kind is Kind.RECURRING:
         return bool(phrase.operands) or _governs_duty(sentence, before, after, phrase)
-    if _is_name_or_case(phrase, before, after):
+    if _is_name_or_case(phrase, before, after) or _is_looked_at(deadline, after, issued):
         return False
     if phrase.operators & {Word.TENTATIVE, Word.OCCASION}:
         return True
@@ -88,8 +93,16 @@ def _is_name_or_case(phrase: Phrase, before: str, after: str) -> bool:
     """Whether the time belongs to a name (tầm nhìn đến năm …), an age, an effect, or says which cases are meant."""
     if _CASE.search(before) and phrase.operators <= {Word.WITHIN, Word.SINCE, Word.TO, Word.AFTER}:
         return True
+    if phrase.operands[-1].written.unit is Unit.YEAR and phrase.is_span and _TERM_OF_OFFICE.search(before):
+        return True
     names = (_HORIZON, _COUNTED, _EFFECT)
     return any(name.search(before) for name in names) or ", tầm nhìn" in after[:12]
+
+
+def _is_looked_at(deadline: Deadline, after: str, issued: date | None) -> bool:
+    """Whether a time that has begun is looked at up to now: "từ ngày 01/01/2023 đến thời điểm kiểm tra"."""
+    coming = issued and deadline.start and deadline.start > issued
+    return deadline.kind is Kind.FROM and not coming and _UNTIL_NOW.match(after) is not None
 
 
 def _is_told(phrase: Phrase, kind: Kind, sentence: str, said_next: str) -> bool:
@@ -115,6 +128,8 @@ def _governs_duty(sentence: str, before: str, after: str, phrase: Phrase) -> boo
     """Whether ``hằng năm`` says when something is done, and does not describe a plan or a ranking."""
     period = phrase.period.form if phrase.period else ""
     if _FIELD.search(before) or period.startswith("định kì") or period.endswith("lần"):
+        return True
+    if _CLOCK.search(before) or _MEETING.search(before):
         return True
     if _GOES_ON.match(after):
         return False

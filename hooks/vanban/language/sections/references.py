@@ -25,13 +25,13 @@ _FINE = r"\b(?:điểm|khoản|ý|tiểu mục)\s"
 _HERE = r",?\s(?:(?:của|trong|tại|thuộc)\s)?(?:bản\s)?"
 _THIS = r"\s(?:này|nêu trên)\b"
 _REFERENCE = re.compile(
-    rf"(?:{_FINE}(?P<points>{_POINTS}),?\s(?:khoản\s(?P<clause>[0-9]{{1,2}}),?\s)?)?"
+    rf"\b(?:(?:{_FINE}(?P<points>{_POINTS}),?\s(?:khoản\s(?P<clause>[0-9]{{1,2}}),?\s)?)?"
     # "danh mục 15 nhiệm vụ" counts, it does not refer.
     rf"(?<!danh\s)(?<!hạng\s)(?<!chuyên\s)(?<!tiết\s)(?<!đầu\s)\b(?:(?:các\s)?mục|phần(?=\s(?-i:[IVX])))\s"
     rf"(?P<paths>{_PATH}(?:{_NEXT}{_PATH}){{0,9}})(?:(?<![IVX]),?\s(?:phần|mục)\s(?P<part>(?-i:[IVX]{{1,6}})){_END})?"
     rf"(?:{_HERE}(?P<own>{KIND}){_THIS})?"
     rf"|{_FINE}(?P<alone>{_POINTS}){_HERE}(?P<alone_own>{KIND}){_THIS}"
-    rf"|\b(?P<whole>{KIND})\snày\b",
+    rf"|\b(?P<whole>{KIND})\snày\b)",
     re.IGNORECASE,
 )
 # What makes a reference foreign where it follows: another document by number or name, an article of a law, an annex.
