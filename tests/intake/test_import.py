@@ -394,6 +394,18 @@ class TestPagesOfUnits:
 
         assert {name for name in files(portal) if name.startswith("docs/don-vi/")} == units
 
+    def test_nor_those_that_one_written_by_hand_names(self, portal: Path, source: Callable[..., str]) -> None:
+        main(["import", source(), *OPEN])
+        by_hand = "---\nten_loai: Kế hoạch\n---\nCác chi bộ của phường Bình Minh thực hiện.\n"
+        (portal / "plans/viet-tay.md").write_text(by_hand, encoding="utf-8")
+        main(["import", source(), *INSIDE])
+
+        assert {name for name in files(portal) if name.startswith("docs/don-vi/")} == {
+            "docs/don-vi/cac-chi-bo-phuong-binh-minh.md",
+            f"docs/don-vi/noi-bo/{UNIT}",
+            "docs/don-vi/noi-bo/ban-xay-dung-dang-phuong-binh-minh.md",
+        }
+
     def test_an_internal_page_becomes_public_with_all_an_editor_wrote(
         self, portal: Path, source: Callable[..., str]
     ) -> None:

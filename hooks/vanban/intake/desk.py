@@ -217,22 +217,22 @@ class Desk:
 
     def _hide_units(self, pages: Iterable[Page]) -> None:
         """Pages that imports made go where no public document needs them any more."""
-        needed: set[str] = set()
-        typed = ""
-        for path, content in self.project.sources():
-            if is_internal(path) or path.startswith("docs/don-vi/"):
-                continue
-            text = content.decode(errors="replace")
-            if not _IMPORTED.search(text):
-                typed += normal(text)
+        needed: dict[str, tuple[str, ...]] = {}
         for file in self.project.place(f"plans/{MEMORY_FOLDER}").glob("*.json"):
-            memory = Memory.parse(file.read_text(encoding="utf-8", errors="replace"))
-            needed |= set(memory.units) if memory else set()
+            if memory := Memory.parse(file.read_text(encoding="utf-8", errors="replace")):
+                needed[file.stem.rpartition("-")[2]] = memory.units
+        remembered = {path for source, path in self._by_source.items() if needed.get(_mark(source))}
+        others = [
+            normal(content.decode(errors="replace"))
+            for path, content in self.project.sources()
+            if not (path in remembered or is_internal(path) or path.startswith("docs/don-vi/"))
+        ]
+        kept = {path for paths in needed.values() for path in paths}
         for page in pages:
             file = self.project.place(page.path)
-            if not page.public or page.path in needed or not file.is_file():
+            if not page.public or page.path in kept or not file.is_file():
                 continue
-            is_named = any(name in typed for name in self._bodies.names(page))
+            is_named = any(self._bodies.is_named(page, text) for text in others)
             if BY_IMPORT in file.read_text(encoding="utf-8") and not is_named:
                 self._move_unit(page, INTERNAL)
 
@@ -341,9 +341,12 @@ def _place(old: str | None, values: dict[str, Value], proposal: Proposal) -> str
 
 def _memory_path(proposal: Proposal, *, internal: bool) -> str:
     """By the name of the source, not of the document, which an editor may rename; sources may share a stem."""
-    mark = hashlib.sha256(str(_inner(proposal.values, "nguon", "tep")).encode()).hexdigest()[:8]
-    name = f"{proposal.stem}-{mark}.json"
+    name = f"{proposal.stem}-{_mark(str(_inner(proposal.values, 'nguon', 'tep')))}.json"
     return "/".join(filter(None, ("plans", INTERNAL_FOLDER if internal else "", MEMORY_FOLDER, name)))
+
+
+def _mark(source: str) -> str:
+    return hashlib.sha256(source.encode()).hexdigest()[:8]
 
 
 def _doubts(values: dict[str, Value]) -> list[Value]:

@@ -58,9 +58,14 @@ class KnownBodies:
         short = [page for locality, page in self._short.get(normal(body.words), ()) if locality == body.locality]
         return next((page for page in [*full, *short] if page.public), next(iter([*full, *short]), None))
 
-    def names(self, page: Page) -> list[str]:
-        """The names, in comparing form, that mean its body everywhere."""
-        return [name for name, pages in self._full.items() if page in pages]
+    def is_named(self, page: Page, text: str) -> bool:
+        """Whether a text (in comparing form) seems to name its body: in full, or in short and its place too."""
+        return any(name in text for name, pages in self._full.items() if page in pages) or any(
+            name in text and any(normal(own) in text for own in locality.names)
+            for name, pages_by_place in self._short.items()
+            for locality, of_place in pages_by_place
+            if of_place is page
+        )
 
     def moved(self, page: Page, path: str, *, public: bool) -> None:
         """Its file lies elsewhere now, and who may see it changed."""
