@@ -1,6 +1,7 @@
 """``vanban``: what an editor runs by hand."""
 
 import argparse
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -30,8 +31,18 @@ SCHEMA = "hooks/vanban/documents/frontmatter.schema.json"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command in the current folder; the exit code is 0, or 1 where faults were found."""
-    for stream in (sys.stdout, sys.stderr):  # Windows consoles are not UTF-8 by themselves
-        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    for stream in (sys.stdout, sys.stderr):  # Windows consoles are not UTF-8 by themselves, nor are all file names
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read along (``| head``) has gone; nothing more can be said
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     parser = argparse.ArgumentParser(prog="vanban", description="Công cụ của ban biên tập Cổng Nghị quyết")
     commands = parser.add_subparsers(dest="command", required=True, metavar="LỆNH")
     check = commands.add_parser("check", help="kiểm tra mọi văn bản, in lỗi và điều cần xem lại")

@@ -12,6 +12,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from functools import partial
 from glob import glob
 from multiprocessing import get_context
@@ -93,12 +94,14 @@ def _files(named: Sequence[str]) -> Iterator[str]:
     """The files named, by themselves, by their folder, or by a pattern that the shell (of Windows) left as it was."""
     for name in named:
         path = Path(name)
-        if path.is_dir():
-            yield from sorted(str(one) for one in path.iterdir() if one.is_file() and not one.name.startswith("."))
-        elif not path.exists() and (found := sorted(glob(name))):  # noqa: PTH207 - patterns may be absolute
-            yield from found
-        else:
-            yield name
+        found: list[str] = []
+        with suppress(OSError):  # a name too long, a folder that may not be read: told when it is read as a file
+            if path.is_dir():
+                yield from sorted(str(one) for one in path.iterdir() if one.is_file() and not one.name.startswith("."))
+                continue
+            if not path.exists():
+                found = sorted(glob(name))  # noqa: PTH207 - patterns may be absolute
+        yield from found or [name]
 
 
 def _outcomes(paths: Sequence[str], wishes: Wishes, annotate: bool) -> Iterator[Outcome]:

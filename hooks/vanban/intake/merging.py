@@ -7,7 +7,7 @@ confirmed stays, and where the source changed there too, the editor is told.
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any, Generic, TypeAlias, TypeVar
@@ -26,27 +26,36 @@ _BEFORE = 40  # of these before the change
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What the last import of a file wrote: the trace of its frontmatter and of the lines of its text."""
+    """What the last import of a file wrote: the trace of its frontmatter and of the lines of its text.
+
+    ``units`` are the pages of bodies it names, ``undecided`` whether neither paper nor editor said who may see it.
+    """
 
     values: dict[str, Trace]
     lines: list[str]
+    units: tuple[str, ...] = ()
+    undecided: bool = False
 
     @classmethod
-    def of(cls, values: dict[str, Value], body: str) -> "Memory":
+    def of(cls, values: dict[str, Value], body: str, units: Iterable[str] = (), undecided: bool = False) -> "Memory":
         """The traces of what an import read."""
-        return cls({key: trace(value) for key, value in values.items()}, [_digest(line) for line in body.split("\n")])
+        traces = {key: trace(value) for key, value in values.items()}
+        return cls(traces, [_digest(line) for line in body.split("\n")], tuple(units), undecided)
 
     def dump(self) -> str:
         """As JSON."""
-        return json.dumps({"khai_bao": self.values, "noi_dung": self.lines}, ensure_ascii=False, indent=0) + "\n"
+        parts = {"khai_bao": self.values, "noi_dung": self.lines, "don_vi": self.units, "chua_quyet": self.undecided}
+        return json.dumps(parts, ensure_ascii=False, indent=0) + "\n"
 
     @classmethod
     def parse(cls, text: str) -> "Memory | None":
         """From JSON; None if it is none of ours."""
         try:
             read = json.loads(text)
-            return cls(dict(read["khai_bao"]), list(map(str, read["noi_dung"])))
-        except (ValueError, KeyError, TypeError):
+            units = tuple(map(str, read.get("don_vi", ())))
+            lines = list(map(str, read["noi_dung"]))
+            return cls(dict(read["khai_bao"]), lines, units, read.get("chua_quyet") is not False)
+        except (ValueError, KeyError, TypeError, AttributeError):
             return None
 
 

@@ -93,7 +93,10 @@ def propose(draft: Draft, wishes: Wishes) -> Proposal:
         "muc_do_khan": draft.head.urgency.text if draft.head.urgency else "",
         "luu_hanh": models.INTERNAL if internal else models.PUBLIC,
         "dang_ban": models.FULL_TEXT,
-        "nguon": {"tep": tidy(draft.paper.name), "sha256": draft.paper.sha256},
+        "nguon": {
+            "tep": tidy(draft.paper.name).encode(errors="backslashreplace").decode(),
+            "sha256": draft.paper.sha256,
+        },
     }
     year = draft.head.issued_on or (window and window[0]) or None
     tree = text_of(draft, text, year.year if year else None)

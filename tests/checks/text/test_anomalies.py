@@ -80,7 +80,7 @@ def test_any_text_is_judged_within_its_bounds(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["ngày 30/02/2022 ", "mục III.1 của Kế hoạch này, ", "đề ", "- việc;\n", "I. A\n\n", "**"]
+    "piece", ["ngày 30/02/2022 ", "mục III.1 của Kế hoạch này, ", "đề ", "- việc;\n", "I. A\n\n", "**", ".", "a", "uỷ"]
 )
 def test_a_long_hostile_text_comes_to_an_end(piece: str) -> None:
     assert isinstance(told("KẾ HOẠCH\n\nI. NỘI DUNG\n\n1. " + piece * (40_000 // len(piece))), list)

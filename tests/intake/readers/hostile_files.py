@@ -29,6 +29,22 @@ def _body(inner: str) -> str:
     return f'<w:document xmlns:w="{w}"><w:body>{inner}</w:body></w:document>'
 
 
+def _one_part_many_times() -> bytes:
+    """Each of many relations names the same part: it is parsed once."""
+    return _headed(["h.xml"] * 3000, 2**18)
+
+
+def _many_large_parts() -> bytes:
+    """No part is too large by itself."""
+    return _headed([f"h{number}.xml" for number in range(10)], 15 * MEGABYTE)
+
+
+def _headed(targets: list[str], size: int) -> bytes:
+    related = "".join(f'<Relationship Id="r{n}" Type="x/header" Target="{name}"/>' for n, name in enumerate(targets))
+    parts: dict[str, bytes | str] = {f"word/{name}": f"<hdr>{' ' * size}</hdr>" for name in targets}
+    return docx(_TEXT, members=parts | {"word/_rels/document.xml.rels": f"<Relationships>{related}</Relationships>"})
+
+
 def _laughs() -> str:
     entities = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
     return f'<!DOCTYPE x [<!ENTITY a0 "ha">{entities}]>' + _body(p("&a9;"))
@@ -163,6 +179,7 @@ REFUSED: dict[str, Case] = {
         lambda: docx(_TEXT, styles=" " * 20 * MEGABYTE),
         "zip-bom",
     ),
+    "zip bomb in many parts": ("a.docx", _many_large_parts, "zip-bom"),
     "billion laughs": ("a.docx", lambda: _part(_laughs()), "docx-la"),
     "foreign entity": (
         "a.docx",
@@ -239,6 +256,7 @@ READ: dict[str, Case] = {
         ),
         "",
     ),
+    "one part by many relations": ("a.docx", _one_part_many_times, ""),
     "a span without end": (
         "a.docx",
         lambda: docx(

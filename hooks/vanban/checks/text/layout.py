@@ -14,7 +14,7 @@ _STAMP = re.compile(
 _FORMULA = re.compile(r"\$[^$\n]{0,40}\\[a-z]+[^$\n]{0,40}\$")
 _STARS = re.compile(r"^\s*\*{3,}\s*(?=\w)")
 _NOTE = re.compile(r"^\s*\* (?=\w)")
-_LONE = re.compile(r"^\s*[*}{|]\s*(?:\([^)]*\))?\s*$")
+_LONE = re.compile(r"^\s*[*}{|]\s*(?:\([^)]*\)\s*)?$")
 _THE_END = re.compile(r"\./\.")
 _BLANKS = (
     (re.compile(r"“ (?=\w)"), "thừa dấu cách sau dấu mở ngoặc"),
@@ -23,7 +23,7 @@ _BLANKS = (
         re.compile(r"(?<![0-9])(?:[12][0-9]{3} -[12][0-9]{3}|[12][0-9]{3}- [12][0-9]{3})(?![0-9])"),
         "dấu cách quanh gạch nối không đều",
     ),
-    (re.compile(r"\.{4,}(?=\s|$)(?<![.…]{6})"), "thừa dấu chấm"),
+    (re.compile(r"(?<!\.)\.{4,5}(?=\s|$)(?<![.…]{6})"), "thừa dấu chấm"),
 )
 _COMPOUND = re.compile(
     r"\b(?:quốc phòng-an ninh|an ninh-quốc phòng|[Vv]ăn hóa-[Tt]hông tin|[Kk]inh tế-[Xx]ã hội|[Cc]hính trị-[Xx]ã hội)\b"

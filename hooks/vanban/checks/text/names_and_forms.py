@@ -19,7 +19,7 @@ _CITY, _TOWN = re.compile(_INSIDE.format("[Tt]hành phố")), re.compile(_INSIDE
 _CONGRESS = re.compile(r"Đại hội (?P<word>đại biểu toàn quốc|Đảng toàn quốc) lần thứ [XVI]+")
 _ELIDED = re.compile(r"\b(?:huyện|thị|quận), (?:(?:thị|thành|quận), )?(?:thị|thành|quận) ủy\b")
 _TONED = re.compile(
-    r"[^\W\d_]*(?:oà|oá|oả|oã|oạ|oè|oé|oẻ|oẽ|oẹ|uỳ|uý|uỷ|uỹ|uỵ|òa|óa|ỏa|õa|ọa|òe|óe|ỏe|õe|ọe|ùy|úy|ủy|ũy|ụy)\b"
+    r"(?<![^\W\d_])[^\W\d_]*(?:oà|oá|oả|oã|oạ|oè|oé|oẻ|oẽ|oẹ|uỳ|uý|uỷ|uỹ|uỵ|òa|óa|ỏa|õa|ọa|òe|óe|ỏe|õe|ọe|ùy|úy|ủy|ũy|ụy)\b"
 )
 _OLD_TONE = re.compile(r"(?:òa|óa|ỏa|õa|ọa|òe|óe|ỏe|õe|ọe|ùy|úy|ủy|ũy|ụy)$")
 _ACRONYM_BODY = re.compile(r"\b(?P<word>[A-ZĐ]{3,6}) (?:Tỉnh|Thành|Thị|Huyện|Quận) ủy\b")

@@ -25,6 +25,7 @@ _ROMAN_MISREAD = re.compile(r"\b(?:I[lI]*l[lI]*|l[I]+|[XV]+l+|[XV]l[Il]*)\b")
 # Krông, Plei, Đắk: names of places in other languages of the country.
 _OF_OTHER_TONGUES = re.compile(r"^[BCDĐGHKLMNPST][lr]|k$")
 _TONES = frozenset("\u0300\u0301\u0309\u0303\u0323")
+_TWO_SYLLABLES = 20  # letters at the most
 _GLUED = re.compile(r"[a-zà-ỹ]{3,}[A-ZĐ]{2,}")
 _OFTEN = 4
 _RARELY = 8  # times rarer than the other spelling
@@ -97,7 +98,7 @@ def _no_syllable(document: _Document, word: Word, following: Word | None) -> _To
         return "lap-chu", f"thừa chữ «{written}» trước «{following.written}»", 0, following.written
     if written.isascii() or _OF_OTHER_TONGUES.search(written):
         return None
-    for cut in range(1, len(written)):
+    for cut in range(1, len(written) if len(written) <= _TWO_SYLLABLES else 0):
         one, other = written[:cut], written[cut:]
         toned = not one.isascii() and not other.isascii()
         if toned and is_syllable(one) and is_syllable(other) and (one.casefold(), other.casefold()) in COMPOUNDS:

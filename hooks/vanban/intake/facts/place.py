@@ -4,6 +4,7 @@ A body is of a province, a district or a commune; what is above it may be unknow
 own (``chưa rõ (…)``): of the document, or of what is known below it, so that two documents of Tam Kỳ agree.
 """
 
+import hashlib
 import re
 from dataclasses import dataclass
 
@@ -67,22 +68,24 @@ class Standing:
 def standing(issuer: str | None, text: str, seat: str | None, stem: str) -> Standing:
     """Where the body named ``issuer`` sits, by its own words, the text and the place ("Hải Dương, ngày …") above.
 
-    ``stem`` tells an unknown place of this document from those of others.
+    ``stem`` tells an unknown place of this document from those of others; only a digest of it is shown, for the pages
+    of bodies must not tell the name of a file that may be internal.
     """
     if issuer and CENTRAL.match(issuer):
         return Standing(Locality(()), ())
     level = level_of(issuer or "")
+    mark = hashlib.sha256(stem.encode()).hexdigest()[:8]
     inferred: list[str] = []
     own = named_place(issuer or "")
     if own is None and level:
         own = _only(text, level) or _of_seat(seat, level)
         inferred += [own] if own else []
-    places = [own or f"{UNKNOWN} ({stem})"]
+    places = [own or f"{UNKNOWN} ({mark})"]
     levels = [level or "?"]
     if not _is_top(places[0]) and level != "tỉnh":
         above = _only(text, "tỉnh", loosely=True) if level else None
         inferred += [above] if above else []
-        places.append(above or f"{UNKNOWN} (cấp tỉnh của {own or stem})")
+        places.append(above or f"{UNKNOWN} (cấp tỉnh của {own or mark})")
         levels.append("tỉnh")
     unknown = tuple(place for place in places if place.startswith(UNKNOWN))
     return Standing(Locality(tuple(places)), tuple(levels), tuple(inferred), unknown)

@@ -23,6 +23,8 @@ _KIND = "Word (.docx)"
 PART_LIMIT = 16 * 2**20
 """Bytes of one XML part; a plan of a hundred pages has about four million."""
 _TOTAL_LIMIT = 500 * 2**20
+_PARSED_LIMIT = 4 * PART_LIMIT
+"""Bytes of XML parsed for one file, all parts together."""
 
 
 class Parts:
@@ -42,6 +44,7 @@ class Parts:
             path = member.filename.replace("\\", "/")
             if path.startswith("/") or ":" in path or ".." in path.split("/"):
                 raise UnreadableError("docx-la", what="đường dẫn ra ngoài tệp")
+        self._parsed = 0
         self._names = {member.filename for member in members}
         self.has_macros = any(name.lower().endswith("vbaproject.bin") for name in self._names)
         main = self._related("").get("officeDocument", ["word/document.xml"])[0]
@@ -57,7 +60,7 @@ class Parts:
 
     def roles(self, name: str) -> Iterator[Element]:
         """Give all parts that play this role, such as ``header``."""
-        for path in self._roles.get(name, ()):
+        for path in dict.fromkeys(self._roles.get(name, ())):
             part = self._part(path)
             if part is not None:
                 yield part
@@ -81,7 +84,8 @@ class Parts:
                 content = part.read(PART_LIMIT + 1)
         except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError) as fault:
             raise UnreadableError("tep-hong", kind=_KIND) from fault
-        if len(content) > PART_LIMIT:
+        self._parsed += len(content)
+        if len(content) > PART_LIMIT or self._parsed > _PARSED_LIMIT:
             raise UnreadableError("zip-bom", kind=_KIND)
         # ECMA-376 part 2, 9.1: parts have no DTD; so no entity is ever declared. The NULs are UTF-16's.
         if b"<!DOCTYPE" in content.replace(b"\0", b""):
