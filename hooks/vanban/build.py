@@ -104,9 +104,14 @@ class Build:
     """What the register of addresses is to hold."""
 
     @classmethod
-    def of(cls, root: Path, settings: Settings, extra: Mapping[str, Any]) -> Self:
-        """Read and compose the edition that ``extra`` (the portal's own settings) names. Raises BuildFault."""
-        project = _project(Project(root), extra)
+    def of(
+        cls, root: Path, settings: Settings, extra: Mapping[str, Any], ledgers: Mapping[str, Ledger] | None = None
+    ) -> Self:
+        """Read and compose the edition that ``extra`` (the portal's own settings) names. Raises BuildFault.
+
+        ``ledgers`` by path count in the place of their files.
+        """
+        project = _project(Project(root, ledgers=ledgers or {}), extra)
         sound = Sound.of(project, extra)
         library, links, texts = sound.library, sound.links, sound.texts
         introduction = links.applied(body_of(texts.get(HOME, "")), HOME, "index.md")

@@ -1,8 +1,8 @@
 """Where a portal's sources lie on disk. The only room that reads them."""
 
 import os
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Self
 
@@ -40,6 +40,8 @@ class Project:
 
     root: Path
     outside: Path | None = None
+    ledgers: Mapping[str, Ledger] = field(default_factory=dict)
+    """Ledgers by path that count in the place of their files, until they are written."""
 
     def with_outside(self) -> Self:
         """With the folder that ``mkdocs.yml`` names (``extra.noi_bo``, relative to the portal's own), if it does.
@@ -86,6 +88,8 @@ class Project:
 
     def recorded(self, path: str) -> Ledger:
         """One ledger's file; empty where there is none. Raises LedgerError if it is broken."""
+        if path in self.ledgers:
+            return self.ledgers[path]
         file = self.place(path)
         return Ledger.parse(file.read_bytes(), path) if file.is_file() else Ledger()
 

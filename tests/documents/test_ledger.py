@@ -324,4 +324,9 @@ def test_what_is_still_public_or_never_was_cannot_be_withdrawn(
     assert "vẫn còn công khai" in capsys.readouterr().out
     assert cli.main(["ledger", "--rut", "ke-hoach/khong/2022/1"]) == 1
     assert "không có địa chỉ" in capsys.readouterr().out
+    (tmp_path / "plans/ke.md").unlink()
+    (tmp_path / "plans/hong.md").write_text("---\nten_loai: Kế\n---\n", encoding="utf-8")
+    assert cli.main(["ledger", "--rut", ADDRESS]) == 1, "another source has a fault"
+    assert "plans/hong.md" in capsys.readouterr().out
     assert (tmp_path / PUBLIC_LEDGER).read_bytes() == before
+    assert [file.name for file in (tmp_path / "plans").iterdir() if file.name.endswith(".tmp")] == []
