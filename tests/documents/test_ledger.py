@@ -1,5 +1,6 @@
 """What was published stays: addresses, anchors and keys, whatever happens to the files."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -68,6 +69,24 @@ def test_a_broken_ledger_is_told_in_vietnamese(content: bytes, words: str) -> No
 def test_a_ledger_with_an_impossible_day_is_broken(ledger: Ledger) -> None:
     with pytest.raises(LedgerError, match="sổ công bố hỏng"):
         Ledger.parse(ledger.dump().replace("2022-03-09", "2022-02-30").encode())
+
+
+@pytest.mark.parametrize(
+    "calendar",
+    [
+        "2022-02-30 #000000",
+        "2022-03-15/2022-03-10 #000000",
+        "2022-03-15;FREQ=MONTHLY #000000",
+        "2022-03-15;FREQ=SECONDLY;UNTIL=20221231",
+        "2022-03-15;FREQ=MONTHLY;UNTIL=20221331",
+        "hôm nay",
+        "2022-03-15  #000000",
+    ],
+)
+def test_a_ledger_whose_calendar_cannot_be_read_is_broken(calendar: str, ledger: Ledger) -> None:
+    text = re.sub(r'"calendar": ".+"', f'"calendar": "{calendar}"', ledger.dump())
+    with pytest.raises(LedgerError, match="dau_vet"):
+        Ledger.parse(text.encode())
 
 
 def test_a_document_keeps_its_name_when_its_number_is_put_right(ledger: Ledger) -> None:
