@@ -21,7 +21,7 @@ from vanban.documents.register import INTERNAL_REGISTER, PUBLIC_REGISTER, Places
 from vanban.documents.schema import schema_text
 from vanban.followup import command as follow_up
 from vanban.intake import command as intake
-from vanban.project import INTERNAL_LEDGER, PUBLIC_LEDGER, Project
+from vanban.project import INTERNAL_LEDGER, PUBLIC_LEDGER, Project, SettingsError
 from vanban.publishing import command as publishing
 from vanban.writing import write_whole
 
@@ -53,8 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command = options.command
     try:
         project = Project(Path.cwd()).with_outside()
-    except NotADirectoryError as error:
-        print(report([Finding("mkdocs.yml", 1, 1, "cai-dat", str(error))]))
+    except SettingsError as error:
+        print(report([Finding("mkdocs.yml", *error.place, "cai-dat", str(error))]))
         return 1
     if command == "schema":
         _write(project.root / SCHEMA, schema_text())
