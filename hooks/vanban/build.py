@@ -25,7 +25,7 @@ from vanban.documents.register import Places
 from vanban.edition import internal_pages, misnamed
 from vanban.followup.following import FollowUp, follow_ups
 from vanban.language.deadlines import BeforeReading
-from vanban.project import INTERNAL_FOLDER, Project, is_internal
+from vanban.project import INTERNAL_FOLDER, Project, SettingsError, is_internal
 from vanban.search.contents import search_pages
 from vanban.search.files import search_files
 
@@ -104,17 +104,23 @@ class Build:
     """What the register of addresses is to hold."""
 
     @classmethod
-    def of(cls, root: Path, settings: Settings, extra: Mapping[str, Any]) -> Self:
-        """Read and compose the edition that ``extra`` (the portal's own settings) names. Raises BuildFault."""
-        project = _project(Project(root), extra)
+    def of(
+        cls, root: Path, settings: Settings, extra: Mapping[str, Any], ledgers: Mapping[str, Ledger] | None = None
+    ) -> Self:
+        """Read and compose the edition that ``extra`` (the portal's own settings) names. Raises BuildFault.
+
+        ``ledgers`` by path count in the place of their files.
+        """
+        project = _project(Project(root, ledgers=ledgers or {}), extra)
         sound = Sound.of(project, extra)
         library, links, texts = sound.library, sound.links, sound.texts
         introduction = links.applied(body_of(texts.get(HOME, "")), HOME, "index.md")
         ordinary = [(_address(path), body_of(text)) for path, text in texts.items() if path != HOME]
-        site = compose(library, settings, links, introduction, sound.follow_ups)
+        internal = extra.get("an_ban") == INTERNAL
+        site = compose(library, settings, links, introduction, sound.follow_ups, internal=internal)
         if covered := list(_covered(site, sound.published)):
             raise BuildFault(covered)
-        moves, faults = _moves(project, extra.get("an_ban") == INTERNAL)
+        moves, faults = _moves(project, internal)
         there: dict[str, bytes | None] = dict.fromkeys(addresses(page.path for page in site.pages))
         there |= dict.fromkeys(addresses(p.removeprefix("docs/") for p in sound.published if p.endswith(".md")))
         there |= {asset.path: asset.content for asset in site.assets}
@@ -122,7 +128,7 @@ class Build:
         assets, lost = moved(moves, there)
         places = _places(library, there, sound.published)
         try:
-            promised = project.register(internal=extra.get("an_ban") == INTERNAL)
+            promised = project.register(internal=internal)
         except LedgerError as error:
             raise BuildFault([Finding(error.path, 1, 1, "so-cong-bo", str(error))]) from None
         gone = promised.lost(places, {move.old for move in moves}, library.ledger)
@@ -166,8 +172,8 @@ def _project(project: Project, extra: Mapping[str, Any]) -> Project:
     """With internal sources from outside where the edition is internal; the public one is made without them."""
     try:
         outside = project.with_outside() if extra.get("an_ban") == INTERNAL else None
-    except NotADirectoryError as error:
-        raise BuildFault([Finding("mkdocs.yml", 1, 1, "cai-dat", str(error))]) from None
+    except SettingsError as error:
+        raise BuildFault([Finding("mkdocs.yml", *error.place, "cai-dat", str(error))]) from None
     return outside or replace(project, outside=None)
 
 
@@ -276,4 +282,5 @@ def _output(path: str) -> str:
 
 
 def _address(path: str) -> str:
-    return path.removeprefix("docs/").removesuffix(".md").removesuffix("index").rstrip("/")
+    """Where the page of a file of ``docs/`` is, below the site's root."""
+    return next(addresses([path.removeprefix("docs/")])).removesuffix("index.html").rstrip("/")

@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -22,8 +23,9 @@ from vanban.documents.register import INTERNAL_REGISTER, PUBLIC_REGISTER, Places
 from vanban.documents.schema import schema_text
 from vanban.followup import command as follow_up
 from vanban.intake import command as intake
-from vanban.project import INTERNAL_LEDGER, PUBLIC_LEDGER, Project
+from vanban.project import INTERNAL_LEDGER, PUBLIC_LEDGER, Project, SettingsError
 from vanban.publishing import command as publishing
+from vanban.writing import write_whole
 
 _EXAMPLE = "ke-hoach/thi-uy-duc-pho/2022/44"
 SCHEMA = "hooks/vanban/documents/frontmatter.schema.json"
@@ -50,7 +52,9 @@ def _run(arguments: Sequence[str] | None) -> int:
     check.add_argument("--strict", action="store_true", help="có cảnh báo cũng coi là chưa đạt (mã thoát 1)")
     ledger = commands.add_parser("ledger", help="ghi sổ công bố: địa chỉ, neo và mã việc đã công bố")
     ledger.add_argument("--check", action="store_true", help="không ghi, chỉ báo nếu sổ chưa đủ (mã thoát 1)")
-    ledger.add_argument("--rut", metavar="ĐỊA_CHỈ", help=f"rút một văn bản khỏi bản công khai, ví dụ {_EXAMPLE}")
+    ledger.add_argument(
+        "--rut", nargs="+", default=[], metavar="ĐỊA_CHỈ", help=f"rút văn bản khỏi bản công khai, ví dụ {_EXAMPLE}"
+    )
     commands.add_parser("new", help="hỏi từng câu rồi viết tệp cho một kế hoạch mới")
     intake.add_arguments(commands.add_parser("import", help="nhập tệp Word, PDF, chữ thường thành văn bản để xem lại"))
     commands.add_parser("schema", help=f"viết lại {SCHEMA}")
@@ -63,8 +67,8 @@ def _run(arguments: Sequence[str] | None) -> int:
     command = options.command
     try:
         project = Project(Path.cwd()).with_outside()
-    except NotADirectoryError as error:
-        print(report([Finding("mkdocs.yml", 1, 1, "cai-dat", str(error))]))
+    except SettingsError as error:
+        print(report([Finding("mkdocs.yml", *error.place, "cai-dat", str(error))]))
         return 1
     if command == "schema":
         _write(project.root / SCHEMA, schema_text())
@@ -78,12 +82,12 @@ def _run(arguments: Sequence[str] | None) -> int:
     if command == follow_up.NAME:
         return follow_up.run(project, options, date.today())
     if command == publishing.PUBLISH:
-        return publishing.run_publish(project, options, lambda: not _ledger(project, True, ""))
+        return publishing.run_publish(project, options, lambda: not _ledger(project, True, []))
     if command == publishing.VERIFY:
         return publishing.run_verify(options)
     if command == "check":
         return _check(project, options.format, strict=options.strict)
-    return _ledger(project, options.check, (options.rut or "").strip("/"))
+    return _ledger(project, options.check, [address.strip("/") for address in options.rut])
 
 
 def _compress(site: Path) -> int:
@@ -106,15 +110,16 @@ def _check(project: Project, form: str, *, strict: bool) -> int:
     return int(any(finding.severity in grave for finding in findings))
 
 
-def _ledger(project: Project, only_check: bool, withdraw: str) -> int:
-    """Write the ledgers, or only say whether they are stale; ``withdraw`` is an address that leaves the public edition.
+def _ledger(project: Project, only_check: bool, withdraw: Sequence[str]) -> int:
+    """Write the ledgers, or only say whether they are stale; ``withdraw`` are addresses that leave the public edition.
 
-    A withdrawal is noted first: without it the sources may have no sound public edition.
+    A withdrawal counts before the sources are read, which may have no sound public edition without it; it is written
+    with all else when nothing is wrong, or not at all.
     """
-    file = project.root / PUBLIC_LEDGER
-    before = file.read_bytes() if file.is_file() else b""
-    if withdraw and not _withdrawn(project, withdraw):
-        return 1
+    for address in withdraw:
+        if (noted := _withdrawn(project, address)) is None:
+            return 1
+        project = noted
     libraries, faults = _libraries(project)
     if libraries is None:
         print(report(faults))
@@ -128,15 +133,17 @@ def _ledger(project: Project, only_check: bool, withdraw: str) -> int:
         stale = [*_stale(project, ledgers), *_stale_registers(project, registers)]
         print(report(stale) if stale else "Sổ công bố đã đủ.")
         return 1 if stale else 0
+    if still := [address for address in withdraw if not ledgers[PUBLIC_LEDGER].is_withdrawn(address)]:
+        print(
+            f"Văn bản /{still[0]}/ vẫn còn công khai nên chưa rút được; "
+            "hãy bỏ tệp, hoặc ghi luu_hanh: nội bộ, rồi chạy lại."
+        )
+        return 1
     for path, kept in ledgers.items():
         _write(project.place(path), kept.dump())
     for path, register in registers.items():
         _write(project.place(path), register.dump())
     print("; ".join(f"{path}: {len(kept.documents)} văn bản" for path, kept in ledgers.items()))
-    if withdraw and not ledgers[PUBLIC_LEDGER].is_withdrawn(withdraw):
-        file.write_bytes(before)
-        print("Văn bản vẫn còn công khai nên chưa rút được; hãy bỏ tệp, hoặc ghi luu_hanh: nội bộ, rồi chạy lại.")
-        return 1
     return 0
 
 
@@ -198,7 +205,8 @@ def _registers(project: Project) -> tuple[dict[str, Register], list[Finding]]:
     faults: list[Finding] = []
     for edition in (PUBLIC, INTERNAL):
         try:
-            places.append(Build.of(project.root, Settings(""), {"an_ban": edition, **project.settings()}).places)
+            extra = {"an_ban": edition, **project.settings()}
+            places.append(Build.of(project.root, Settings(""), extra, project.ledgers).places)
         except BuildFault as fault:
             faults += fault.findings
     if faults:
@@ -219,18 +227,17 @@ def _stale_registers(project: Project, registers: Mapping[str, Register]) -> lis
     return found
 
 
-def _withdrawn(project: Project, address: str) -> bool:
-    """Note in the public ledger that a document has left the public edition; False, and said why, if that cannot be."""
+def _withdrawn(project: Project, address: str) -> Project | None:
+    """The project as it is when a document has left the public edition; None, and said why, if that cannot be."""
     try:
         ledger = project.recorded(PUBLIC_LEDGER).withdrawn(address, date.today())
     except LedgerError as error:
         print(report([Finding(error.path, 1, 1, "so-cong-bo", str(error))]))
-        return False
+        return None
     if ledger is None:
         print(f"Sổ công bố không có địa chỉ /{address}/; hãy chép đúng địa chỉ trang, ví dụ: --rut {_EXAMPLE}")
-        return False
-    _write(project.root / PUBLIC_LEDGER, ledger.dump())
-    return True
+        return None
+    return replace(project, ledgers={PUBLIC_LEDGER: ledger})
 
 
 def published(library: Library, circulation: str) -> list[Published]:
@@ -251,8 +258,7 @@ def published(library: Library, circulation: str) -> list[Published]:
 
 
 def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
+    write_whole(path, text.encode())
 
 
 if __name__ == "__main__":

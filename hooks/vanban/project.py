@@ -1,8 +1,8 @@
 """Where a portal's sources lie on disk. The only room that reads them."""
 
 import os
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Self
 
@@ -28,6 +28,14 @@ BOOKS = f"plans/{INTERNAL_FOLDER}/so-theo-doi"
 """Where the follow-up books lie, below a folder of internal things: the public edition never opens them."""
 
 
+class SettingsError(ValueError):
+    """``mkdocs.yml`` cannot be followed; the sentence is for editors. ``place`` is line and column, from 1."""
+
+    def __init__(self, message: str, line: int = 1, column: int = 1) -> None:
+        super().__init__(message)
+        self.place = (line, column)
+
+
 @dataclass(frozen=True, slots=True)
 class Project:
     """A portal's folder, and the folder outside of it (another repository, say) where internal sources lie.
@@ -40,16 +48,18 @@ class Project:
 
     root: Path
     outside: Path | None = None
+    ledgers: Mapping[str, Ledger] = field(default_factory=dict)
+    """Ledgers by path that count in the place of their files, until they are written."""
 
     def with_outside(self) -> Self:
         """With the folder that ``mkdocs.yml`` names (``extra.noi_bo``, relative to the portal's own), if it does.
 
-        Raises NotADirectoryError where there is no such folder.
+        Raises SettingsError where there is no such folder, or ``mkdocs.yml`` cannot be read.
         """
         if not (named := self._extra("noi_bo")):
             return self
         if not (folder := self.root / named).is_dir():
-            raise NotADirectoryError(f"noi_bo: không có thư mục {folder}")
+            raise SettingsError(f"noi_bo: không có thư mục {folder}")
         return replace(self, outside=folder)
 
     def place(self, path: str) -> Path:
@@ -86,6 +96,8 @@ class Project:
 
     def recorded(self, path: str) -> Ledger:
         """One ledger's file; empty where there is none. Raises LedgerError if it is broken."""
+        if path in self.ledgers:
+            return self.ledgers[path]
         file = self.place(path)
         return Ledger.parse(file.read_bytes(), path) if file.is_file() else Ledger()
 
@@ -100,7 +112,15 @@ class Project:
 
     def _extra(self, name: str) -> str:
         file = self.root / "mkdocs.yml"
-        node = yaml.compose(file.read_text(encoding="utf-8")) if file.is_file() else None  # its tags are not resolved
+        try:
+            # its tags are not resolved
+            node = yaml.compose(file.read_bytes().decode("utf-8-sig")) if file.is_file() else None
+        except UnicodeDecodeError:
+            raise SettingsError("tệp không phải mã UTF-8; hãy lưu lại với mã UTF-8") from None
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+            raise SettingsError("sai cách viết YAML ở đây, hoặc ở ngay trước đây", *place) from None
         return _setting(_value(_value(node, "extra"), name))
 
     def misnamed(self) -> list[str]:
@@ -174,12 +194,18 @@ def _value(node: yaml.Node | None, key: str) -> yaml.Node | None:
 
 
 def _setting(node: yaml.Node | None) -> str:
-    """A value as it is, or of the first variable that is set of ``!ENV [A, B, otherwise]``."""
+    """A value as it is, or of the first variable that is set of ``!ENV [A, B, otherwise]``; groups as YAML."""
+    if isinstance(node, yaml.CollectionNode) and not (node.tag == "!ENV" and _all_scalars(node)):
+        return str(yaml.serialize(node)).strip()
     if isinstance(node, yaml.SequenceNode):
         *names, otherwise = [part.value for part in node.value]
         return next((os.environ[name] for name in names if name in os.environ), str(otherwise))
     value = str(node.value) if isinstance(node, yaml.ScalarNode) else ""
     return os.environ.get(value, "") if node and node.tag == "!ENV" else value
+
+
+def _all_scalars(node: yaml.CollectionNode) -> bool:
+    return bool(node.value) and all(isinstance(part, yaml.ScalarNode) for part in node.value)
 
 
 def is_document(path: str) -> bool:

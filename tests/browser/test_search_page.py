@@ -1,6 +1,7 @@
 """``/tim-kiem/``: all results, narrowed; its state is the address."""
 
 import re
+import time
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import expect
@@ -102,3 +103,46 @@ def test_every_kind_of_page_can_be_chosen_and_a_guides_section_found(page_at):
     page.goto("/tim-kiem/?q=thu hoach&loai=Đơn vị")
     assert found(page)
     assert all("/don-vi/" in link for link in page.locator(".ket-qua h2 a").evaluate_all("all => all.map(a => a.href)"))
+
+
+def test_more_is_shown_on_demand_each_page_once_and_the_count_is_true(page_at):
+    page = page_at(1280)
+    for words in ("thi uy", '"thị ủy"', '"quán triệt"'):
+        page.goto(f"/tim-kiem/?q={words}")
+        links = page.locator(".ket-qua h2 a")
+        shown = len(found(page))
+        more = page.get_by_role("button", name="Xem thêm")
+        assert more.is_visible()
+        while more.is_visible():
+            more.click()
+            expect(links.nth(shown)).to_be_visible()
+            shown = links.count()
+        addresses = links.evaluate_all("all => all.map(a => a.href)")
+        assert len(addresses) == len(set(addresses))
+        expect(page.get_by_role("status").last).to_have_text(re.compile(rf"(?:Ít nhất )?{len(addresses)} trang\."))
+
+
+def test_what_still_binds_can_be_asked_for_before_the_choices_have_come(page_at):
+    page = page_at(390)
+    page.route("**/facets.json*", lambda route: (time.sleep(1), route.continue_()))
+    page.goto("/tim-kiem/?q=thi uy&con-han=1", wait_until="commit")
+    page.get_by_label("Tìm trong cổng").press_sequentially(" duc")
+    expect(page.get_by_role("status").last).to_contain_text("rang")
+    expect(page.get_by_role("status").last).not_to_contain_text("Chưa tìm được")
+
+
+def test_choices_that_did_not_come_are_fetched_again(page_at):
+    page = page_at(390)
+    page.add_init_script("""
+        const real = window.fetch;
+        let failed = false;
+        window.fetch = (to, ...rest) => {
+          if (failed || !String(to).includes("facets.json")) return real(to, ...rest);
+          failed = true;
+          return Promise.reject(new TypeError("offline"));
+        };
+    """)
+    page.goto("/tim-kiem/?q=thi uy")
+    page.get_by_label("Tìm trong cổng").press_sequentially(" duc")
+    expect(page.get_by_label("Năm")).to_be_visible()
+    assert found(page)

@@ -1,5 +1,6 @@
 """What is internal leaves no trace in the public edition: not a byte of it depends on an internal source."""
 
+import json
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tiny_library import BODIES, conclusion, document, page, tasks, unit
+from vanban import cli
 from vanban.build import Build, BuildFault
 from vanban.compose.settings import Settings
 
@@ -395,3 +397,49 @@ def test_a_page_where_the_portal_makes_one_is_told(path: str, told: str, tmp_pat
         edition(written(tmp_path, PUBLIC, {path: "# Lịch\n"}))
 
     assert f"{path}:1:1: lỗi [trung-dia-chi] tệp này ở cùng địa chỉ với {told}" in str(fault.value)
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        (b"extra: [\n", "mkdocs.yml:2:1: l\u1ed7i [cai-dat] sai c\u00e1ch vi\u1ebft YAML"),
+        (b"\xff\xfee", "mkdocs.yml:1:1: l\u1ed7i [cai-dat] t\u1ec7p kh\u00f4ng ph\u1ea3i m\u00e3 UTF-8"),
+        (b"extra:\n  truoc_ngay: []\n", "[cai-dat] truoc_ngay ph\u1ea3i l\u00e0 strict"),
+        (b"extra:\n  truoc_ngay: {a: b}\n", "[cai-dat] truoc_ngay ph\u1ea3i l\u00e0 strict"),
+        (b"extra:\n  truoc_ngay: !ENV []\n", "[cai-dat] truoc_ngay ph\u1ea3i l\u00e0 strict"),
+        (b"extra:\n  noi_bo: [a]\n", "[cai-dat] noi_bo: kh\u00f4ng c\u00f3 th\u01b0 m\u1ee5c"),
+    ],
+)
+@pytest.mark.parametrize("command", ["check", "ledger", "so-theo-doi"])
+def test_settings_that_cannot_be_read_are_told(
+    written: bytes,
+    told: str,
+    command: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (tmp_path / "mkdocs.yml").write_bytes(written)
+    monkeypatch.chdir(tmp_path)
+
+    assert cli.main([command]) == 1
+    assert told in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        ("docs/phu-index.md", "phu-index/"),
+        ("docs/phu/README.md", "phu/"),
+        ("docs/phu/index.md", "phu/"),
+        ("docs/phu/a.md", "phu/a/"),
+    ],
+)
+def test_search_leads_to_where_the_engine_puts_a_page(path: str, address: str, tmp_path: Path) -> None:
+    file = tmp_path / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("# Trang phụ\n\nChữ.\n", encoding="utf-8")
+    found = dict(Build.of(tmp_path, Settings("Cổng"), {}).files())
+    texts = [json.loads(content) for name, content in found.items() if name.startswith("search/text/")]
+
+    assert [text["location"] for text in texts] == [address]

@@ -185,3 +185,7 @@ def test_any_line_of_the_sample_plan_may_be_lost_doubled_or_garbled(data: st.Dat
 
 def test_the_bodies_of_the_tiny_library_are_sound() -> None:
     assert faults({}) == []
+
+
+def test_a_bad_byte_behind_the_mark_of_utf_8_has_its_place() -> None:
+    assert faults({PLAN: b"\xef\xbb\xbf---\nten\xff: x\n---\n"}) == [f"{PLAN}:2:4 ma-ky-tu"]

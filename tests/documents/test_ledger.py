@@ -1,5 +1,6 @@
 """What was published stays: addresses, anchors and keys, whatever happens to the files."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -68,6 +69,24 @@ def test_a_broken_ledger_is_told_in_vietnamese(content: bytes, words: str) -> No
 def test_a_ledger_with_an_impossible_day_is_broken(ledger: Ledger) -> None:
     with pytest.raises(LedgerError, match="sổ công bố hỏng"):
         Ledger.parse(ledger.dump().replace("2022-03-09", "2022-02-30").encode())
+
+
+@pytest.mark.parametrize(
+    "calendar",
+    [
+        "2022-02-30 #000000",
+        "2022-03-15/2022-03-10 #000000",
+        "2022-03-15;FREQ=MONTHLY #000000",
+        "2022-03-15;FREQ=SECONDLY;UNTIL=20221231",
+        "2022-03-15;FREQ=MONTHLY;UNTIL=20221331",
+        "hôm nay",
+        "2022-03-15  #000000",
+    ],
+)
+def test_a_ledger_whose_calendar_cannot_be_read_is_broken(calendar: str, ledger: Ledger) -> None:
+    text = re.sub(r'"calendar": ".+"', f'"calendar": "{calendar}"', ledger.dump())
+    with pytest.raises(LedgerError, match="dau_vet"):
+        Ledger.parse(text.encode())
 
 
 def test_a_document_keeps_its_name_when_its_number_is_put_right(ledger: Ledger) -> None:
@@ -324,4 +343,9 @@ def test_what_is_still_public_or_never_was_cannot_be_withdrawn(
     assert "vẫn còn công khai" in capsys.readouterr().out
     assert cli.main(["ledger", "--rut", "ke-hoach/khong/2022/1"]) == 1
     assert "không có địa chỉ" in capsys.readouterr().out
+    (tmp_path / "plans/ke.md").unlink()
+    (tmp_path / "plans/hong.md").write_text("---\nten_loai: Kế\n---\n", encoding="utf-8")
+    assert cli.main(["ledger", "--rut", ADDRESS]) == 1, "another source has a fault"
+    assert "plans/hong.md" in capsys.readouterr().out
     assert (tmp_path / PUBLIC_LEDGER).read_bytes() == before
+    assert [file.name for file in (tmp_path / "plans").iterdir() if file.name.endswith(".tmp")] == []

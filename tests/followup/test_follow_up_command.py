@@ -156,3 +156,17 @@ def test_summary_and_drafts_are_written_where_asked(portal: Path, capsys: pytest
     ]
     told(capsys, *arguments)
     assert {path.name: path.read_bytes() for path in (portal / "bao-cao").iterdir()} == files
+
+
+def test_two_plans_of_one_file_name_have_each_their_own_results(
+    portal: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for folder, number in (("a", "45-KH/TU"), ("b", "46-KH/TU")):
+        file = portal / "plans" / folder / "kh.md"
+        file.parent.mkdir()
+        file.write_text(document(PLAN, "## I. Học\n\nHọc.\n", number=number), encoding="utf-8")
+    assert main(["ledger"]) == 0
+    told(capsys, "plans/a/kh.md", "plans/b/kh.md", "--tong-hop", "bao-cao", "--ngay", "20/3/2022")
+
+    for folder, number in (("a", "45-KH/TU"), ("b", "46-KH/TU")):
+        assert number in (portal / "bao-cao" / folder / "kh-nhac.md").read_text(encoding="utf-8")

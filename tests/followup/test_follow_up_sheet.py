@@ -50,6 +50,7 @@ def test_each_cell_knows_its_place() -> None:
 MOJIBAKE = "Đơn vị".encode().decode("latin-1").encode()
 UNREADABLE = {
     "saved by Excel as CSV, not CSV UTF-8": (b"M\xe3 vi?c;\xd0\xf5n\n", "không phải mã UTF-8", "1:2"),
+    "one bad byte behind the mark of UTF-8": (b"\xef\xbb\xbfa\xff;b\n", "không phải mã UTF-8", "1:2"),
     "opened in the wrong encoding and saved": (b"a;b\nx;" + MOJIBAKE, "đã hỏng", "2:3"),
     "a quote that nothing closes": (b'a;b\nx;"y\nz;t\n', "ngoặc kép", "2:3"),
     "a workbook by another name": (b"PK\x03\x04\x00\x00", "tệp là bảng tính", "1:1"),

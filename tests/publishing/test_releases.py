@@ -33,7 +33,7 @@ def publish(root: Path, site: Path, disk: Disk | None = None, keep: int = 2) -> 
 @pytest.fixture(autouse=True)
 def no_power_failure(monkeypatch: pytest.MonkeyPatch) -> None:
     """Waiting for the disk each time takes minutes."""
-    monkeypatch.setattr("vanban.publishing.disk._kept", lambda _: None)
+    monkeypatch.setattr("vanban.publishing.disk.kept", lambda _: None)
 
 
 @pytest.fixture
@@ -130,7 +130,7 @@ from vanban.publishing.copying import copy
 from vanban.publishing.disk import Disk
 from vanban.publishing.manifest import NAME, Manifest
 from vanban.publishing.releases import Target
-disk._kept = lambda _: None
+disk.kept = lambda _: None
 root, mode, *sites = sys.argv[1:]
 
 def publish_on():

@@ -1,6 +1,8 @@
 """Ordinary pages in search: their sections lie where the engine puts them."""
 
+import json
 import re
+from datetime import date
 
 from markdown import Markdown
 
@@ -8,6 +10,8 @@ from vanban.documents.ledger import Ledger
 from vanban.documents.library import Library
 from vanban.language.text import slug
 from vanban.search.contents import search_pages
+from vanban.search.files import search_files
+from vanban.search.pages import SearchPage, SearchSection
 
 PAGE = """# Trợ giúp
 
@@ -38,3 +42,18 @@ def test_a_section_of_an_ordinary_page_has_the_anchor_the_engine_gives_it() -> N
     )
     assert [section.title for section in page.sections] == ["", "Thời hạn", "Thời hạn", "Đọc thế nào", "Trợ giúp"]
     assert "không phải mục" in " ".join(page.sections[3].paragraphs)
+
+
+def test_whatever_search_shows_or_narrows_by_has_another_version() -> None:
+    def version(**more: object) -> str:
+        page = SearchPage("a/", "Một", [SearchSection("", "", ["hai"])], **more)  # type: ignore[arg-type]
+        index = dict(search_files([page]))["search/index.json"]
+        return str(json.loads(index)["version"])
+
+    versions = {
+        version(),
+        version(facets={"nam": ["2022"]}),
+        version(facets={"nam": ["2023"]}),
+        version(due=date(2022, 3, 15)),
+    }
+    assert len(versions) == 4

@@ -30,6 +30,7 @@ _OPEN_FENCE = re.compile(r"^(?:`{3,}(?=[^`\n]*$)|~{3,})", re.MULTILINE)
 _SPAN = re.compile(r"(?<!`)(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
 _HTML_LINE = re.compile(r"^[ ]{0,3}<(?!https?://)[a-z/!?]", re.MULTILINE | re.IGNORECASE)
 
+_COMMENT = re.compile(r"<!--")
 _TAG = re.compile(r"</?(?P<name>[a-z][^\s/>]*)", re.IGNORECASE)
 _WHOLE_TAG = re.compile(
     r"<[a-z][\w-]*(?P<attributes>(?:[\s/](?:[^<>\"']|\"[^\"]{0,300}\"|'[^']{0,300}'){0,300})?)>", re.IGNORECASE
@@ -80,6 +81,8 @@ def _faults(text: str) -> Iterator[tuple[int, str, str]]:
         if not _ELEMENT.fullmatch(match["name"]) and not _ADDRESS.match(plain, match.start()):
             message = "phần tử HTML này không dùng được; hãy viết bằng Markdown, hoặc đặt trong dấu ` nếu là ví dụ"
             yield match.start(), message, match[0]
+    for match in _COMMENT.finditer(plain):
+        yield match.start(), "ghi chú ẩn vẫn được công bố trong mã nguồn của trang; hãy xóa đi", match[0]
     for match in _ATTRIBUTE.finditer(plain):
         yield match.start(), "thuộc tính này không dùng được trong bài; hãy bỏ đi", match[0]
     yield from _names(plain)

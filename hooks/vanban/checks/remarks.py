@@ -16,6 +16,9 @@ from vanban.documents.resolving import Verdict
 from vanban.language.citations import Citation, GroupCitation
 from vanban.language.sections import Outcome, find_references, resolve
 
+TO_REVIEW = "can-xem-lai"
+"""The code of what the import could not decide."""
+
 
 def remarks(library: Library) -> list[Finding]:
     """Warnings and notes in reading order, without those that their document waives."""
@@ -59,7 +62,7 @@ def _to_review(item: Item[Entry]) -> Iterator[Finding]:
     """What the import could not decide: the sentences that an editor deletes once seen to."""
     for i, sentence in enumerate(item.model.to_review):
         line, column = item.source.place(("can_xem_lai", i))
-        yield Finding(item.source.path, line, column, "can-xem-lai", sentence, severity=Severity.WARNING)
+        yield Finding(item.source.path, line, column, TO_REVIEW, sentence, severity=Severity.WARNING)
 
 
 def _of_mention(library: Library, mention: Mention) -> Iterator[Finding]:

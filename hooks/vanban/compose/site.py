@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vanban.calendars.subscriptions import Subscriptions
-from vanban.checks.remarks import remarks
+from vanban.checks.remarks import TO_REVIEW, remarks
 from vanban.compose.calendar import calendar_pages
 from vanban.compose.directive import directive_page
 from vanban.compose.duties import Cards
@@ -47,13 +47,17 @@ def compose(
     links: SourceLinks,
     introduction: str = "",
     follow_ups: Sequence[FollowUp] = (),
+    *,
+    internal: bool = False,
 ) -> Site:
     """The portal of a library; ``links`` leads links between sources, ``introduction`` opens the home page.
 
-    ``follow_ups`` are the followed plans, of the internal edition only.
+    ``follow_ups`` are the followed plans, of the internal edition only. What an editor is to decide of an imported
+    document (who may see it, say) is told in the ``internal`` edition alone.
 
     The same library gives the same bytes."""
-    findings = [*remarks(library), *(doubt for follow_up in follow_ups for doubt in follow_up.doubts)]
+    findings = [finding for finding in remarks(library) if internal or finding.code != TO_REVIEW]
+    findings += (doubt for follow_up in follow_ups for doubt in follow_up.doubts)
     sources = {item.source.path: item.address for item in library.items}
     sources |= {book_path(follow_up.plan.source.path): follow_up.address for follow_up in follow_ups}
     calendars = Subscriptions(library, settings.site_name, settings.site_url)

@@ -6,6 +6,7 @@ into 870 and ``No`` into false), and every key and value keeps its line and colu
 
 import re
 import unicodedata
+from codecs import BOM_UTF8
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -91,10 +92,11 @@ def decode(path: str, content: bytes) -> str:
     if len(content) > LARGEST:
         size = f"{len(content) / 1e6:.1f} MB"
         raise _fault(path, 1, 1, "tep-qua-lon", f"tệp quá lớn ({size}); một văn bản tối đa {LARGEST // 1_000_000} MB")
+    content = content.removeprefix(BOM_UTF8)
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode()
     except UnicodeDecodeError as error:
-        before = _lines(content[: error.start].decode("utf-8-sig"))
+        before = _lines(content[: error.start].decode())
         message = "tệp không phải mã UTF-8; hãy lưu lại tệp với mã UTF-8 (trong Notepad: Lưu như…, Mã hóa: UTF-8)"
         raise _fault(path, *_place(before), "ma-ky-tu", message) from None
     text = unicodedata.normalize("NFC", _lines(text))

@@ -11,9 +11,9 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-from vanban.documents.task_keys import CANCELLED, Trace, entries_in
+from vanban.documents.task_keys import CANCELLED, Trace, check_calendar, entries_in
 
 VERSION = 1
 
@@ -217,10 +217,15 @@ class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
+def _readable(trace: Trace) -> Trace:
+    check_calendar(trace.calendar)
+    return trace
+
+
 class _Duty(_Part):
     lan: Annotated[int, Field(ge=0)]
     ngay: date
-    dau_vet: Trace
+    dau_vet: Annotated[Trace, AfterValidator(_readable)]
 
 
 class _Entry(_Part):

@@ -136,10 +136,6 @@ class Library:
         }
         return {group: _below(group, own)[1:] for group in own}
 
-    def bound(self, party: Party) -> list[Item[Body]]:
-        """The bodies a party stands for: itself, and the known members of a group."""
-        return [party.body, *self.members.get(party.body, ())] if party.body else []
-
     def successors(self, body: Item[Body]) -> list[Item[Body]]:
         """The bodies that a unit went over into."""
         return list(self._bodies_named(body, body.model.successors)) if holds(body, Unit) else []

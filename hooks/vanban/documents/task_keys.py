@@ -1,8 +1,10 @@
 """Permanent keys of duties: a calendar entry keeps its identity when its deadline moves or its words change."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Self
 
 from vanban.documents.duties import facts_of, named_bodies
@@ -73,6 +75,11 @@ def traces_of(model: Plan) -> list[Trace]:
 
 
 CANCELLED = "CANCELLED"
+_ENTRY = re.compile(
+    r"(\d{4}-\d\d-\d\d)(?:/(\d{4}-\d\d-\d\d)|;FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)[A-Z0-9=,;+-]*;UNTIL=(\d{8}))?",
+    re.ASCII,
+)
+_MARK = re.compile(rf"#[0-9a-f]{{6}}|{CANCELLED}|\+[a-z0-9_/-]+")
 
 
 def calendar_of(
@@ -95,6 +102,18 @@ def calendar_of(
 def entries_in(calendar: str | None) -> list[str]:
     """The days, spans and rules in what ``calendar_of`` gave."""
     return [part for part in (calendar or "").split(" ") if part[:1].isdigit()]
+
+
+def check_calendar(calendar: str | None) -> None:
+    """Raises ValueError where this is not what ``calendar_of`` gives, or the ledger makes of it."""
+    for part in (calendar or "").split(" ") if calendar else ():
+        entry = _ENTRY.fullmatch(part)
+        if not entry and not _MARK.fullmatch(part):
+            raise ValueError(f"not an entry: {part}")
+        if entry:
+            first, *later = (date.fromisoformat(day) for day in entry.groups() if day)
+            if later and later[0] < first:
+                raise ValueError(f"ends before it begins: {part}")
 
 
 def assign_keys(model: Plan, recorded: Mapping[str, Trace]) -> list[str]:

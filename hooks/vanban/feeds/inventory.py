@@ -11,6 +11,17 @@ from vanban.documents.models import Directive, Entry, Plan
 
 PATH = "du-lieu/van-ban.json"
 VERSION = 1
+# fmt: off
+PUBLISHED = (
+    "ten_loai", "ten", "ten_khac", "luu_hanh", "suy_ra", "so_ky_hieu", "ngay_ban_hanh", "khoang_ngay",
+    "co_quan_ban_hanh", "thong_qua", "trich_yeu", "dang_ban", "ban_goc", "nguoi_ky", "hieu_luc", "muc_do_khan",
+    "can_cu", "van_ban_quan_triet", "thay_the", "sua_doi", "viet_tat", "goi_chung", "noi_nhan", "doi_tuong",
+    "kinh_phi", "tai_lieu", "viec_da_bo", "dung_cho", "ve_van_ban", "bien_soan", "van_ban", "cau_hoi", "dia_ban",
+    "truc_thuoc", "thanh_lap", "ket_thuc", "ke_thua", "thanh_vien", "so_luong",
+)
+# fmt: on
+"""The keys of the frontmatter that are told as written: what editors tell one another is not among them."""
+
 _BY_DUTY = ("hoi_nghi", "nhiem_vu", "bao_cao", "thu_hoach")
 
 
@@ -28,7 +39,7 @@ def inventory(library: Library) -> bytes:
 
 
 def _document(library: Library, item: Item[Entry]) -> dict[str, Any]:
-    facts = {key: value for key, value in item.source.values.items() if key not in _BY_DUTY}
+    facts = {key: value for key, value in item.source.values.items() if key in PUBLISHED}
     entry: dict[str, Any] = {"url": f"{item.address}/", "nguon": item.source.path, **facts}
     if holds(item, Directive):
         entry["muc_luc"] = [{"muc": str(h.label), "ten": h.title, "neo": h.label.anchor} for h in item.content.headings]

@@ -1,7 +1,5 @@
 """``vanban so-theo-doi``: the only part of this room that reads and writes files."""
 
-import os
-import tempfile
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from datetime import date
@@ -23,6 +21,7 @@ from vanban.followup.word import word_file
 from vanban.followup.workbook import workbook
 from vanban.language.dates import format_day
 from vanban.project import Project
+from vanban.writing import write_whole
 
 NAME = "so-theo-doi"
 HELP = "lập, cập nhật sổ theo dõi (CSV) của kế hoạch; lập bảng tổng hợp và bản nháp"
@@ -147,8 +146,8 @@ def _plain(content: bytes) -> bytes:
 
 
 def _results(library: Library, follow_up: FollowUp, today: date) -> Iterator[tuple[str, bytes]]:
-    """(name, content) of the summary and the drafts."""
-    stem = PurePosixPath(follow_up.plan.source.path).stem
+    """(path, content) of the summary and the drafts: by the path of the plan, since names of files may be alike."""
+    stem = follow_up.plan.source.path.removeprefix("plans/").removesuffix(".md")
     yield f"{stem}-tong-hop.xlsx", workbook(follow_up, plan_name(library, follow_up), today)
     drafts = {"bao-cao": report_draft(library, follow_up, today), "nhac": reminder_draft(library, follow_up, today)}
     for name, draft in drafts.items():
@@ -159,21 +158,11 @@ def _results(library: Library, follow_up: FollowUp, today: date) -> Iterator[tup
 
 def _write(file: Path, content: bytes) -> None:
     """All or nothing: the old file is there until the new one is whole. Raises RefusedError."""
-    unfinished = None
     try:
         if file.with_name(f".~lock.{file.name}#").exists():  # LibreOffice has it open, and would write over it
             raise PermissionError(EBUSY, "in use")
-        file.parent.mkdir(parents=True, exist_ok=True)
-        handle, unfinished = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.", suffix=".tmp")
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(unfinished).chmod(file.stat().st_mode & 0o777 if file.exists() else 0o644)
-        Path(unfinished).replace(file)
+        write_whole(file, content)
     except OSError as error:
-        if unfinished:
-            Path(unfinished).unlink(missing_ok=True)
         why = str(error.strerror)
         if isinstance(error, PermissionError):  # Windows refuses to replace a file that a program holds open
             why = "nếu tệp đang mở trong Excel, LibreOffice thì đóng lại rồi chạy lại; nếu không thì xem quyền ghi"

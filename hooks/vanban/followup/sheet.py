@@ -5,6 +5,7 @@ tells no columns, which faults need.
 """
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -76,10 +77,11 @@ def _one_cell(words: str) -> str:
 def _decoded(content: bytes) -> str:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):  # Excel's «Unicode Text»
         return content.decode("utf-16", errors="replace")
+    content = content.removeprefix(BOM_UTF8)
     try:
-        return content.decode("utf-8-sig")
+        return content.decode()
     except UnicodeDecodeError as error:
-        line, column = _place(content[: error.start].decode("utf-8-sig"), error.start, 1)
+        line, column = _place(content[: error.start].decode(), error.start, 1)
         raise SheetError(
             "tệp không phải mã UTF-8 mà là mã Windows (1258, 1252): khi lưu, Excel đã chọn «CSV» thay vì «CSV UTF-8», "
             "chữ tiếng Việt có thể đã thành dấu hỏi; hãy lưu lại dạng «CSV UTF-8 (phân cách bằng dấu phẩy)»",

@@ -4,12 +4,13 @@ Each is whole or not done, but for :meth:`Disk.write`, which goes to names that 
 underneath that fails, or dies, before any one of them.
 """
 
-import errno
 import hashlib
 import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+
+from vanban.writing import kept
 
 _CHUNK = 1 << 20
 
@@ -29,7 +30,7 @@ class Disk:
         with path.open("wb") as file:
             file.write(content)
             file.flush()
-            _kept(file.fileno())
+            kept(file.fileno())
         path.chmod(0o644)
 
     def rename(self, old: Path, new: Path) -> None:
@@ -57,17 +58,9 @@ class Disk:
         if os.name == "posix":
             handle = os.open(folder, os.O_RDONLY)
             try:
-                _kept(handle)
+                kept(handle)
             finally:
                 os.close(handle)
-
-
-def _kept(handle: int) -> None:
-    try:
-        os.fsync(handle)
-    except OSError as error:  # some network file systems have none; a full disk, told late, is another matter
-        if error.errno not in (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS):
-            raise
 
 
 def digest_of(path: Path) -> str:

@@ -29,14 +29,16 @@ def search_files(pages: Iterable[SearchPage]) -> Iterator[tuple[str, bytes]]:
     postings = postings_of(ordered)
     shards = shards_of(postings)
     texts = [_json(_text(page)) for page in ordered]
-    version = hashlib.sha256(b"".join([*(shard.content for shard in shards), *texts])).hexdigest()[:12]
-    yield f"{FOLDER}/index.json", _json({
-        "version": version,
+    facets = _json(_facets(ordered))
+    index: dict[str, object] = {
         "pages": len(ordered),
         "bounds": [shard.first for shard in shards],
         "words": " ".join(f"{term} {len(p.pages)}" for term, p in postings.items() if _WORD.fullmatch(term)),
-    })  # fmt: skip
-    yield f"{FOLDER}/facets.json", _json(_facets(ordered))
+    }
+    everything = [_json(index), facets, *(shard.content for shard in shards), *texts]
+    version = hashlib.sha256(b"".join(hashlib.sha256(each).digest() for each in everything)).hexdigest()[:12]
+    yield f"{FOLDER}/index.json", _json({"version": version, **index})
+    yield f"{FOLDER}/facets.json", facets
     for number, shard in enumerate(shards):
         yield f"{FOLDER}/{number}.bin", shard.content
     for number, text in enumerate(texts):

@@ -34,19 +34,27 @@ var SearchEngine = (() => {
     }
 
     /**
-     * {query, pages, count, next}: the pages from the place `from` on, at most READ of them, as SearchSections ranks
-     * them; `next` is where to go on, undefined at the end; `count` is how many there are, up to `most`: of quoted words
-     * at most so many, since only the texts tell. `allowed(page)` narrows what may be found,
+     * {query, pages, count, beyond, next}: the pages from the place `from` on, about READ of them, as SearchSections
+     * ranks them; `next` is where to go on, undefined at the end; `count` is how many there are, up to `most`, and
+     * `beyond` whether there are more than that. Of quoted words only the texts tell: their `count` is how many may
+     * be, and as many texts are read as give READ pages. `allowed(page)` narrows what may be found,
      * `preferred(page)` lifts it above its near twins.
      */
     async function search(words, { from = 0, most = READ, allowed, preferred } = {}) {
       const library = await index();
       const query = SearchQuery.parse(words, library.counts);
-      const best = await SearchRanking.best(library, query, most, allowed, preferred);
-      const window = best.slice(from, from + READ);
-      const read = await Promise.all(window.map(({ page }) => text(page, library.version)));
-      const next = from + READ < best.length ? from + READ : undefined;
-      return { query, pages: SearchSections.rank(query, window, read), count: best.length, next };
+      const best = await SearchRanking.best(library, query, most + 1, allowed, preferred);
+      const beyond = best.length > most;
+      const count = Math.min(best.length, most);
+      const pages = [];
+      let next = from;
+      do {
+        const window = best.slice(next, Math.min(next + READ, count));
+        const read = await Promise.all(window.map(({ page }) => text(page, library.version)));
+        pages.push(...SearchSections.rank(query, window, read));
+        next += READ;
+      } while (query.phrases.length && pages.length < READ && next < count);
+      return { query, pages, count, beyond, next: next < count ? next : undefined };
     }
 
     return { search, facets: async () => (await fetched(`facets.json?${(await index()).version}`)).json() };

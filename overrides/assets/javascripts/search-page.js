@@ -35,7 +35,16 @@
   addEventListener("load", () => keepInAddress());
   words.value = asked.get("q") ?? "";
   running.checked = asked.has("con-han");
-  let facets, shown, turn = 0;
+  let facets, filling, shown, turn = 0;
+
+  /** What results can be narrowed by; after a failure it is fetched again. */
+  function filled() {
+    filling ??= fillChoices().catch((error) => {
+      filling = undefined;
+      throw error;
+    });
+    return filling;
+  }
 
   async function fillChoices() {
     facets = await engine.facets();
@@ -96,19 +105,27 @@
       told.textContent = "";
       return;
     }
-    const { query, pages, count, next } = await engine.search(asking, { from, most: MOST, allowed: allowed(), preferred: preferred() });
+    try {
+      await filled();
+    } catch (error) {  // all can be searched, if it need not be narrowed
+      if (running.checked || Object.keys(CHOICES).some((name) => asked.get(name))) throw error;
+    }
+    if (mine !== turn) return;
+    const { query, pages, count, beyond, next } = await engine.search(asking, { from, most: MOST, allowed: allowed(), preferred: preferred() });
     if (mine !== turn) return;  // another search has begun since
     if (from === 0) list.replaceChildren();
     list.append(...pages.map((page) => entry(page, query)));
     shown = next;
     more.hidden = next === undefined;
     const entries = list.childElementCount;
-    told.replaceChildren(...telling(query, query.phrases.length || !entries ? entries : count, !more.hidden));
+    const quoted = query.phrases.length > 0;
+    told.replaceChildren(...telling(query, quoted ? entries : count, beyond || (quoted && !more.hidden)));
   }
 
   /** How many were found, what was read otherwise than typed, and of an empty result what was understood. */
   function* telling(query, count, moreThan) {
-    yield count >= MOST || (query.phrases.length && moreThan) ? `Ít nhất ${count} trang. ` : count ? `${count} trang. ` : "Không tìm thấy trang nào. ";
+    if (count) yield moreThan ? `Ít nhất ${count} trang. ` : `${count} trang. `;
+    else yield moreThan ? `Không tìm thấy trong ${MOST} trang gần đúng nhất. ` : "Không tìm thấy trang nào. ";
     for (const [typed, meant] of query.repairs) yield `Không có chữ «${typed}», đã tìm «${meant}». `;
     if (!count) {
       yield `Máy đã tìm: ${query.parts.map(({ label }) => label).join(", ")}. `;
@@ -131,13 +148,14 @@
   const link = (to, html) => make("a", { href: new URL(to, site).href, innerHTML: html });
   const marked = (tag, html) => make(tag, { innerHTML: html });  // escaped by SearchShown
 
-  const again = () => search(0).catch((error) => {
+  const tried = (from) => search(from).catch((error) => {
     console.warn("search:", error);
     told.textContent = "Chưa tìm được: không đọc được chỉ mục. Hãy thử lại.";
   });
+  const again = () => tried(0);
   form.onsubmit = (event) => { event.preventDefault(); again(); };
   words.oninput = again;
   choices.onchange = again;
-  more.onclick = () => search(shown);
-  fillChoices().then(again, again);
+  more.onclick = () => tried(shown);
+  filled().then(again, again);
 })();

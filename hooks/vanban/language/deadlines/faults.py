@@ -10,6 +10,9 @@ from vanban.language.deadlines.deadline import Deadline
 from vanban.language.deadlines.lexer import Word
 from vanban.language.deadlines.parser import Phrase
 
+LONGEST = 12
+"""Years between the first and the last of a span."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -44,6 +47,14 @@ def wrong_order(deadline: Deadline) -> Fault | None:
     start, end = format_day(deadline.start), format_day(deadline.end)
     problem = f"“{deadline.words}”: ngày kết thúc {end} trước ngày bắt đầu {start}"
     return Fault.of(problem, f"từ ngày {end} đến ngày {start}")
+
+
+def too_long(deadline: Deadline) -> Fault | None:
+    """A span of more than twelve years: the longest programmes have ten, so that a year is mistyped."""
+    if not (deadline.start and deadline.end and deadline.end.year - deadline.start.year > LONGEST):
+        return None
+    problem = f"“{deadline.words}”: từ {deadline.start.year} đến {deadline.end.year} dài quá {LONGEST} năm"
+    return Fault.of(problem, f"từ ngày {format_day(deadline.start)} đến ngày 31/12/{deadline.start.year}")
 
 
 def wrong_weekday(words: str, phrase: Phrase, days: Iterable[date | None]) -> Fault | None:

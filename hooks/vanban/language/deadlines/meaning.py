@@ -112,7 +112,8 @@ def _dated(blank: Deadline, phrase: Phrase, dates: list[WrittenDate], inherited:
         tentative=Word.TENTATIVE in phrase.operators,
         year_inherited=inherited,
     )
-    return deadline, faults.wrong_order(deadline) or faults.wrong_weekday(deadline.words, phrase, ends)
+    fault = faults.wrong_order(deadline) or faults.too_long(deadline)
+    return deadline, fault or faults.wrong_weekday(deadline.words, phrase, ends)
 
 
 def _kind(phrase: Phrase, unit: Unit) -> Kind:
