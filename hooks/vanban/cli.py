@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -45,49 +45,55 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
-    parser = argparse.ArgumentParser(prog="vanban", description="Công cụ của ban biên tập Cổng Nghị quyết")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="LỆNH")
-    check = commands.add_parser("check", help="kiểm tra mọi văn bản, in lỗi và điều cần xem lại")
-    check.add_argument("--format", choices=FORMATS, default="text", help="in cho người đọc (text) hay cho chương trình")
-    check.add_argument("--strict", action="store_true", help="có cảnh báo cũng coi là chưa đạt (mã thoát 1)")
-    ledger = commands.add_parser("ledger", help="ghi sổ công bố: địa chỉ, neo và mã việc đã công bố")
-    ledger.add_argument("--check", action="store_true", help="không ghi, chỉ báo nếu sổ chưa đủ (mã thoát 1)")
-    ledger.add_argument(
-        "--rut", nargs="+", default=[], metavar="ĐỊA_CHỈ", help=f"rút văn bản khỏi bản công khai, ví dụ {_EXAMPLE}"
-    )
-    commands.add_parser("new", help="hỏi từng câu rồi viết tệp cho một kế hoạch mới")
-    intake.add_arguments(commands.add_parser("import", help="nhập tệp Word, PDF, chữ thường thành văn bản để xem lại"))
-    commands.add_parser("schema", help=f"viết lại {SCHEMA}")
-    packed = commands.add_parser("compress", help="nén sẵn các tệp của cổng đã dựng, cho máy chủ web")
-    packed.add_argument("site", type=Path, metavar="THƯ_MỤC", help="thư mục mà mkdocs build đã viết, thường là site")
-    follow_up.add_arguments(commands.add_parser(follow_up.NAME, help=follow_up.HELP))
-    publishing.add_publish_arguments(commands.add_parser(publishing.PUBLISH, help=publishing.PUBLISH_HELP))
-    publishing.add_verify_arguments(commands.add_parser(publishing.VERIFY, help=publishing.VERIFY_HELP))
-    options = parser.parse_args(arguments)
-    command = options.command
+    options = _parser().parse_args(arguments)
     try:
         project = Project(Path.cwd()).with_outside()
     except SettingsError as error:
         print(report([Finding("mkdocs.yml", *error.place, "cai-dat", str(error))]))
         return 1
-    if command == "schema":
-        _write(project.root / SCHEMA, schema_text())
-        return 0
-    if command == "compress":
-        return _compress(options.site)
-    if command == "new":
-        return _new(project)
-    if command == "import":
-        return intake.run(project, options)
-    if command == follow_up.NAME:
-        return follow_up.run(project, options, date.today())
-    if command == publishing.PUBLISH:
-        return publishing.run_publish(project, options, lambda: not _ledger(project, True, []))
-    if command == publishing.VERIFY:
-        return publishing.run_verify(options)
-    if command == "check":
-        return _check(project, options.format, strict=options.strict)
-    return _ledger(project, options.check, [address.strip("/") for address in options.rut])
+    run: Callable[[Project, argparse.Namespace], int] = options.run
+    return run(project, options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    """The commands with their options; ``run`` of each takes the project and the options, and gives the exit code."""
+    parser = argparse.ArgumentParser(prog="vanban", description="Công cụ của ban biên tập Cổng Nghị quyết")
+    commands = parser.add_subparsers(required=True, metavar="LỆNH")
+    check = commands.add_parser("check", help="kiểm tra mọi văn bản, in lỗi và điều cần xem lại")
+    check.add_argument("--format", choices=FORMATS, default="text", help="in cho người đọc (text) hay cho chương trình")
+    check.add_argument("--strict", action="store_true", help="có cảnh báo cũng coi là chưa đạt (mã thoát 1)")
+    check.set_defaults(run=lambda project, options: _check(project, options.format, strict=options.strict))
+    ledger = commands.add_parser("ledger", help="ghi sổ công bố: địa chỉ, neo và mã việc đã công bố")
+    ledger.add_argument("--check", action="store_true", help="không ghi, chỉ báo nếu sổ chưa đủ (mã thoát 1)")
+    ledger.add_argument(
+        "--rut", nargs="+", default=[], metavar="ĐỊA_CHỈ", help=f"rút văn bản khỏi bản công khai, ví dụ {_EXAMPLE}"
+    )
+    ledger.set_defaults(run=lambda project, o: _ledger(project, o.check, [address.strip("/") for address in o.rut]))
+    new = commands.add_parser("new", help="hỏi từng câu rồi viết tệp cho một kế hoạch mới")
+    new.set_defaults(run=lambda project, _: _new(project))
+    imported = commands.add_parser("import", help="nhập tệp Word, PDF, chữ thường thành văn bản để xem lại")
+    intake.add_arguments(imported)
+    imported.set_defaults(run=intake.run)
+    schema = commands.add_parser("schema", help=f"viết lại {SCHEMA}")
+    schema.set_defaults(run=lambda project, _: _schema(project))
+    packed = commands.add_parser("compress", help="nén sẵn các tệp của cổng đã dựng, cho máy chủ web")
+    packed.add_argument("site", type=Path, metavar="THƯ_MỤC", help="thư mục mà mkdocs build đã viết, thường là site")
+    packed.set_defaults(run=lambda _, options: _compress(options.site))
+    book = commands.add_parser(follow_up.NAME, help=follow_up.HELP)
+    follow_up.add_arguments(book)
+    book.set_defaults(run=lambda project, options: follow_up.run(project, options, date.today()))
+    publish = commands.add_parser(publishing.PUBLISH, help=publishing.PUBLISH_HELP)
+    publishing.add_publish_arguments(publish)
+    publish.set_defaults(run=lambda p, o: publishing.run_publish(p, o, lambda: not _ledger(p, True, [])))
+    verify = commands.add_parser(publishing.VERIFY, help=publishing.VERIFY_HELP)
+    publishing.add_verify_arguments(verify)
+    verify.set_defaults(run=lambda _, options: publishing.run_verify(options))
+    return parser
+
+
+def _schema(project: Project) -> int:
+    _write(project.root / SCHEMA, schema_text())
+    return 0
 
 
 def _compress(site: Path) -> int:

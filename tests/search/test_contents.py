@@ -6,6 +6,7 @@ from datetime import date
 
 from markdown import Markdown
 
+from tiny_library import library
 from vanban.documents.ledger import Ledger
 from vanban.documents.library import Library
 from vanban.language.text import slug
@@ -57,3 +58,8 @@ def test_whatever_search_shows_or_narrows_by_has_another_version() -> None:
         version(due=date(2022, 3, 15)),
     }
     assert len(versions) == 4
+
+
+def test_the_guide_names_documents_and_counts_less_than_they_do() -> None:
+    found = search_pages(library({}), [("tro-giup/soan", "# Soạn\n\nKết luận số 21-KL/TW.\n")])
+    assert found[-1].worth < SearchPage("a/", "A", ()).worth

@@ -20,6 +20,8 @@ _HEADING = re.compile(
     r"^#{2,6}[ \t]+(?P<title>.+?)[ \t]*(?:\{[^}\n]*#(?P<anchor>[^\s}]+)[^}\n]*\})?[ \t]*$", re.MULTILINE
 )
 
+_ORDINARY = 0.5
+
 
 def search_pages(library: Library, pages: Iterable[tuple[str, str]]) -> list[SearchPage]:
     """Everything that can be found; ``pages`` are (address, Markdown) of the ordinary pages."""
@@ -43,7 +45,8 @@ def _of_page(address: str, markdown: str) -> SearchPage:
             sections.append(SearchSection(*heading, paragraphs))
         if match:
             heading, start = (_anchor(match, anchors), plain(match["title"])), match.end()
-    return SearchPage(f"{address}/" if address else "", plain(title[1]) if title else address, sections)
+    location = f"{address}/" if address else ""
+    return SearchPage(location, plain(title[1]) if title else address, sections, worth=_ORDINARY)
 
 
 def _anchor(heading: re.Match[str], taken: set[str]) -> str:

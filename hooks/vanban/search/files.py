@@ -52,6 +52,7 @@ def _text(page: SearchPage) -> dict[str, object]:
         "kind": page.kind,
         "number": page.number,
         "note": page.note,
+        "worth": page.worth,
         "identity": page.identity,
         "sections": [[section.anchor, section.title, section.paragraphs] for section in page.sections],
     }

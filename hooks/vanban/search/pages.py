@@ -23,7 +23,7 @@ class SearchPage:
     (``Kết luận``, ``21-KL/TW``): whoever types the number gets this page before all that cite it. ``note`` is what a
     reader must know before opening it (no longer in force). ``facets`` are what results are narrowed by: values by
     the name of the choice. ``due`` is its last day still in time. Of pages that answer alike the one ``issued`` last
-    is first.
+    is first; ``worth`` is what its score counts beside others: the guide names documents, and is seldom what is meant.
     """
 
     location: str
@@ -36,3 +36,4 @@ class SearchPage:
     facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
     due: date | None = None
     issued: date = date.min
+    worth: float = 1

@@ -26,7 +26,9 @@ var SearchSections = (() => {
     }).filter(({ best }) => best > 0 || !query.phrases.length);
     const most = (values) => Math.max(...values, 1e-9);
     const base = most(found.map((page) => page.base)), best = most(found.map((page) => page.best));
-    for (const each of found) each.score = each.base / base + SECTION * each.best / best + ownNumber(query, each.page);
+    for (const each of found) {
+      each.score = (each.base / base + SECTION * each.best / best + ownNumber(query, each.page)) * each.page.worth;
+    }
     return found.sort((a, b) => b.score - a.score);
   }
 
