@@ -49,8 +49,8 @@ def test_impacts_are_the_weights_of_lunr_to_half_a_step(texts: list[tuple[str, s
             at = [place for place, key in enumerate(vector.elements[::2]) if key == index]
             for place in at:
                 expected[int(number)] += vector.elements[2 * place + 1] / rarity
-        for page, impact in zip(posting.pages, posting.impacts, strict=True):
-            assert impact * STEP == pytest.approx(max(expected[page], STEP), abs=STEP / 2 + 0.02), term
+        for page, impact in zip(posting.pages, posting.impacts, strict=True):  # lunr rounds to three places
+            assert impact * STEP == pytest.approx(max(expected[page], STEP), abs=STEP / 2 + 0.002 / rarity), term
 
 
 def test_the_three_best_pages_are_those_of_lunr() -> None:
