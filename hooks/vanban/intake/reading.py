@@ -17,7 +17,8 @@ from vanban.intake.draft import (
     Words,
 )
 from vanban.intake.flow import Flow
-from vanban.intake.head import issuer_in_text, read_head
+from vanban.intake.head import read_head
+from vanban.intake.issuer_in_text import issuer_in_text
 from vanban.intake.paper import Paper
 from vanban.intake.paragraphs import Paragraph, paragraphs
 from vanban.intake.responsible import responsible
