@@ -38,7 +38,13 @@ def home_page(library: Library, settings: Settings, introduction: str, feeds: Fe
         html.Html(html.link(href("", p.address), p.title) + html.text(f": {_said_of(p.model)}")) for p in plans
     ]
     calendar = html.link(href("", "lich"), "Xem lịch các năm")
-    none = html.tag("p", html.text("Hôm nay không có việc nào sắp đến hạn. "), calendar, data_khong_co="", hidden="")
+    none = html.tag(
+        "div",
+        html.tag("p", html.text("Hôm nay không có việc nào sắp đến hạn.")),
+        html.tag("p", calendar),
+        data_khong_co="",
+        hidden="",
+    )
     news = html.link(href("", AUDIENCES), "Theo dõi văn bản mới")
     body = [
         introduction.strip(),
