@@ -5,15 +5,25 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
 
+from engine.pages import Printed, where_sources_are_edited
 from vanban.build import Build, BuildFault
 from vanban.compose.settings import Settings
-from vanban.compose.whole_html import WholeHtml
-from vanban.language.text import slug
+from vanban.printing.press import Press, anchors_of, heading_anchor
+from vanban.printing.printer import Printer, in_navigation
+from vanban.printing.shell import CONTENT, EDIT
+from vanban.printing.whole_html import WholeHtml
+
+log = get_plugin_logger("portal")
 
 _build: Build
+_printer: Printer
+_anchors: dict[str, frozenset[str]] = {}
+"""The places that can be linked to on each page that MkDocs makes itself."""
 
 
 def on_startup(**_: object) -> None:
@@ -24,20 +34,24 @@ def on_startup(**_: object) -> None:
 def on_config(config: MkDocsConfig) -> None:
     """Tell the templates that the hooks run: without that they refuse to render."""
     config.extra["portal_hooks_ran"] = True
-    config.mdx_configs.setdefault("toc", {})["slugify"] = lambda words, _separator: slug(words)
-    config.markdown_extensions.append(WholeHtml())  # type: ignore[arg-type]
+    config.mdx_configs.setdefault("toc", {})["slugify"] = heading_anchor
     if not config.repo_url:
         config.edit_uri = None  # an office without a forge has nowhere to edit
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Load and compose before MkDocs clears the old site, so that a fault leaves it as it was."""
-    global _build
+    global _build, _printer
     settings = Settings(config.site_name, config.site_url or "")
     try:
         _build = Build.of(Path(config.config_file_path).parent, settings, config.extra)
     except BuildFault as fault:
         raise Abort(f"\n{fault}") from None
+    named = set(in_navigation(config.nav))
+    pages = [page for page in _build.site.pages if page.path not in named]
+    _printer = Printer(pages, Press(config.markdown_extensions, config.mdx_configs), where_sources_are_edited(config))
+    _anchors.clear()
+    config.markdown_extensions.append(WholeHtml())  # type: ignore[arg-type]
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -48,7 +62,12 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     for path, content in _build.files():
         if old := files.get_file_from_path(path):
             files.remove(old)
-        files.append(File.generated(config, path, content=content))
+        if path in _printer.sheets:
+            files.append(Printed(path, config))
+        else:
+            files.append(File.generated(config, path, content=content))
+    for path, form in _printer.samples.items():
+        files.append(File.generated(config, path, content=form.markdown))
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
@@ -57,6 +76,31 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: objec
     page.meta["search"] = {"exclude": True}  # the portal's own index serves the search box
     if page.file.generated_by is None:
         return _build.links.applied(markdown, f"docs/{path}", path)
-    if (source := _build.sources.get(path)) and config.repo_url and config.edit_uri:
-        page.edit_url = f"{config.repo_url.rstrip('/')}/{config.edit_uri.removesuffix('docs/')}{source}"
+    if path in _printer.samples:
+        page.edit_url = EDIT if _printer.samples[path].can_be_edited else None
+    elif (source := _build.sources.get(path)) and (edit := where_sources_are_edited(config)):
+        page.edit_url = f"{edit}{source}"
     return markdown
+
+
+def on_page_content(html: str, page: Page, **_: object) -> str:
+    """Put the mark for content on the samples of pages."""
+    _anchors[page.file.src_uri] = anchors_of(html)
+    return CONTENT if page.file.src_uri in _printer.samples else html
+
+
+def on_post_page(output: str, page: Page, **_: object) -> str:
+    """Cut shells from the samples; none of them is published."""
+    if page.file.src_uri not in _printer.samples:
+        return output
+    _printer.take(page.file.src_uri, output)
+    return ""
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Print the pages, and say which links lead to places that no page has."""
+    for path, html in _printer.printed():
+        write_file(html.encode(), str(Path(config.site_dir, path)))
+    anchors = {**_anchors, **{path: sheet.anchors for path, sheet in _printer.sheets.items()}}
+    for fault in _build.lost_anchors(anchors):
+        log.warning("%s", fault)
