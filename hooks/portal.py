@@ -1,6 +1,7 @@
 """MkDocs events carried to the package and back; nothing is decided here."""
 
 import os
+import pickle
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,17 +14,15 @@ from mkdocs.utils import write_file
 from engine.pages import Printed, where_sources_are_edited
 from vanban.build import Build, BuildFault
 from vanban.compose.settings import Settings
-from vanban.printing.press import Press, anchors_of, heading_anchor
+from vanban.memory import memory_of
+from vanban.printing.press import heading_anchor
 from vanban.printing.printer import Printer, in_navigation
-from vanban.printing.shell import CONTENT, EDIT
 from vanban.printing.whole_html import WholeHtml
 
 log = get_plugin_logger("portal")
 
 _build: Build
 _printer: Printer
-_anchors: dict[str, frozenset[str]] = {}
-"""The places that can be linked to on each page that MkDocs makes itself."""
 
 
 def on_startup(**_: object) -> None:
@@ -42,15 +41,16 @@ def on_config(config: MkDocsConfig) -> None:
 def on_pre_build(config: MkDocsConfig) -> None:
     """Load and compose before MkDocs clears the old site, so that a fault leaves it as it was."""
     global _build, _printer
+    root = Path(config.config_file_path).parent
+    memory = memory_of(root, str(config.extra.get("an_ban")))
     settings = Settings(config.site_name, config.site_url or "")
     try:
-        _build = Build.of(Path(config.config_file_path).parent, settings, config.extra)
+        _build = Build.of(root, settings, config.extra, memory=memory)
     except BuildFault as fault:
         raise Abort(f"\n{fault}") from None
-    named = set(in_navigation(config.nav))
-    pages = [page for page in _build.site.pages if page.path not in named]
-    _printer = Printer(pages, Press(config.markdown_extensions, config.mdx_configs), where_sources_are_edited(config))
-    _anchors.clear()
+    press = pickle.dumps((list(config.markdown_extensions), dict(config.mdx_configs)))
+    named, edit = set(in_navigation(config.nav)), where_sources_are_edited(config)
+    _printer = Printer(_build.site.pages, named, press, memory, edit)
     config.markdown_extensions.append(WholeHtml())  # type: ignore[arg-type]
 
 
@@ -76,31 +76,24 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: objec
     page.meta["search"] = {"exclude": True}  # the portal's own index serves the search box
     if page.file.generated_by is None:
         return _build.links.applied(markdown, f"docs/{path}", path)
-    if path in _printer.samples:
-        page.edit_url = EDIT if _printer.samples[path].can_be_edited else None
-    elif (source := _build.sources.get(path)) and (edit := where_sources_are_edited(config)):
-        page.edit_url = f"{edit}{source}"
+    page.edit_url = _printer.edit_of(path)
     return markdown
 
 
 def on_page_content(html: str, page: Page, **_: object) -> str:
     """Put the mark for content on the samples of pages."""
-    _anchors[page.file.src_uri] = anchors_of(html)
-    return CONTENT if page.file.src_uri in _printer.samples else html
+    return _printer.content(page.file.src_uri, html)
 
 
 def on_post_page(output: str, page: Page, **_: object) -> str:
-    """Cut shells from the samples; none of them is published."""
-    if page.file.src_uri not in _printer.samples:
-        return output
-    _printer.take(page.file.src_uri, output)
-    return ""
+    """Cut shells from the samples, which are not published."""
+    return _printer.published(page.file.src_uri, output)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Print the pages, and say which links lead to places that no page has."""
+    """Print the pages, say which links lead to places that no page has, remember what was worked out."""
     for path, html in _printer.printed():
         write_file(html.encode(), str(Path(config.site_dir, path)))
-    anchors = {**_anchors, **{path: sheet.anchors for path, sheet in _printer.sheets.items()}}
-    for fault in _build.lost_anchors(anchors):
+    for fault in _build.lost_anchors(_printer.anchors):
         log.warning("%s", fault)
+    _printer.memory.keep()

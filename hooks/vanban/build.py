@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
@@ -19,12 +19,14 @@ from vanban.documents.frontmatter import decode
 from vanban.documents.frontmatter import read as frontmatter
 from vanban.documents.ledger import Ledger, LedgerError
 from vanban.documents.library import Library
-from vanban.documents.loading import LibraryError, load
+from vanban.documents.loading import LibraryError, load, one_by_one
 from vanban.documents.models import INTERNAL, PUBLIC, QuestionSet
+from vanban.documents.opened import OpenedOrNot, opened_and_read
 from vanban.documents.register import Places
 from vanban.edition import internal_pages, misnamed
 from vanban.followup.following import FollowUp, follow_ups
 from vanban.language.deadlines import BeforeReading
+from vanban.memory import Memory
 from vanban.project import INTERNAL_FOLDER, Project, SettingsError, is_internal
 from vanban.search.contents import search_pages
 from vanban.search.files import search_files
@@ -67,8 +69,11 @@ class Sound:
     follow_ups: tuple[FollowUp, ...] = ()
 
     @classmethod
-    def of(cls, project: Project, extra: Mapping[str, Any]) -> Self:
-        """Read the edition that ``extra`` names. Raises BuildFault with the faults of all files together."""
+    def of(cls, project: Project, extra: Mapping[str, Any], memory: Memory | None = None) -> Self:
+        """Read the edition that ``extra`` names. Raises BuildFault with the faults of all files together.
+
+        What is in ``memory`` is not read again.
+        """
         project = _project(project, extra)
         edition, reading, ledger = _settings(project, extra)
         pages = dict(project.pages())
@@ -78,7 +83,8 @@ class Sound:
         hidden = frozenset() if edition == INTERNAL else project.internal_files() | internal
         unread = {finding.path for finding in findings}
         try:
-            library = load(sources.items(), ledger, internal=edition == INTERNAL, reading=reading)
+            opening = partial(_remembered, memory) if memory else one_by_one
+            library = load(sources.items(), ledger, internal=edition == INTERNAL, reading=reading, opening=opening)
         except LibraryError as error:
             library = error.library
             findings += error.findings
@@ -89,7 +95,9 @@ class Sound:
         passages = list(_passages(library, texts))
         for passage in passages:
             findings += passage.placed(links.broken(passage.text, passage.path, passage.first_line))
-            findings += passage.placed(markup_faults(passage.text, passage.path, passage.first_line))
+            if passage.path not in library.by_path or passage.at:
+                findings += passage.placed(markup_faults(passage.text, passage.path, passage.first_line))
+        findings += [fault for item in library.items for fault in item.opened.markup_faults]
         findings += _markup_of_heads(texts)
         public = {item.source.path for item in library.items if item.model.circulation == PUBLIC}
         read = {p: decode(p, c) for p, c in {**pages, **sources}.items() if p not in unread | broken}
@@ -118,21 +126,26 @@ class Build:
 
     @classmethod
     def of(
-        cls, root: Path, settings: Settings, extra: Mapping[str, Any], ledgers: Mapping[str, Ledger] | None = None
+        cls,
+        root: Path,
+        settings: Settings,
+        extra: Mapping[str, Any],
+        ledgers: Mapping[str, Ledger] | None = None,
+        memory: Memory | None = None,
     ) -> Self:
         """Read and compose the edition that ``extra`` (the portal's own settings) names. Raises BuildFault.
 
-        ``ledgers`` by path count in the place of their files.
+        ``ledgers`` by path count in the place of their files. What is in ``memory`` is not worked out again.
         """
         project = _project(Project(root, ledgers=ledgers or {}), extra)
-        sound = Sound.of(project, extra)
+        sound = Sound.of(project, extra, memory)
         library, links, texts = sound.library, sound.links, sound.texts
         introduction = links.applied(body_of(texts.get(HOME, "")), HOME, "index.md")
         ordinary = [
             (published_at(path.removeprefix("docs/")), body_of(text)) for path, text in texts.items() if path != HOME
         ]
         internal = extra.get("an_ban") == INTERNAL
-        site = compose(library, settings, links, introduction, sound.follow_ups, internal=internal)
+        site = compose(library, settings, links, introduction, sound.follow_ups, internal=internal, memory=memory)
         if covered := list(_covered(site, sound.published)):
             raise BuildFault(covered)
         moves, faults = _moves(project, internal)
@@ -153,7 +166,7 @@ class Build:
         along = {asset.path: asset for asset in _moved_along(library, gone, there)}
         gone = [address for address in gone if address not in along]
         site.assets.extend([*assets, *along.values(), *emptied(filter(promised.kept_by_portal, gone), there)])
-        search = [Asset(*file) for file in search_files(search_pages(library, ordinary))]
+        search = [Asset(*file) for file in search_files(search_pages(library, ordinary), memory)]
         outside = {path.removeprefix("docs/"): content for path, content in project.from_outside()}
         outside |= {
             path.removeprefix("docs/"): links.applied(text, path, path.removeprefix("docs/")).encode()
@@ -184,10 +197,9 @@ class Build:
             lost = self.links.lost(passage.text, passage.path, page, anchors, passage.first_line)
             yield from passage.placed(lost)
 
-    @cached_property
-    def sources(self) -> Mapping[str, str]:
-        """The path in the repository of each composed page that is made from one file, by the page's path."""
-        return {page.path: page.source for page in self.site.pages if page.source}
+
+def _remembered(memory: Memory, files: Sequence[tuple[str, bytes]], edition: str) -> Iterable[OpenedOrNot]:
+    return memory.results(opened_and_read, [(path, content, edition) for path, content in files])
 
 
 def _project(project: Project, extra: Mapping[str, Any]) -> Project:

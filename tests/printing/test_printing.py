@@ -1,5 +1,6 @@
 """Printed pages are what the engine would have made of them."""
 
+import pickle
 import re
 import sys
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from vanban.compose.page import Page
+from vanban.memory import Memory
 from vanban.printing.press import Press
 from vanban.printing.printer import Printer, in_navigation
 from vanban.printing.shell import Form, Shell, ShellError
@@ -26,7 +28,9 @@ def made_by_engine(tmp_path_factory: pytest.TempPathFactory) -> Path:
     config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(site), repo_url="https://example.vn/kho")
     hooks = next(module for name, module in sys.modules.items() if name.endswith("portal.py"))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(hooks, "Printer", lambda _pages, *more: Printer([], *more))
+        patch.setattr(
+            hooks, "Printer", lambda pages, _named, *more: Printer(pages, {page.path for page in pages}, *more)
+        )
         build(config)
     return site
 
@@ -112,7 +116,7 @@ def test_pages_of_one_form_share_a_shell() -> None:
         Page("c/g", "Có tả", "## Mục\n", description="tả"),
         Page("c/h", "Từ một tệp", "## Mục\n", source="plans/h.md"),
     ]
-    printer = Printer(pages, Press(["toc"], OPTIONS), "https://example.vn/kho/edit/main/")
+    printer = Printer(pages, (), pickle.dumps((["toc"], OPTIONS)), Memory(), "https://example.vn/kho/edit/main/")
     assert len(printer.samples) == 5
     assert len({form.address for form in printer.samples.values()}) == 5
 

@@ -70,7 +70,7 @@ def published_at(path: str) -> str:
 
 def page_href(page: str, target: str, anchor: str = "") -> str:
     """The same between Markdown files, which engines turn into addresses and check: for use in Markdown, not HTML."""
-    path = relpath(f"{target or 'index'}.md", dirname(page) or ".")
+    path = relpath(f"/{target or 'index'}.md", f"/{dirname(page)}")
     return f"{path}#{anchor}" if anchor else path
 
 
@@ -79,7 +79,7 @@ def href(page: str, target: str, anchor: str = "") -> str:
 
     ``lich.ics``-like targets with an ending are files; the rest are folders and get a slash.
     """
-    here = "" if page == target else relpath(target or ".", page or ".")
+    here = "" if page == target else relpath(f"/{target}", f"/{page}")  # of "/…": else the disk is asked where we are
     if here and "." not in here.rpartition("/")[2].strip("."):
         here += "/"
     return f"{here}#{anchor}" if anchor else here or "./"

@@ -1,8 +1,10 @@
 """Markdown of composed pages → the HTML of their content."""
 
+import pickle
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from posixpath import dirname, join, normpath
 from urllib.parse import quote, unquote, urlsplit
 from xml.etree.ElementTree import Element
@@ -58,6 +60,16 @@ class Press:
         content = self._markdown.convert(text)
         headings = tuple(map(_heading, self._markdown.toc_tokens))  # type: ignore[attr-defined]
         return Sheet(content, headings, anchors_of(content))
+
+
+def sheet_of(settings: bytes, text: str, path: str) -> Sheet:
+    """The same by a press of these ``settings``: its arguments, pickled. A pure function of plain values."""
+    return _press(settings).sheet(text, path)
+
+
+@lru_cache(maxsize=2)
+def _press(settings: bytes) -> Press:
+    return Press(*pickle.loads(settings))
 
 
 def heading_anchor(words: str, _separator: str) -> str:

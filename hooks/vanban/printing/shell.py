@@ -74,6 +74,11 @@ class Form:
         return "/".join([*[ADDRESS] * (self.depth - 1), f"{ADDRESS}-{own}"])
 
     @property
+    def path(self) -> str:
+        """The Markdown file of that page in a folder of sources."""
+        return f"{self.address}.md"
+
+    @property
     def markdown(self) -> str:
         """The page of this form, for the engine."""
         settings = {"title": TITLE, "hide": list(self.hidden), "description": DESCRIPTION * self.is_described}
