@@ -4,13 +4,9 @@ The sessions run in the environment nox itself is installed in: one locked envir
 """
 
 import os
-import subprocess
 import sys
 
 import nox
-
-CODE_CHANGED = 75
-"""The exit code of `mkdocs serve` when hooks or package have changed (hooks/engine/serving.py)."""
 
 nox.options.default_venv_backend = "none"
 nox.options.sessions = ["lint", "tests"]
@@ -24,9 +20,7 @@ def python(session: nox.Session, *command: str) -> None:
 @nox.session
 def serve(session: nox.Session) -> None:
     """Build the portal, show it at http://127.0.0.1:8000/ and rebuild on every saved change."""
-    command = [sys.executable, "-m", "mkdocs", "serve", *session.posargs]
-    while subprocess.call(command, env={**os.environ, "PYTHONUTF8": "1"}) == CODE_CHANGED:
-        session.log("the portal's code has changed: it begins anew")
+    python(session, "mkdocs", "serve", *session.posargs)
 
 
 @nox.session

@@ -2,6 +2,7 @@
 
 import atexit
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 from html import escape
@@ -12,8 +13,6 @@ from mkdocs.livereload import LiveReloadServer
 
 from vanban.unchanged import files_in
 
-RESTART = 75
-"""The exit code that asks to be started again (EX_TEMPFAIL of sysexits.h): ``nox -s serve`` does."""
 _CODE = Path(__file__).parents[1]
 _FEW = 3
 _LOOK = (
@@ -54,8 +53,9 @@ class Serving:
     def __call__(self) -> None:
         """Show what can be shown at once, build, and let browsers load what is new, or why there is nothing new."""
         if _states(_CODE) != self._code:
-            atexit.register(os._exit, RESTART)
-            raise KeyboardInterrupt
+            print("Mã của cổng đã đổi: khởi động lại.", file=sys.stderr)
+            atexit.register(_begin_anew)
+            raise KeyboardInterrupt  # MkDocs tidies up and ends
         self._show_edited()
         try:
             self._build()
@@ -77,6 +77,7 @@ class Serving:
         for path in changed:
             if shown := self._preview(path, (self._root / path).read_bytes()):
                 (Path(self._server.root) / shown[0]).write_text(shown[1], encoding="utf-8")
+                self._report = ""
         with self._server._epoch_cond:
             self._server._visible_epoch = self._server._wanted_epoch
             self._server._epoch_cond.notify_all()
@@ -94,3 +95,10 @@ class Serving:
 def _states(folder: Path) -> State:
     found = ((path, entry.stat()) for path, entry in files_in(folder) if not path.endswith(".pyc"))
     return {path: (state.st_mtime_ns, state.st_size) for path, state in found}
+
+
+def _begin_anew() -> None:
+    command = [sys.executable, "-m", "mkdocs", *sys.argv[1:]]
+    if os.name == "nt":  # no exec that a console waits for
+        os._exit(subprocess.call(command))
+    os.execv(sys.executable, command)
