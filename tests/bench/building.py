@@ -68,9 +68,9 @@ def main(sizes: Sequence[int], form: str) -> None:
         name: {size: (run.cpu, run.memory, run.output) for size, run in found.items()} for name, found in rows.items()
     }
     PLOT.write_text(plot(("CPU, giây", "Bộ nhớ, MB", "Trang, MB"), figures), encoding="utf-8")
-    begin, end = "<!-- bảng đo -->", "<!-- hết bảng đo -->"
-    before, _, rest = PAGE.read_text(encoding="utf-8").partition(begin)
-    PAGE.write_text(f"{before}{begin}\n\n{table}\n\n{end}{rest.partition(end)[2]}", encoding="utf-8")
+    before, title, rest = PAGE.read_text(encoding="utf-8").partition("## Kết quả đo\n")
+    picture = f"![Thời gian, bộ nhớ và dung lượng theo số văn bản](../assets/anh/{PLOT.name})"
+    PAGE.write_text(f"{before}{title}\n{table}\n\n{picture}\n{rest[rest.index(chr(10) + '## ') :]}", encoding="utf-8")
 
 
 def measured(work: Path, size: int, form: str) -> list[tuple[str, Run]]:
