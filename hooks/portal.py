@@ -99,7 +99,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         write_file(html.encode(), str(Path(config.site_dir, path)))
     for fault in _build.lost_anchors(_printer.anchors):
         log.warning("%s", fault)
-    _printer.memory.keep()
+    _printer.memory.forget_others()
     _settled.press()
 
 
