@@ -25,6 +25,7 @@ from vanban.documents.register import Places
 from vanban.edition import internal_pages, misnamed
 from vanban.followup.following import FollowUp, follow_ups
 from vanban.language.deadlines import BeforeReading
+from vanban.portals.others import others
 from vanban.project import INTERNAL_FOLDER, Project, SettingsError, is_internal
 from vanban.search.contents import search_pages
 from vanban.search.files import search_files
@@ -62,8 +63,10 @@ class Sound:
         findings += [misnamed(path) for path in project.misnamed()]
         hidden = frozenset() if edition == INTERNAL else project.internal_files() | internal
         unread = {finding.path for finding in findings}
+        elsewhere, faults = others(project, extra, internal=edition == INTERNAL)
+        findings += faults
         try:
-            library = load(sources.items(), ledger, internal=edition == INTERNAL, reading=reading)
+            library = load(sources.items(), ledger, internal=edition == INTERNAL, reading=reading, elsewhere=elsewhere)
         except LibraryError as error:
             library = error.library
             findings += error.findings

@@ -50,6 +50,11 @@ class Asset:
     content: bytes
 
 
+def leads_out(target: str) -> bool:
+    """Whether an address is one in another portal (``https://…/``, or ``../tinh/…`` from this one's root)."""
+    return "://" in target or target.startswith("../")
+
+
 def page_href(page: str, target: str, anchor: str = "") -> str:
     """The same between Markdown files, which engines turn into addresses and check: for use in Markdown, not HTML."""
     path = relpath(f"{target or 'index'}.md", dirname(page) or ".")
@@ -61,7 +66,10 @@ def href(page: str, target: str, anchor: str = "") -> str:
 
     ``lich.ics``-like targets with an ending are files; the rest are folders and get a slash.
     """
-    here = "" if page == target else relpath(target or ".", page or ".")
+    if leads_out(target):
+        here = target if "://" in target else "../" * len(page.split("/") if page else ()) + target
+    else:
+        here = "" if page == target else relpath(target or ".", page or ".")
     if here and "." not in here.rpartition("/")[2].strip("."):
         here += "/"
     return f"{here}#{anchor}" if anchor else here or "./"

@@ -9,6 +9,7 @@ from vanban.checks.finding import Finding
 from vanban.checks.structure import faults
 from vanban.documents.addresses import address_of, dated
 from vanban.documents.content import Content
+from vanban.documents.elsewhere import Inventory
 from vanban.documents.frontmatter import Source, SourceError, read
 from vanban.documents.item import Item
 from vanban.documents.ledger import Ledger, Present
@@ -36,11 +37,13 @@ def load(
     *,
     internal: bool = False,
     reading: BeforeReading = BeforeReading.STRICT,
+    elsewhere: Sequence[Inventory] = (),
 ) -> Library:
     """Read the sources of one edition: (path in the repository, content) of every document.
 
-    The public edition (``internal`` false) reads of an internal document no more than that it is one. Raises
-    LibraryError with the faults of all files together; a secrecy mark on any of them is one.
+    The public edition (``internal`` false) reads of an internal document no more than that it is one. ``elsewhere`` is
+    what other portals publish, for citations. Raises LibraryError with the faults of all files together; a secrecy mark
+    on any of them is one.
     """
     sources, findings = _read(files, internal)
     models: list[tuple[Source, Entry]] = []
@@ -51,7 +54,7 @@ def load(
         else:
             findings += model
     items, names = _placed(models, ledger)
-    library = Library(tuple(sorted(items, key=lambda item: item.address)), ledger, names, reading)
+    library = Library(tuple(sorted(items, key=lambda item: item.address)), ledger, names, reading, tuple(elsewhere))
     findings += faults(library, broken={finding.path for finding in findings})
     if findings:
         raise LibraryError(findings, library)

@@ -1,0 +1,89 @@
+"""Own documents and those of other portals as one catalogue, by the same rules of identity."""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from itertools import chain
+
+from vanban.documents.bodies import Bodies
+from vanban.documents.elsewhere import Elsewhere, Inventory
+from vanban.documents.item import Item
+from vanban.documents.locality import Locality
+from vanban.documents.models import Body, Directive
+from vanban.documents.resolving import Catalogue, Resolution, Verdict
+from vanban.language.citations import Citation, GroupCitation
+from vanban.language.text import normal
+
+
+class Joined:
+    """Resolves citations among the own documents and those of ``others``, which are asked in this order.
+
+    One document that several portals keep (same issuer, type, number, day) is one: the own copy counts, else the first
+    portal's. What others publish may add a document or a doubt; it never leads a citation away from what the own
+    library says, and never takes a doubt from it.
+    """
+
+    def __init__(
+        self,
+        own: Catalogue,
+        documents: Sequence[Item[Directive]],
+        bodies: Iterable[Item[Body]],
+        others: Sequence[Inventory],
+    ) -> None:
+        self._own, self._others = own, others
+        self._bodies = Bodies(_merged(chain(bodies, *(other.bodies for other in others))))
+        self._known: dict[Hashable, Item[Directive]] = {self._identity(d.model): d for d in documents if d.model.number}
+        theirs = [d for other in others for d in other.documents if self._first(d.model, d) is d]
+        self._all = Catalogue([*documents, *theirs], self._bodies)
+
+    def resolve(self, citation: Citation, near: Locality, until: date | None = None, around: str = "") -> Resolution:
+        """As ``Catalogue.resolve``."""
+        own = self._own.resolve(citation, near, until, around)
+        found = self._all.resolve(citation, near, until, around)
+        if own.verdict in (Verdict.UNKNOWN, found.verdict) and set(own.targets) <= set(found.targets):
+            return found
+        return Resolution(Verdict.AMBIGUOUS, tuple(dict.fromkeys((*own.targets, *found.targets))))
+
+    def resolve_group(self, citation: GroupCitation) -> Resolution:
+        """As ``Catalogue.resolve_group``: the own documents that a plenum adopted, others' only where there is none."""
+        own = self._own.resolve_group(citation)
+        return own if own.targets else self._all.resolve_group(citation)
+
+    @cached_property
+    def carried_out_elsewhere(self) -> Mapping[Item[Directive], list[Elsewhere]]:
+        """The documents of other portals that say they carry out each own one, in order of portals and addresses."""
+        found: dict[Item[Directive], list[Elsewhere]] = defaultdict(list)
+        for other in self._others:
+            by_place = {document.place: document.model for document in other.documents}
+            for document in other.documents:
+                if self._first(document.model, document) is not document:
+                    continue  # its copy here, or in a portal asked before, speaks for it
+                named = (by_place.get(n) if isinstance(n, str) else n for n in document.carries_out)
+                for model in filter(None, named):
+                    meant = self._known.get(self._identity(model))
+                    if meant and not isinstance(meant, Elsewhere) and document not in found[meant]:
+                        found[meant].append(document)
+        return found
+
+    def _first(self, model: Directive, item: Item[Directive]) -> Item[Directive]:
+        """The item known first that is the same document; ``item`` if there was none."""
+        return self._known.setdefault(self._identity(model), item)
+
+    def _identity(self, model: Directive) -> Hashable:
+        issuers = tuple(self._bodies.find(model.issuer, Locality(()))) or normal(model.issuer)
+        number = model.number.key if model.number else ""
+        return normal(model.kind), number, model.issued_on, model.issued_between, issuers
+
+
+def _merged(bodies: Iterable[Item[Body]]) -> Iterable[Item[Body]]:
+    """One item for each body, by its full name and place, under all the names that any portal has for it."""
+    found: dict[Hashable, Item[Body]] = {}
+    for body in bodies:
+        known = found.setdefault((normal(body.model.name), body.model.locality.key), body)
+        if known is not body:
+            names = tuple(dict.fromkeys((*known.model.other_names, *body.names)))
+            model = known.model.model_copy(update={"other_names": names})
+            found[normal(body.model.name), body.model.locality.key] = replace(known, model=model)
+    return found.values()
