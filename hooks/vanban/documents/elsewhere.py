@@ -23,18 +23,11 @@ class Portal:
 class Elsewhere(Item[Directive]):
     """A document that another portal keeps: cited here, and nothing more.
 
-    ``address`` begins with the portal's own (``page.leads_out``). ``carries_out`` are the documents that it says it
-    carries out: by address below its portal's root, or by what identifies them where that portal knows them from
-    another one.
+    ``address`` begins with the portal's own (``page.leads_out``). Of its model only what is needed to know it again is
+    true, and what it says it rests on.
     """
 
     portal: Portal
-    carries_out: tuple[str | Directive, ...]
-
-    @property
-    def place(self) -> str:
-        """Its address below its portal's root, as that portal's inventory has it."""
-        return f"{self.address.removeprefix(self.portal.address)}/"
 
 
 @dataclass(frozen=True)

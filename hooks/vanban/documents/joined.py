@@ -11,6 +11,7 @@ from vanban.documents.bodies import Bodies
 from vanban.documents.elsewhere import Elsewhere, Inventory
 from vanban.documents.item import Item
 from vanban.documents.locality import Locality
+from vanban.documents.mentions import Citing
 from vanban.documents.models import Body, Directive
 from vanban.documents.resolving import Catalogue, Resolution, Verdict
 from vanban.language.citations import Citation, GroupCitation
@@ -32,14 +33,14 @@ class Joined:
         bodies: Iterable[Item[Body]],
         others: Sequence[Inventory],
     ) -> None:
-        self._own, self._others = own, others
+        self._own = own
         self._bodies = Bodies(_merged(chain(bodies, *(other.bodies for other in others))))
         self._known: dict[Hashable, Item[Directive]] = {self._identity(d.model): d for d in documents if d.model.number}
-        theirs = [d for other in others for d in other.documents if self._first(d.model, d) is d]
-        self._all = Catalogue([*documents, *theirs], self._bodies)
+        self._theirs = [d for other in others for d in other.documents if self._first(d) is d]
+        self._all = Catalogue([*documents, *self._theirs], self._bodies)
 
     def resolve(self, citation: Citation, near: Locality, until: date | None = None, around: str = "") -> Resolution:
-        """As ``Catalogue.resolve``."""
+        """What a citation means, here and elsewhere: see ``Catalogue.resolve``."""
         own = self._own.resolve(citation, near, until, around)
         found = self._all.resolve(citation, near, until, around)
         if own.verdict in (Verdict.UNKNOWN, found.verdict) and set(own.targets) <= set(found.targets):
@@ -47,29 +48,28 @@ class Joined:
         return Resolution(Verdict.AMBIGUOUS, tuple(dict.fromkeys((*own.targets, *found.targets))))
 
     def resolve_group(self, citation: GroupCitation) -> Resolution:
-        """As ``Catalogue.resolve_group``: the own documents that a plenum adopted, others' only where there is none."""
+        """See ``Catalogue.resolve_group``: own documents that a plenum adopted, others' only where none is."""
         own = self._own.resolve_group(citation)
         return own if own.targets else self._all.resolve_group(citation)
 
     @cached_property
     def carried_out_elsewhere(self) -> Mapping[Item[Directive], list[Elsewhere]]:
-        """The documents of other portals that say they carry out each own one, in order of portals and addresses."""
-        found: dict[Item[Directive], list[Elsewhere]] = defaultdict(list)
-        for other in self._others:
-            by_place = {document.place: document.model for document in other.documents}
-            for document in other.documents:
-                if self._first(document.model, document) is not document:
-                    continue  # its copy here, or in a portal asked before, speaks for it
-                named = (by_place.get(n) if isinstance(n, str) else n for n in document.carries_out)
-                for model in filter(None, named):
-                    meant = self._known.get(self._identity(model))
-                    if meant and not isinstance(meant, Elsewhere) and document not in found[meant]:
-                        found[meant].append(document)
-        return found
+        """The documents of other portals that say they rest on each own one (căn cứ, văn bản quán triệt).
 
-    def _first(self, model: Directive, item: Item[Directive]) -> Item[Directive]:
-        """The item known first that is the same document; ``item`` if there was none."""
-        return self._known.setdefault(self._identity(model), item)
+        Their words are read as ours are; what those portals made of them does not count.
+        """
+        found: dict[Item[Directive], list[Elsewhere]] = defaultdict(list)
+        for document in self._theirs:
+            issuer = next(iter(self._all.issuers(document.model)), None)
+            for mention in Citing(document, self, issuer.model.locality).mentions if issuer else ():
+                meant = mention.resolution
+                if meant.verdict is Verdict.RESOLVED and not isinstance(meant.targets[0], Elsewhere):
+                    found[meant.targets[0]].append(document)
+        return {own: list(dict.fromkeys(documents)) for own, documents in found.items()}
+
+    def _first(self, document: Elsewhere) -> Item[Directive]:
+        """The same document where it was met first."""
+        return self._known.setdefault(self._identity(document.model), document)
 
     def _identity(self, model: Directive) -> Hashable:
         issuers = tuple(self._bodies.find(model.issuer, Locality(()))) or normal(model.issuer)

@@ -4,7 +4,6 @@ import json
 from typing import Any
 
 from vanban.documents.duties import Duty, Party, Role
-from vanban.documents.elsewhere import Elsewhere
 from vanban.documents.item import Item, holds
 from vanban.documents.library import Library
 from vanban.documents.mentions import Mention
@@ -22,9 +21,6 @@ PUBLISHED = (
 )
 # fmt: on
 """The keys of the frontmatter that are told as written: what editors tell one another is not among them."""
-
-IDENTITY = ("ten_loai", "so_ky_hieu", "ngay_ban_hanh", "khoang_ngay", "co_quan_ban_hanh")
-"""The keys by which other portals know a document again."""
 
 _BY_DUTY = ("hoi_nghi", "nhiem_vu", "bao_cao", "thu_hoach")
 
@@ -57,18 +53,13 @@ def _document(library: Library, item: Item[Entry]) -> dict[str, Any]:
 
 
 def _mention(mention: Mention) -> dict[str, Any]:
-    """``van_ban`` says what a document is that another portal keeps, so that this portal can know it again."""
-    targets = mention.resolution.targets
-    said: dict[str, Any] = {
+    return {
         "nguyen_van": mention.text,
         "quan_he": mention.relation or "nêu trong nội dung",
         "muc": str(mention.section) if mention.section else None,
         "ket_luan": mention.resolution.verdict,
-        "url": [f"{target.address}/" for target in targets],
+        "url": [f"{target.address}/" for target in mention.resolution.targets],
     }
-    if len(targets) == 1 and isinstance(targets[0], Elsewhere):
-        said["van_ban"] = targets[0].source.values
-    return said
 
 
 def _duty(library: Library, item: Item[Entry], duty: Duty) -> dict[str, Any]:

@@ -3,7 +3,8 @@
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from vanban.checks.finding import Finding
@@ -14,21 +15,29 @@ from vanban.documents.frontmatter import Source, Value
 from vanban.documents.item import Item, holds
 from vanban.documents.models import INTERNAL, PUBLIC, SUMMARY, Body, Directive, Entry
 from vanban.documents.reading import MODELS, read_model
-from vanban.documents.resolving import Verdict
 from vanban.documents.secrecy import secrecy_finding
-from vanban.feeds.inventory import IDENTITY, VERSION
+from vanban.feeds.inventory import VERSION
 from vanban.language.text import normal
 
 LARGEST = 300_000_000
 """Bytes an inventory may have: some 40,000 documents whole, a million as a copy."""
 
 _KEPT: Mapping[type[Entry], tuple[str, ...]] = {
-    Directive: (*IDENTITY, "luu_hanh", "thong_qua"),
+    Directive: (
+        "ten_loai",
+        "luu_hanh",
+        "so_ky_hieu",
+        "ngay_ban_hanh",
+        "khoang_ngay",
+        "co_quan_ban_hanh",
+        "thong_qua",
+        "can_cu",
+        "van_ban_quan_triet",
+    ),
     Body: ("ten_loai", "luu_hanh", "ten", "ten_khac", "dia_ban"),
 }
 _UNTOLD: dict[str, Value] = {"trich_yeu": NOT_STATED, "nguoi_ky": NOT_STATED, "dang_ban": SUMMARY}
 """What citing does not need to know."""
-_CARRIES_OUT = ("can_cu", "van_ban_quan_triet")
 _PLACE = re.compile(r"[a-z0-9][a-z0-9_-]*(?:/[a-z0-9][a-z0-9_-]*)*/")
 _MODEL = {normal(kind): next((m for m in _KEPT if issubclass(model, m)), None) for kind, model in MODELS.items()}
 # Control characters, marks that turn the direction of writing, halves of letters, what is no letter.
@@ -78,9 +87,9 @@ def shortened(content: bytes, portal: Portal, *, internal: bool) -> tuple[bytes,
     wrong: list[str] = []
     for number, entry in enumerate(_entries(content), 1):
         try:
-            if _read(entry, portal, internal=internal):
-                assert isinstance(entry, dict)
-                kept.setdefault(entry["url"], _short(entry))
+            if read := _read(entry, portal, internal=internal):
+                url = f"{read.address.removeprefix(portal.address)}/"
+                kept.setdefault(url, {"url": url, **read.source.values})
         except _WrongError as fault:
             wrong.append(f"mục thứ {number} ({_named(entry)}): {fault}")
     lines = ",\n".join(json.dumps(kept[url], ensure_ascii=False) for url in sorted(kept))
@@ -112,17 +121,18 @@ def _read(entry: object, portal: Portal, *, internal: bool) -> Elsewhere | Item[
         raise _WrongError(secret.message)
     if (kind := _MODEL[normal(entry["ten_loai"])]) is None:
         return None
-    identity = {key: entry[key] for key in IDENTITY if key in entry}
-    model = _model(portal, {key: entry[key] for key in _KEPT[kind] if key in entry})
+    source = _source(portal, _tidied({key: entry[key] for key in _KEPT[kind] if key in entry}))
+    model = read_model(replace(source, values=source.values | (_UNTOLD if kind is Directive else {})))
+    if isinstance(model, list):
+        raise _WrongError(model[0].message)
     if model.circulation == INTERNAL and not internal:
         raise _WrongError(f"văn bản «{INTERNAL}»; chỉ nhận bản {PUBLIC} của cổng kia")
-    source, address = _source(portal, identity), f"{portal.address}{_place(entry.get('url'))}".rstrip("/")
+    address = f"{portal.address}{_place(entry.get('url'))}".rstrip("/")
     if not isinstance(model, Directive):
         return Item(source, model, Content("", 1), address)
     if not model.number:
         return None  # nobody can cite it
-    carried_out = tuple(_carried_out(portal, mention) for mention in _basing(entry))
-    return Elsewhere(source, model, Content("", 1), address, portal, carried_out)
+    return Elsewhere(source, model, Content("", 1), address, portal)
 
 
 def _place(url: object) -> str:
@@ -132,62 +142,20 @@ def _place(url: object) -> str:
     return url
 
 
-def _model(portal: Portal, said: Raw) -> Entry:
-    """The model of what an entry says, blanks folded."""
+def _tidied(said: Raw) -> dict[str, Value]:
+    """Words and lists of words, blanks folded; nothing else is let through."""
     values: dict[str, Value] = {}
     for key, value in said.items():
         parts = value if isinstance(value, list) else [value]
         if not all(isinstance(part, str) and len(part) <= _LONGEST and not _NO_TEXT.search(part) for part in parts):
             raise _WrongError(f"{key}: cần chữ thường, không quá {_LONGEST} chữ")
-        tidied: list[Value] = [" ".join(part.split()) for part in parts]
-        values[key] = tidied if isinstance(value, list) else tidied[0]
-    model = read_model(_source(portal, values | ({} if "ten" in values else _UNTOLD)))
-    if isinstance(model, list):
-        raise _WrongError(model[0].message)
-    return model
+        folded: list[Value] = [" ".join(part.split()) for part in parts]
+        values[key] = folded if isinstance(value, list) else folded[0]
+    return values
 
 
 def _source(portal: Portal, values: dict[str, Value]) -> Source:
     return Source(portal.copy, values, "", 1, {}, {})
-
-
-def _basing(entry: Raw) -> Iterator[Raw]:
-    """The mentions by which a document says what it carries out, as far as it is known what is meant."""
-    mentions = entry.get("trich_dan")
-    for mention in mentions if isinstance(mentions, list) else ():
-        if (
-            isinstance(mention, dict)
-            and mention.get("quan_he") in _CARRIES_OUT
-            and mention.get("ket_luan") == Verdict.RESOLVED
-            and isinstance(mention.get("url"), list)
-            and len(mention["url"]) == 1
-        ):
-            yield mention
-
-
-def _carried_out(portal: Portal, mention: Raw) -> str | Directive:
-    """What a mention names: its place in its own portal, or the facts of a document that yet another one keeps."""
-    if "van_ban" not in mention:
-        return _place(mention["url"][0])
-    named = mention["van_ban"]
-    if not isinstance(named, dict):
-        raise _WrongError("trich_dan: van_ban phải là một nhóm khóa")
-    model = _model(portal, {key: named[key] for key in IDENTITY if key in named} | {"luu_hanh": PUBLIC})
-    if not isinstance(model, Directive):
-        raise _WrongError(f"trich_dan: van_ban không thể là {model.kind}")
-    return model
-
-
-def _short(entry: Raw) -> Raw:
-    """The keys of a sound entry that citing needs."""
-    kind = _MODEL[normal(entry["ten_loai"])]
-    assert kind
-    short: Raw = {"url": entry["url"], **{key: entry[key] for key in _KEPT[kind] if key in entry}}
-    based = [
-        {key: mention[key] for key in ("quan_he", "ket_luan", "url", "van_ban") if key in mention}
-        for mention in _basing(entry)
-    ]
-    return short | ({"trich_dan": based} if based else {})
 
 
 def _named(entry: object) -> str:

@@ -12,7 +12,7 @@ _KEYS = {
     "dia_chi": "https://nghiquyet.example.vn/",
     "ban_sao": "plans/cong-khac/a.json",
 }
-_HOST = r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?"
+_HOST = r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?"
 _PART = r"[A-Za-z0-9~_-][A-Za-z0-9.~_-]*"
 _ADDRESS = re.compile(rf"(?:https?://{_HOST}|\.\.(?:/\.\.)*)(?:/{_PART})*/?")
 _COPY = re.compile(rf"plans(?:/{_PART})+\.json")

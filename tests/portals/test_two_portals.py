@@ -1,0 +1,122 @@
+"""Two portals side by side, as readers get them: a citation leads from one into the other, and back."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from posixpath import normpath
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from browser.watch import Watch
+from built_site import build, served
+from portals.two_portals import DISTRICT, PLAN_AT, PROVINCE, RESOLUTION_AT, vanban, written
+from vanban.build import Build
+from vanban.compose.settings import Settings
+from vanban.documents.models import INTERNAL, PUBLIC
+from vanban.project import Project
+from vanban.publishing.bundle import bundled
+from vanban.publishing.disk import files_in
+from vanban.publishing.links import broken_links, reader
+
+TINH, HUYEN = ("Cổng Tỉnh ủy", "../tinh/", "tinh"), ("Cổng Thị ủy", "../huyen/", "huyen")
+
+
+@pytest.fixture(scope="module")
+def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folders of both portals, each with the other's copy."""
+    folder = tmp_path_factory.mktemp("sources")
+    written(folder / "tinh", PROVINCE, HUYEN, whole=True)
+    written(folder / "huyen", DISTRICT, TINH, whole=True)
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("tinh", "huyen"):
+            assert vanban(patch, folder / name, "du-lieu", f"../given/{name}.json") == 0
+        for name in ("tinh", "huyen"):
+            assert vanban(patch, folder / name, "lay-ban-sao", "--tu", "../given") == 0
+    return folder
+
+
+@pytest.fixture(scope="module")
+def sites(sources: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Both, built without a warning, side by side."""
+    folder = tmp_path_factory.mktemp("sites")
+    for name in ("tinh", "huyen"):
+        build(sources / name, folder / name)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def host(sites: Path) -> Iterator[str]:
+    with served(sites, strict=True) as url:
+        yield url
+
+
+def test_every_citation_leads_to_a_page_that_is_there(sites: Path) -> None:
+    page = (sites / "huyen" / PLAN_AT / "index.html").read_text(encoding="utf-8")
+    led = re.findall(rf'href="([^"]*{RESOLUTION_AT}[^"]*)"', page)
+
+    assert len(led) == 6  # căn cứ, gọi tắt, tài liệu, twice in the text, once in the list of what it names
+    assert {normpath(f"huyen/{PLAN_AT}/{link}") for link in led} == {f"tinh/{RESOLUTION_AT}"}
+    assert (sites / "tinh" / RESOLUTION_AT / "index.html").is_file()
+
+
+def test_both_sites_hold_for_those_who_publish(sites: Path) -> None:
+    for name in ("tinh", "huyen"):
+        files = dict(files_in(sites / name))
+        pages, styles = reader(lambda path, files=files: files[path].read_text(encoding="utf-8"), files)
+        assert list(broken_links(pages, styles, files)) == []
+
+
+def test_a_reader_follows_a_citation_into_the_other_portal_and_back(browser: Browser, host: str) -> None:
+    context = browser.new_context(locale="vi-VN")
+    watch = Watch(host=urlsplit(host).netloc)
+    watch.over(context)
+    page = context.new_page()
+    page.goto(f"{host}/huyen/{PLAN_AT}/")
+    expect(page.locator("#can-cu ~ ul").first).to_contain_text("(ở Cổng Tỉnh ủy)")
+
+    page.get_by_role("link", name="Nghị quyết số 05-NQ/TU ngày 20/10/2021 của Tỉnh ủy", exact=True).first.click()
+    expect(page).to_have_url(f"{host}/tinh/{RESOLUTION_AT}/")
+    expect(page.locator("h1")).to_contain_text("Nghị quyết số 05-NQ/TU")
+    carrying_out = page.locator("#thuc-hien ~ ul").first
+    expect(carrying_out).to_have_text("Kế hoạch số 44-KH/TU (Thị ủy Đức Phổ) (ở Cổng Thị ủy)")
+
+    carrying_out.get_by_role("link").click()
+    expect(page).to_have_url(f"{host}/huyen/{PLAN_AT}/")
+    context.close()
+    assert watch.faults == []
+
+
+def test_from_a_stick_the_neighbour_is_found_too(sites: Path) -> None:
+    files = dict(files_in(sites / "huyen"))
+    (plan,) = (c for p, c in bundled(files, lambda p: files[p].read_bytes()) if p == f"{PLAN_AT}/index.html")
+
+    assert f'href="../../../../../tinh/{RESOLUTION_AT}/index.html"'.encode() in plan
+
+
+def test_nothing_else_is_made_of_what_others_publish(sources: Path) -> None:
+    """No page, calendar, feed or entry of search, and nothing to remember: the same files, the same ledger."""
+    extra = Project(sources / "huyen").settings()
+    together = Build.of(sources / "huyen", Settings("Cổng"), {"an_ban": PUBLIC, **extra})
+    alone = Build.of(sources / "huyen", Settings("Cổng"), {"an_ban": PUBLIC})
+
+    assert dict(together.files()).keys() == dict(alone.files()).keys()
+    assert together.places == alone.places
+    changed = {path for path, content in together.files() if dict(alone.files())[path] != content}
+    assert changed == {f"{PLAN_AT}.md", "du-lieu/van-ban.json", "ban-bien-tap.md"}
+
+
+def test_the_public_edition_does_not_open_a_copy_among_internal_things(sources: Path) -> None:
+    hidden = {"cong_khac": [{"ten": "Mạng nội bộ", "dia_chi": "http://10.0.0.5/", "ban_sao": "plans/noi-bo/tinh.json"}]}
+    copy = sources / "huyen/plans/noi-bo/tinh.json"
+    copy.parent.mkdir()
+    copy.write_bytes((sources / "huyen/plans/cong-khac/tinh.json").read_bytes())
+
+    editions = {
+        edition: dict(Build.of(sources / "huyen", Settings("Cổng"), {"an_ban": edition, **hidden}).files())
+        for edition in (PUBLIC, INTERNAL)
+    }
+
+    assert "10.0.0.5" not in str(editions[PUBLIC])
+    assert "http://10.0.0.5/nghi-quyet/" in editions[INTERNAL][f"{PLAN_AT}.md"]
