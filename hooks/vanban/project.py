@@ -104,7 +104,7 @@ class Project:
     def settings(self) -> dict[str, Any]:
         """What ``mkdocs.yml`` sets under ``extra`` of how dates are read and which portals are cited, for commands that
         no engine runs."""
-        found = {name: _plain(self._node(name)) for name in ("truoc_ngay", "cong_khac")}
+        found = {"truoc_ngay": self._extra("truoc_ngay"), "cong_khac": _plain(self._node("cong_khac"))}
         return {name: value for name, value in found.items() if value}
 
     def copy(self, path: str, largest: int) -> bytes | None:
@@ -120,17 +120,15 @@ class Project:
         return _setting(self._node(name))
 
     def _node(self, name: str) -> yaml.Node | None:
-        file = self.root / "mkdocs.yml"
-        try:
-            # its tags are not resolved
-            node = yaml.compose(file.read_bytes().decode("utf-8-sig")) if file.is_file() else None
-        except UnicodeDecodeError:
-            raise SettingsError("tệp không phải mã UTF-8; hãy lưu lại với mã UTF-8") from None
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            raise SettingsError("sai cách viết YAML ở đây, hoặc ở ngay trước đây", *place) from None
-        return _value(_value(node, "extra"), name)
+        """What ``mkdocs.yml`` sets under ``extra``, or the settings that it inherits."""
+        file, seen = (self.root / "mkdocs.yml").resolve(), set[Path]()
+        while file not in seen and file.is_file():
+            seen.add(file)
+            settings = _composed(file)
+            if found := _value(_value(settings, "extra"), name):
+                return found
+            file = (file.parent / _setting(_value(settings, "INHERIT"))).resolve()
+        return None
 
     def misnamed(self) -> list[str]:
         """Files that engines take for Markdown, or editors meant so, but whose name does not end in ``.md``."""
@@ -195,6 +193,18 @@ def _files(top: Path, named: str) -> Iterator[tuple[str, Path]]:
 
 def _below_documents(file: Path, docs: Path) -> bool:
     return is_document(f"docs/{file.relative_to(docs).as_posix()}")
+
+
+def _composed(settings: Path) -> yaml.Node | None:
+    """The settings as written; their tags are not resolved. Raises SettingsError."""
+    try:
+        return yaml.compose(settings.read_bytes().decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise SettingsError("tệp không phải mã UTF-8; hãy lưu lại với mã UTF-8") from None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        raise SettingsError("sai cách viết YAML ở đây, hoặc ở ngay trước đây", *place) from None
 
 
 def _value(node: yaml.Node | None, key: str) -> yaml.Node | None:

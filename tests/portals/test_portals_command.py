@@ -124,3 +124,16 @@ def test_settings_that_cannot_be_followed_are_told(
     assert vanban(monkeypatch, root, "check") == 1
     assert vanban(monkeypatch, root, "lay-ban-sao", "--qua-mang") == 1
     assert capsys.readouterr().out.count("mkdocs.yml:1:1: lỗi [cai-dat] cong_khac, cổng thứ 1: dia_chi") == 2
+
+
+def test_settings_that_are_inherited_count_for_commands_too(
+    tmp_path: Path, given_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = written(tmp_path / "cong" / "huyen", DISTRICT, TINH)
+    (root / "mkdocs.yml").rename(tmp_path / "mkdocs.yml")
+    (root / "mkdocs.yml").write_text("INHERIT: ../../mkdocs.yml\nextra:\n  truoc_ngay: named\n", encoding="utf-8")
+
+    assert vanban(monkeypatch, root, "lay-ban-sao", "--tu", str(given_file)) == 0
+    assert kept(root) == ALL
+    (tmp_path / "mkdocs.yml").write_text("INHERIT: cong/huyen/mkdocs.yml\n", encoding="utf-8")  # round and round
+    assert vanban(monkeypatch, root, "lay-ban-sao", "--tu", str(given_file)) == 1

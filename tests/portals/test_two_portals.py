@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, expect
 
 from browser.watch import Watch
 from built_site import build, served
-from portals.two_portals import DISTRICT, PLAN_AT, PROVINCE, RESOLUTION_AT, vanban, written
+from portals.two_portals import DISTRICT, PLAN_AT, PROVINCE, RESOLUTION_AT, beside, vanban
 from vanban.build import Build
 from vanban.compose.settings import Settings
 from vanban.documents.models import INTERNAL, PUBLIC
@@ -26,15 +26,14 @@ TINH, HUYEN = ("Cổng Tỉnh ủy", "../tinh/", "tinh"), ("Cổng Thị ủy", 
 @pytest.fixture(scope="module")
 def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folders of both portals, each with the other's copy."""
-    folder = tmp_path_factory.mktemp("sources")
-    written(folder / "tinh", PROVINCE, HUYEN, whole=True)
-    written(folder / "huyen", DISTRICT, TINH, whole=True)
+    repository = tmp_path_factory.mktemp("sources")
+    shards = [beside(repository, "tinh", PROVINCE, HUYEN), beside(repository, "huyen", DISTRICT, TINH)]
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("tinh", "huyen"):
-            assert vanban(patch, folder / name, "du-lieu", f"../given/{name}.json") == 0
-        for name in ("tinh", "huyen"):
-            assert vanban(patch, folder / name, "lay-ban-sao", "--tu", "../given") == 0
-    return folder
+        for shard in shards:
+            assert vanban(patch, shard, "du-lieu", f"../../given/{shard.name}.json") == 0
+        for shard in shards:
+            assert vanban(patch, shard, "lay-ban-sao", "--tu", "../../given") == 0
+    return repository / "cong"
 
 
 @pytest.fixture(scope="module")

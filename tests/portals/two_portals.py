@@ -1,8 +1,7 @@
 """Two small portals side by side that cite one another: the province's, with a resolution, and one of Đức Phổ."""
 
-import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from tiny_library import BODIES, document, unit
 from vanban import cli
 
 REPOSITORY = Path(__file__).parents[2]
-PAGES = {"docs/index.md": "# Cổng\n", "docs/tro-giup/index.md": "# Trợ giúp\n"}
+PAGES = {"docs/index.md": "# Cổng\n"}
 RESOLUTION = document(
     kind="Nghị quyết",
     number="05-NQ/TU",
@@ -37,21 +36,34 @@ DISTRICT = {
 RESOLUTION_AT, PLAN_AT = "nghi-quyet/tinh-uy/2021/05", "ke-hoach/thi-uy/2022/44"
 
 
-def written(root: Path, sources: Mapping[str, str], *others: tuple[str, str, str], whole: bool = False) -> Path:
-    """A portal's folder that cites others (name, address, name of the copy); ``whole`` with what an engine needs."""
-    cited = "".join(
-        f"    - ten: {name}\n      dia_chi: {address}\n      ban_sao: plans/cong-khac/{copy}.json\n"
+def written(root: Path, sources: Mapping[str, str], *others: tuple[str, str, str]) -> Path:
+    """A portal's folder that cites others (name, address, name of the copy), for commands."""
+    return _written(root, {**sources, "mkdocs.yml": f"extra:{_cited(others)}"})
+
+
+def beside(repository: Path, name: str, sources: Mapping[str, str], *others: tuple[str, str, str]) -> Path:
+    """The same in a repository of several portals, laid out and set as the guide says, for engines."""
+    for shared in ("hooks", "overrides"):
+        shutil.copytree(REPOSITORY / shared, repository / shared, dirs_exist_ok=True)
+    shutil.copy(REPOSITORY / "mkdocs.yml", repository)
+    guide = (REPOSITORY / "docs/tro-giup/nhieu-cong.md").read_text(encoding="utf-8")
+    settings = guide[guide.index("INHERIT:") :].partition("```")[0]
+    before, key, _ = settings.partition("\n  cong_khac:")
+    assert key
+    return _written(repository / "cong" / name, {**sources, "mkdocs.yml": before + _cited(others)})
+
+
+def _cited(others: Iterable[tuple[str, str, str]]) -> str:
+    return "\n  cong_khac:\n" + "".join(
+        f"    - {{ten: {name}, dia_chi: {address}, ban_sao: plans/cong-khac/{copy}.json}}\n"
         for name, address, copy in others
     )
-    settings = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8") if whole else "extra:\n  cong_khac: []\n"
-    text = re.sub(r"(?m)^  cong_khac: \[\].*\n", f"  cong_khac:\n{cited}" if cited else "", settings)
-    assert text != settings
-    for path, content in {**sources, "mkdocs.yml": text}.items():
+
+
+def _written(root: Path, files: Mapping[str, str]) -> Path:
+    for path, content in files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(content, encoding="utf-8")
-    if whole:
-        for name in ("hooks", "overrides"):
-            shutil.copytree(REPOSITORY / name, root / name)
     return root
 
 

@@ -69,7 +69,7 @@ def run_fetch(project: Project, options: Namespace) -> int:
         print(f"mkdocs.yml chưa nêu cổng nào ở {KEY}; cách nêu có trong trang Trợ giúp «Nhiều cổng».")
         return 1
     done = [
-        _refreshed(project, portal, _source(options, name, portal, only=len(chosen) == 1))
+        _refreshed(project, portal, _source(options, name, portal, only=len(chosen) == 1), spared=not options.cong)
         for name, portal in chosen.items()
     ]
     return int(not all(done))
@@ -86,11 +86,12 @@ def _source(options: Namespace, name: str, portal: Portal, *, only: bool) -> Pat
     return next((place for place in places if place.is_file()), None)
 
 
-def _refreshed(project: Project, portal: Portal, source: Path | str | None) -> bool:
+def _refreshed(project: Project, portal: Portal, source: Path | str | None, *, spared: bool) -> bool:
+    """Whether all is well: a portal that nobody asked for by name (``spared``) may have to do with its old copy."""
     said = f"{portal.name}: "
     if source is None:
         print(f"{said}không thấy van-ban.json; bản sao đang có vẫn giữ nguyên.")
-        return False
+        return spared and project.place(portal.copy).is_file()
     try:
         content = _downloaded(source) if isinstance(source, str) else _read(source)
         copy, kept, left_out = shortened(content, portal, internal=is_internal(portal.copy))

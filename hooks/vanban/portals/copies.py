@@ -19,8 +19,8 @@ from vanban.documents.secrecy import secrecy_finding
 from vanban.feeds.inventory import VERSION
 from vanban.language.text import normal
 
-LARGEST = 300_000_000
-"""Bytes an inventory may have: some 40,000 documents whole, a million as a copy."""
+LARGEST = 100_000_000
+"""Bytes an inventory may have: some 45,000 documents whole, 300,000 as a copy."""
 
 _KEPT: Mapping[type[Entry], tuple[str, ...]] = {
     Directive: (
