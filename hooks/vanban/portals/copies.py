@@ -14,6 +14,7 @@ from vanban.documents.fields import NOT_STATED
 from vanban.documents.frontmatter import Source, Value
 from vanban.documents.item import Item, holds
 from vanban.documents.models import INTERNAL, PUBLIC, SUMMARY, Body, Directive, Entry
+from vanban.documents.opened import Opened
 from vanban.documents.reading import MODELS, read_model
 from vanban.documents.secrecy import secrecy_finding
 from vanban.feeds.inventory import VERSION
@@ -128,11 +129,13 @@ def _read(entry: object, portal: Portal, *, internal: bool) -> Elsewhere | Item[
     if model.circulation == INTERNAL and not internal:
         raise _WrongError(f"văn bản «{INTERNAL}»; chỉ nhận bản {PUBLIC} của cổng kia")
     address = f"{portal.address}{_place(entry.get('url'))}".rstrip("/")
+    content = Content("", 1)
+    opened = Opened(source, model, content)
     if not isinstance(model, Directive):
-        return Item(source, model, Content("", 1), address)
+        return Item(source, model, content, address, opened)
     if not model.number:
         return None  # nobody can cite it
-    return Elsewhere(source, model, Content("", 1), address, portal)
+    return Elsewhere(source, model, content, address, opened, portal)
 
 
 def _place(url: object) -> str:
