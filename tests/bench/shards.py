@@ -148,6 +148,13 @@ def run(folder: Path, *command: str) -> Spent:
     return Spent(time.perf_counter() - started, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, said)
 
 
+def edited(folder: Path, *build: str) -> Spent:
+    """Build again after a sentence was added to one document of the districts."""
+    with (folder / "docs/van-ban/vb-3.md").open("a", encoding="utf-8") as source:
+        source.write("\nBổ sung một câu.\n")
+    return run(folder, *build)
+
+
 def at_once(step: Callable[[str], Spent]) -> tuple[float, dict[str, Spent]]:
     """A step of both portals, each in a process of its own: the time until both are done, and what each took."""
     started = time.perf_counter()
@@ -194,6 +201,7 @@ def main() -> None:
         build = ("mkdocs", "build", "-q", "--site-dir")
         print("one portal")
         told("build", run(whole, *build, str(folder / "one")), folder / "one")
+        told("one document edited", edited(whole, *build, str(folder / "one")))
 
         wall, spent = at_once(lambda name: run(folder / name, "vanban.cli", "du-lieu", f"../given/{name}.json"))
         print(f"two portals at once: what each gives, {wall:.1f} s")
@@ -213,8 +221,9 @@ def main() -> None:
         print(f"citations from one portal into the other: {found} of {across} lead there, {lost} of them to no page")
         print("each portal alone, one after the other")
         for name in SHARDS:
-            shutil.rmtree(sites / name)
+            shutil.rmtree(folder / name / ".cache")
             told(name, run(folder / name, *build, str(sites / name)))
+        told("huyen, one document edited", edited(folder / "huyen", *build, str(sites / "huyen")))
 
 
 if __name__ == "__main__":
