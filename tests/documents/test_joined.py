@@ -1,9 +1,11 @@
 """Two portals that cite one another know as much as one library of both, and neither is led astray by the other."""
 
+import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from documents.decoy_library import DECOYS, SENTENCES, documents, key_of, outcome, sentence_path, sentences, units
@@ -232,3 +234,51 @@ def test_wherever_the_decoys_are_kept_no_sentence_leads_to_another(places: list[
                 assert set(found) <= set(means), sentence["text"]
             else:
                 assert found in (means, "ambiguous"), sentence["text"]
+
+
+NAMES = sorted({name for unit in DECOYS["units"] for name in (unit["ten"], *unit.get("ten_khac", ()))})
+PLACES = sorted({unit["dia_ban"] for unit in DECOYS["units"]})
+STRANGERS = st.lists(
+    st.builds(
+        lambda name, also, place: {"ten_loai": "Đơn vị", "ten": name, "ten_khac": also, "dia_ban": place},
+        st.sampled_from(NAMES),
+        st.lists(st.sampled_from(NAMES), max_size=2),
+        st.sampled_from(PLACES),
+    ),
+    max_size=6,
+)
+PAPERS = st.lists(
+    st.builds(
+        lambda like, issuer, day: {**like, "co_quan_ban_hanh": issuer, "ngay_ban_hanh": day or like["ngay_ban_hanh"]},
+        st.sampled_from(list(DECOYS["documents"].values())),
+        st.sampled_from(NAMES),
+        st.sampled_from([None, "không ghi", "01/01/2016"]),
+    ),
+    max_size=12,
+)
+
+
+@pytest.fixture(scope="module")
+def alone() -> Library:
+    return load([*units(), *documents(), *sentences()], Ledger({}))
+
+
+@given(STRANGERS, PAPERS)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+def test_whatever_a_portal_says_it_leads_no_citation_away_from_an_own_document(
+    alone: Library, strangers: list[dict[str, object]], papers: list[dict[str, object]]
+) -> None:
+    """It may borrow the names of bodies, sit where it likes, and issue what bears the numbers of ours."""
+    entries = [{"url": f"don-vi/{n}/", "luu_hanh": "công khai", **facts} for n, facts in enumerate(strangers)]
+    entries += [{"url": f"van-ban/{n}/", "luu_hanh": "công khai", **facts} for n, facts in enumerate(papers)]
+    content = json.dumps({"phien_ban": 1, "van_ban": entries}).encode()
+    together = replace(alone, elsewhere=(read_copy(content, PROVINCE, internal=False)[0],))
+
+    for item in alone.of(Directive):
+        joint = {(m.span, m.relation): m.resolution for m in together.mentions[item]}
+        for mention in alone.mentions[item]:
+            own, found = mention.resolution, joint.get((mention.span, mention.relation))
+            if found is None or own.verdict is Verdict.UNKNOWN:
+                continue
+            assert found == own or found.verdict is Verdict.AMBIGUOUS, mention.text
+            assert found == own or set(own.targets) <= set(found.targets), mention.text

@@ -43,7 +43,10 @@ class Joined:
         """What a citation means, here and elsewhere: see ``Catalogue.resolve``."""
         own = self._own.resolve(citation, near, until, around)
         found = self._all.resolve(citation, near, until, around)
-        if own.verdict in (Verdict.UNKNOWN, found.verdict) and set(own.targets) <= set(found.targets):
+        if own.verdict is Verdict.UNKNOWN:  # of an own document none but the own library says that it is meant
+            theirs = found.verdict is not Verdict.RESOLVED or isinstance(found.targets[0], Elsewhere)
+            return found if theirs else own
+        if own.verdict is found.verdict and set(own.targets) <= set(found.targets):
             return found
         return Resolution(Verdict.AMBIGUOUS, tuple(dict.fromkeys((*own.targets, *found.targets))))
 
