@@ -24,7 +24,8 @@ def stamp_of(config: MkDocsConfig) -> Stamp | None:
     if not site.is_relative_to(root):
         return None
     internal = [root / config.extra["noi_bo"]] if config.extra.get("noi_bo") else []
-    folders = (Path(config.docs_dir), root / "plans", root / "overrides", *internal)
+    templates = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []  # several portals may share them
+    folders = (Path(config.docs_dir), root / "plans", *templates, *internal)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # MkDocs says that nobody needs this
         told = repr(config.user_configs)  # mkdocs.yml, what it inherits, the variables it names, the command line

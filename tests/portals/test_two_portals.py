@@ -7,10 +7,12 @@ from posixpath import normpath
 from urllib.parse import urlsplit
 
 import pytest
+from mkdocs.config import load_config
 from playwright.sync_api import Browser, expect
 
 from browser.watch import Watch
 from built_site import build, served
+from engine.settled import stamp_of
 from portals.two_portals import DISTRICT, PLAN_AT, PROVINCE, RESOLUTION_AT, beside, vanban
 from vanban.build import Build
 from vanban.compose.settings import Settings
@@ -104,6 +106,13 @@ def test_nothing_else_is_made_of_what_others_publish(sources: Path) -> None:
     assert together.places == alone.places
     changed = {path for path, content in together.files() if dict(alone.files())[path] != content}
     assert changed == {f"{PLAN_AT}.md", "du-lieu/van-ban.json", "ban-bien-tap.md"}
+
+
+def test_a_change_in_what_portals_share_is_no_reason_to_build_nothing(sources: Path) -> None:
+    stamp = stamp_of(load_config(str(sources / "huyen" / "mkdocs.yml")))
+
+    assert stamp
+    assert sources.parent / "overrides" in [folder.resolve() for folder in stamp.folders]
 
 
 def test_the_public_edition_does_not_open_a_copy_among_internal_things(sources: Path) -> None:
