@@ -211,12 +211,12 @@ def main() -> None:
         print(f"two portals at once: what each keeps of the other, {wall:.1f} s")
         for name, other in zip(SHARDS, reversed(SHARDS), strict=True):
             told(name, spent[name])
-            given, kept = folder / f"given/{other}.json", folder / name / f"plans/cong-khac/{other}.json"
-            print(f"    van-ban.json {given.stat().st_size / 1e6:.1f} MB, copy {kept.stat().st_size / 1e6:.1f} MB")
+            print(f"    copy {(folder / name / f'plans/cong-khac/{other}.json').stat().st_size / 1e6:.1f} MB")
         wall, spent = at_once(lambda name: run(folder / name, *build, str(sites / name)))
         print(f"two portals at once: build, {wall:.1f} s")
         for name in SHARDS:
             told(name, spent[name], sites / name)
+            print(f"    van-ban.json {(sites / name / INVENTORY).stat().st_size / 1e6:.1f} MB")
         found, lost = led_across(sites)
         print(f"citations from one portal into the other: {found} of {across} lead there, {lost} of them to no page")
         print("each portal alone, one after the other")

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, settings
+from hypothesis import given as for_any
 from hypothesis import strategies as st
 
 from documents.decoy_library import DECOYS, SENTENCES, documents, key_of, outcome, sentence_path, sentences, units
@@ -17,7 +18,7 @@ from vanban.documents.loading import load
 from vanban.documents.models import Directive
 from vanban.documents.resolving import Verdict
 from vanban.feeds.inventory import inventory
-from vanban.portals.copies import read_copy, shortened
+from vanban.portals.copies import given, read_copy, shortened
 
 PROVINCE = Portal("Cổng Tỉnh ủy", "https://tinh.example.vn/", "plans/cong-khac/tinh.json")
 COMMUNE = Portal("Cổng Thị ủy", "../thi-uy/", "plans/cong-khac/thi-uy.json")
@@ -33,6 +34,7 @@ def published(of: Library, portal: Portal) -> Inventory:
     whole, _ = read_copy(inventory(of), portal, internal=False)
     assert (left_out, faults) == ([], [])
     assert [d.address for d in found.documents] == sorted(d.address for d in whole.documents)
+    assert given(of) == copy
     return found
 
 
@@ -219,7 +221,7 @@ def test_a_decoy_kept_elsewhere_is_what_it_is_in_one_library(
     assert [outcome(m, lambda item: keys[item.address]) for m in mentions] == SENTENCES[number]["means"]
 
 
-@given(st.lists(st.integers(0, 4), min_size=len(DECOYS["documents"]), max_size=len(DECOYS["documents"])))
+@for_any(st.lists(st.integers(0, 4), min_size=len(DECOYS["documents"]), max_size=len(DECOYS["documents"])))
 @settings(max_examples=12)
 def test_wherever_the_decoys_are_kept_no_sentence_leads_to_another(places: list[int]) -> None:
     """Kept here (0) or in one of four portals; what one library is sure of may become doubtful, never another."""
@@ -263,7 +265,7 @@ def alone() -> Library:
     return load([*units(), *documents(), *sentences()], Ledger({}))
 
 
-@given(STRANGERS, PAPERS)
+@for_any(STRANGERS, PAPERS)
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_whatever_a_portal_says_it_leads_no_citation_away_from_an_own_document(
     alone: Library, strangers: list[dict[str, object]], papers: list[dict[str, object]]

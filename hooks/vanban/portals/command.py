@@ -9,15 +9,15 @@ from vanban.build import BuildFault, Sound
 from vanban.checks.finding import Finding, report
 from vanban.documents.elsewhere import Portal
 from vanban.documents.models import PUBLIC
-from vanban.feeds.inventory import PATH, inventory
-from vanban.portals.copies import LARGEST, CopyError, shortened
+from vanban.feeds.inventory import PATH
+from vanban.portals.copies import LARGEST, CopyError, given, shortened
 from vanban.portals.settings import KEY, portals
 from vanban.project import Project, is_internal
 from vanban.writing import write_whole
 
 FETCH, GIVE = "lay-ban-sao", "du-lieu"
 FETCH_HELP = "lấy lại bản sao van-ban.json của những cổng khác mà cổng này dẫn tới"
-GIVE_HELP = "chỉ ghi van-ban.json của bản công khai, không lập trang, cho cổng khác lấy bản sao"
+GIVE_HELP = "ghi bản sao mà cổng khác sẽ giữ của bản công khai, không lập trang"
 _SECONDS = 60
 _SHOWN = 10
 
@@ -38,18 +38,18 @@ def add_give_arguments(parser: ArgumentParser) -> None:
 
 
 def run_give(project: Project, options: Namespace) -> int:
-    """Write the inventory of the public edition; 1 where the sources are faulty.
+    """Write what others keep of the public edition; 1 where the sources are faulty.
 
-    It is made without the other portals: what they take from it does not depend on them.
+    It does not depend on what this portal keeps of them.
     """
     try:
         library = Sound.of(project, {"an_ban": PUBLIC, **project.settings(), KEY: None}).library
     except BuildFault as fault:
         print(fault)
         return 1
-    content = inventory(library)
+    content = given(library)
     write_whole(options.tep, content)
-    print(f"Đã ghi {options.tep}: {len(library.items)} mục, {len(content) / 1e6:.1f} MB.")
+    print(f"Đã ghi {options.tep}: {len(content) / 1e6:.1f} MB.")
     return 0
 
 

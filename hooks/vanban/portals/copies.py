@@ -13,6 +13,7 @@ from vanban.documents.elsewhere import Elsewhere, Inventory, Portal
 from vanban.documents.fields import NOT_STATED
 from vanban.documents.frontmatter import Source, Value
 from vanban.documents.item import Item, holds
+from vanban.documents.library import Library
 from vanban.documents.models import INTERNAL, PUBLIC, SUMMARY, Body, Directive, Entry
 from vanban.documents.opened import Opened
 from vanban.documents.reading import MODELS, read_model
@@ -93,8 +94,23 @@ def shortened(content: bytes, portal: Portal, *, internal: bool) -> tuple[bytes,
                 kept.setdefault(url, {"url": url, **read.source.values})
         except _WrongError as fault:
             wrong.append(f"mục thứ {number} ({_named(entry)}): {fault}")
+    return _dumped(kept), len(kept), wrong
+
+
+def given(library: Library) -> bytes:
+    """The copy that other portals keep of this one: what of the inventory takes long to make they do not need."""
+    kept: dict[str, Raw] = {}
+    for item in library.items:
+        kind = _MODEL[normal(item.model.kind)]
+        if kind and not (holds(item, Directive) and not item.model.number):
+            values, url = item.source.values, f"{item.address}/"
+            kept[url] = {"url": url, **_tidied({key: values[key] for key in _KEPT[kind] if key in values})}
+    return _dumped(kept)
+
+
+def _dumped(kept: Mapping[str, Raw]) -> bytes:
     lines = ",\n".join(json.dumps(kept[url], ensure_ascii=False) for url in sorted(kept))
-    return f'{{"phien_ban": {VERSION}, "van_ban": [\n{lines}\n]}}\n'.encode(), len(kept), wrong
+    return f'{{"phien_ban": {VERSION}, "van_ban": [\n{lines}\n]}}\n'.encode()
 
 
 def _entries(content: bytes) -> list[object]:
