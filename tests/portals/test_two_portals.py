@@ -17,6 +17,7 @@ from portals.two_portals import DISTRICT, PLAN_AT, PROVINCE, RESOLUTION_AT, besi
 from vanban.build import Build
 from vanban.compose.settings import Settings
 from vanban.documents.models import INTERNAL, PUBLIC
+from vanban.memory import Memory
 from vanban.project import Project
 from vanban.publishing.bundle import bundled
 from vanban.publishing.disk import files_in
@@ -106,6 +107,26 @@ def test_nothing_else_is_made_of_what_others_publish(sources: Path) -> None:
     assert together.places == alone.places
     changed = {path for path, content in together.files() if dict(alone.files())[path] != content}
     assert changed == {f"{PLAN_AT}.md", "du-lieu/van-ban.json", "ban-bien-tap.md"}
+
+
+def test_a_copy_that_changed_is_read_again(sources: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    huyen = sources / "huyen"
+    copy, memory = huyen / "plans/cong-khac/tinh.json", Memory()
+    extra = {"an_ban": PUBLIC, **Project(huyen).settings()}
+    whole = copy.read_bytes()
+
+    def built(remembered: Memory | None) -> dict[str, str | bytes]:
+        return dict(Build.of(huyen, Settings("Cổng"), extra, memory=remembered).files())
+
+    before = built(memory)
+    monkeypatch.setattr("vanban.portals.others.read_copy", pytest.fail)
+    assert built(memory) == before  # and not read again
+    monkeypatch.undo()
+    try:
+        copy.write_bytes(whole.replace(b"05-NQ/TU", b"06-NQ/TU"))
+        assert built(memory) == built(None) != before
+    finally:
+        copy.write_bytes(whole)
 
 
 def test_a_change_in_what_portals_share_is_no_reason_to_build_nothing(sources: Path) -> None:
