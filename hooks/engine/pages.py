@@ -1,12 +1,17 @@
 """Pages as MkDocs knows them."""
 
 import logging
+import pickle
+from collections.abc import Sequence
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
-from vanban.compose.page import published_at
+from vanban.compose.page import Page, published_at
+from vanban.memory import Memory
+from vanban.printing.printer import Printer, in_navigation
 from vanban.printing.shell import ADDRESS
+from vanban.printing.whole_html import WholeHtml
 
 
 class Printed(File):
@@ -28,8 +33,9 @@ def hush_samples() -> None:
     logging.getLogger("mkdocs.commands.build").addFilter(lambda record: ADDRESS not in record.getMessage())
 
 
-def where_sources_are_edited(config: MkDocsConfig) -> str | None:
-    """The address below which sources can be edited, if the settings name a forge."""
-    if not (config.repo_url and config.edit_uri):
-        return None
-    return f"{config.repo_url.rstrip('/')}/{config.edit_uri.removesuffix('docs/')}"
+def printer_of(pages: Sequence[Page], memory: Memory, config: MkDocsConfig) -> Printer:
+    """The printer of composed pages, by the settings that MkDocs has for its own."""
+    markdown = pickle.dumps((list(config.markdown_extensions), dict(config.mdx_configs)))
+    config.markdown_extensions.append(WholeHtml())  # type: ignore[arg-type]  # lists of the navigation are long too
+    edit = f"{config.repo_url.rstrip('/')}/{config.edit_uri.removesuffix('docs/')}" if config.edit_uri else None
+    return Printer(pages, set(in_navigation(config.nav)), markdown, memory, edit)
