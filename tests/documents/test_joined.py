@@ -164,11 +164,22 @@ def test_who_carries_out_a_resolution_elsewhere_is_known_in_both_ways(province: 
 
     of = joined({**TINH_UY, "docs/van-ban/nq.md": RESOLUTION}, without, published(joined(copied), another))
 
-    carried_out = of.carried_out_elsewhere[at(of, "docs/van-ban/nq.md")]
-    assert [d.address for d in carried_out] == [
+    naming = of.backlinks_elsewhere[at(of, "docs/van-ban/nq.md")]
+    assert [m.citing.address for m in naming] == [
         "../thi-uy/ke-hoach/thi-uy/2022/44",
         "https://khac.example.vn/ke-hoach/thi-uy/2022/45",
     ]
+
+
+def test_what_supersedes_an_own_document_elsewhere_is_of_the_same_issuer() -> None:
+    ended = f"thay_the: {CITING.removeprefix('Thực hiện ').rstrip('.')}\n"
+    newer = document(ended, kind="Nghị quyết", number="07-NQ/TU", issued="01/3/2025", issuer="Tỉnh ủy Quảng Ngãi")
+    other = published(library({**TINH_UY, "docs/van-ban/7.md": newer, "plans/k.md": document(ended)}), COMMUNE)
+
+    of = joined({**TINH_UY, "docs/van-ban/nq.md": RESOLUTION}, other)
+
+    (mention,) = of.backlinks_elsewhere[at(of, "docs/van-ban/nq.md")]
+    assert (mention.relation, mention.citing.title) == ("thay_the", "Nghị quyết số 07-NQ/TU")
 
 
 def test_documents_elsewhere_are_cited_and_nothing_more(province: Inventory) -> None:

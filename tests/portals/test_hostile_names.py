@@ -1,6 +1,7 @@
 """Words of other portals, and their names, stand on pages as words."""
 
 import json
+import re
 
 from tiny_library import document, library, unit
 from vanban.compose.settings import Settings
@@ -19,12 +20,19 @@ def entry(place: str, **facts: object) -> dict[str, object]:
 
 
 def test_no_markup_of_another_portal_passes() -> None:
-    """Shown are who issued a plan there that carries out ours, and who issued what ours may be taken for."""
+    """Shown are who issued a plan there that carries out ours, who superseded ours, what ours may be taken for."""
     also, issuer = f"{EVIL} Quảng Ngãi", f"Huyện ủy {EVIL}"
     theirs = [
         entry("don-vi/a/", ten_loai="Đơn vị", ten="Tỉnh ủy Quảng Ngãi", ten_khac=[also], dia_ban="tỉnh Quảng Ngãi"),
         entry("don-vi/b/", ten_loai="Đơn vị", ten=issuer, dia_ban="huyện X, tỉnh Quảng Ngãi"),
-        entry("a/", ten_loai="Nghị quyết", so_ky_hieu="05-NQ/TU", ngay_ban_hanh="20/10/2021", co_quan_ban_hanh=also),
+        entry(
+            "a/",
+            ten_loai="Nghị quyết",
+            so_ky_hieu="05-NQ/TU",
+            ngay_ban_hanh="20/10/2021",
+            co_quan_ban_hanh=also,
+            thay_the=BASED,
+        ),
         entry(
             "b/",
             ten_loai="Kế hoạch",
@@ -53,4 +61,5 @@ def test_no_markup_of_another_portal_passes() -> None:
     assert faults == []
     assert "&lt;img src=x onerror=alert(1)&gt;" in pages["nghi-quyet/tinh-uy/2016/05"]
     assert "&lt;img src=x onerror=alert(1)&gt;" in pages["ban-bien-tap"]
+    assert re.search("Đã được thay thế bởi <a .*Cổng &lt;img", pages["nghi-quyet/tinh-uy/2016/05"])
     assert [address for address, text in pages.items() if EVIL in text] == []

@@ -64,8 +64,7 @@ def linked(page: str, words: str, resolve: Callable[[Citation, str], Resolution]
         start, end = citation.span
         if resolution.verdict is Verdict.RESOLVED:
             target = resolution.targets[0]
-            link = link_to(page, target.address, words[start:end])
-            written += [html.text(words[at:start]), link, _portal_of(target)]
+            written += [html.text(words[at:start]), document_of(page, target, words[start:end])]
             at = end
         elif resolution.verdict is Verdict.AMBIGUOUS:
             written += [html.text(words[at:end]), DOUBTFUL]
@@ -103,12 +102,15 @@ def cited_by(page: str, mentions: Iterable[Mention]) -> Html:
     return html.bullets(rows, class_="neu-van-ban-nay")
 
 
-def carried_out_elsewhere(page: str, documents: Iterable[Elsewhere]) -> Html:
-    """The documents of other portals that carry one out, as these portals say."""
-    return html.bullets(
-        Html(link_to(page, document.address, f"{document.title} ({document.model.issuer})") + _portal_of(document))
-        for document in documents
-    )
+def carried_out_elsewhere(page: str, mentions: Iterable[Mention]) -> Html:
+    """The documents of other portals that carry one out, as they say."""
+    documents = dict.fromkeys(m.citing for m in mentions if m.relation in ("can_cu", "van_ban_quan_triet"))
+    return html.bullets(document_of(page, d, f"{d.title} ({d.model.issuer})") for d in documents)
+
+
+def document_of(page: str, document: Item[Directive], words: str) -> Html:
+    """A link to a document in these words, with the name of the other portal where it leads to one."""
+    return Html(link_to(page, document.address, words) + _portal_of(document))
 
 
 def _portal_of(document: Item[Directive]) -> Html:

@@ -11,7 +11,7 @@ from vanban.documents.bodies import Bodies
 from vanban.documents.elsewhere import Elsewhere, Inventory
 from vanban.documents.item import Item
 from vanban.documents.locality import Locality
-from vanban.documents.mentions import Citing
+from vanban.documents.mentions import Citing, Mention
 from vanban.documents.models import Body, Directive
 from vanban.documents.resolving import Catalogue, Resolution, Verdict
 from vanban.language.citations import Citation, GroupCitation
@@ -56,19 +56,21 @@ class Joined:
         return own if own.targets else self._all.resolve_group(citation)
 
     @cached_property
-    def carried_out_elsewhere(self) -> Mapping[Item[Directive], list[Elsewhere]]:
-        """The documents of other portals that say they rest on each own one (căn cứ, văn bản quán triệt).
+    def named_elsewhere(self) -> Mapping[Item[Directive], list[Mention]]:
+        """The mentions of each own document in what documents elsewhere rest on, or supersede if of its issuer.
 
         Their words are read as ours are; what those portals made of them does not count.
         """
-        found: dict[Item[Directive], list[Elsewhere]] = defaultdict(list)
+        found: dict[Item[Directive], list[Mention]] = defaultdict(list)
         for document in self._theirs:
-            issuer = next(iter(self._all.issuers(document.model)), None)
-            for mention in Citing(document, self, issuer.model.locality).mentions if issuer else ():
-                meant = mention.resolution
-                if meant.verdict is Verdict.RESOLVED and not isinstance(meant.targets[0], Elsewhere):
-                    found[meant.targets[0]].append(document)
-        return {own: list(dict.fromkeys(documents)) for own, documents in found.items()}
+            issuers = self._all.issuers(document.model)
+            for mention in Citing(document, self, issuers[0].model.locality).mentions if issuers else ():
+                if mention.resolution.verdict is Verdict.RESOLVED:
+                    (own,) = mention.resolution.targets
+                    may = mention.relation != "thay_the" or self._all.issuers(own.model) == issuers
+                    if may and not isinstance(own, Elsewhere):
+                        found[own].append(mention)
+        return found
 
     def _first(self, document: Elsewhere) -> Item[Directive]:
         """The same document where it was met first."""

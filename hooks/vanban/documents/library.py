@@ -74,9 +74,9 @@ class Library:
         return Joined(self.catalogue, self.of(Directive), self.bodies.items, self.elsewhere)
 
     @cached_property
-    def carried_out_elsewhere(self) -> Mapping[Item[Directive], list[Elsewhere]]:
-        """The documents of other portals that say they carry out each document."""
-        return self.resolver.carried_out_elsewhere if isinstance(self.resolver, Joined) else {}
+    def backlinks_elsewhere(self) -> Mapping[Item[Directive], list[Mention]]:
+        """The mentions by which documents of other portals rest on each document here, or supersede it."""
+        return self.resolver.named_elsewhere if isinstance(self.resolver, Joined) else {}
 
     @cached_property
     def mentions(self) -> Mapping[Item[Directive], list[Mention]]:

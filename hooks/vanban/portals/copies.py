@@ -35,6 +35,7 @@ _KEPT: Mapping[type[Entry], tuple[str, ...]] = {
         "thong_qua",
         "can_cu",
         "van_ban_quan_triet",
+        "thay_the",
     ),
     Body: ("ten_loai", "luu_hanh", "ten", "ten_khac", "dia_ban"),
 }
