@@ -63,13 +63,12 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     for file in list(files):
         if file.src_dir == config.docs_dir and _build.hides(f"docs/{file.src_uri}"):
             files.remove(file)
-    for path, content in _build.files():
+    for path, content in _build.files(printed=_printer.sheets):
         if old := files.get_file_from_path(path):
             files.remove(old)
-        if path in _printer.sheets:
-            files.append(Printed(path, config))
-        else:
-            files.append(File.generated(config, path, content=content))
+        files.append(File.generated(config, path, content=content))
+    for path in _printer.sheets:
+        files.append(Printed(path, config))
     for path, form in _printer.samples.items():
         files.append(File.generated(config, path, content=form.markdown))
 
