@@ -32,6 +32,7 @@ def test_the_box_and_the_page_of_results_work_on_pages_that_came_without_a_reloa
     page.evaluate("window.stayed = true")
     page.get_by_role("navigation", name="Các phần").get_by_role("link", name="Lịch").click()
     expect(page).to_have_url(re.compile("/lich/$"))
+    assert page.evaluate("window.stayed")
 
     box = page.locator("input[name=query]")
     box.click()
@@ -40,7 +41,6 @@ def test_the_box_and_the_page_of_results_work_on_pages_that_came_without_a_reloa
     expect(result).to_have_attribute("href", re.compile("/ket-luan/ban-chap-hanh-trung-uong/2021/21/"))
     result.click()
     expect(page).to_have_url(re.compile("/ket-luan/ban-chap-hanh-trung-uong/2021/21/"))
-    assert page.evaluate("window.stayed")
 
     page.locator("input[name=query]").click()
     page.locator("input[name=query]").fill("")
