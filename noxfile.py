@@ -35,6 +35,13 @@ def tests(session: nox.Session) -> None:
     python(session, "pytest", "--numprocesses=auto", *session.posargs)
 
 
+@nox.session(name="tests-properdocs")
+def tests_properdocs(session: nox.Session) -> None:
+    """Run every test on ProperDocs in the place of MkDocs."""
+    env = {"PYTHONUTF8": "1", "DUNG_BANG": "properdocs"}
+    session.run(sys.executable, "-m", "pytest", "--numprocesses=auto", *session.posargs, env=env)
+
+
 @nox.session(name="bench-import")
 def bench_import(session: nox.Session) -> None:
     """Time `vanban import` on 1,000 and 2,000 text documents; `-- 100` for fewer."""

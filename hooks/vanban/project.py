@@ -110,18 +110,29 @@ class Project:
         """The edition that ``mkdocs.yml`` names."""
         return self._extra("an_ban") or PUBLIC
 
+    def engine(self) -> str:
+        """What turns the portal into HTML, as ``mkdocs.yml`` names it; empty where it does not."""
+        return self._extra("dung_bang")
+
     def _extra(self, name: str) -> str:
+        return _setting(_value(_value(self.configuration(), "extra"), name))
+
+    def configuration(self) -> yaml.Node | None:
+        """``mkdocs.yml``, its tags as they stand. Raises SettingsError where it cannot be read."""
         file = self.root / "mkdocs.yml"
         try:
-            # its tags are not resolved
-            node = yaml.compose(file.read_bytes().decode("utf-8-sig")) if file.is_file() else None
+            return yaml.compose(file.read_bytes().decode("utf-8-sig")) if file.is_file() else None
         except UnicodeDecodeError:
             raise SettingsError("tệp không phải mã UTF-8; hãy lưu lại với mã UTF-8") from None
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
             raise SettingsError("sai cách viết YAML ở đây, hoặc ở ngay trước đây", *place) from None
-        return _setting(_value(_value(node, "extra"), name))
+
+    def theme(self, folder: str) -> Iterator[tuple[str, bytes]]:
+        """(path below it, content) of the files of the theme's folder that ``mkdocs.yml`` names, if it does."""
+        for path, file in self._sorted(_files(self.root / folder, folder) if folder else ()):
+            yield path.removeprefix(f"{folder}/"), file.read_bytes()
 
     def misnamed(self) -> list[str]:
         """Files that engines take for Markdown, or editors meant so, but whose name does not end in ``.md``."""

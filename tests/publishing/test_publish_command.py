@@ -12,6 +12,7 @@ from documents.test_editions import PUBLIC, REPOSITORY, tree
 from publishing.small_sites import ONE, TWO, built, read
 from tiny_library import document
 from vanban import cli
+from vanban.publishing.engine import PACKAGES, VARIABLE
 from vanban.publishing.lock import locked
 from vanban.publishing.manifest import NAME, STATE_FOLDER, Manifest
 
@@ -236,8 +237,11 @@ def git(root: Path, *arguments: str) -> str:
     ).stdout.strip()
 
 
-def test_from_sources_to_readers(here: Path, run) -> None:
-    """Built by the engine, held to links, ledger and commit; what is internal changes nothing."""
+@pytest.mark.parametrize("engine", PACKAGES)
+def test_from_sources_to_readers(engine: str, here: Path, run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Built by each engine, held to links, ledger and commit; what is internal changes nothing."""
+    pytest.importorskip(engine, reason=f"{engine} is not installed")
+    monkeypatch.setenv(VARIABLE, engine)
     root, target = here / "portal", here / "t"
     pages = {"docs/tro-giup/cu.md": "# Trang cũ\n", "docs/tro-giup/moi.md": "# Trang mới\n"}
     files = {**PUBLIC, **pages, "hooks/portal.py": (REPOSITORY / "hooks/portal.py").read_text(encoding="utf-8")}
