@@ -125,5 +125,5 @@ def _extensions(asked: Sequence[Any]) -> list[Any]:
         name: options for each in asked for name, options in (each if isinstance(each, dict) else {each: {}}).items()
     }
     toc = {**(named.get("toc") or {}), "slugify": _Tagged(yaml.ScalarNode(_ANCHORS, ""))}
-    fences = [] if _FENCES in named else [_FENCES, "fenced_code"]
+    fences = [] if _FENCES in named else [_FENCES, "markdown.extensions.fenced_code"]
     return [*fences, *({name: options} if options else name for name, options in {**named, "toc": toc}.items())]
