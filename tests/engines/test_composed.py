@@ -73,10 +73,12 @@ def test_engines_get_the_settings_but_what_hooks_alone_understand(monkeypatch: p
     assert toc == {"toc": {"permalink": True, "slugify": "vanban.engines.headings.heading_anchor"}}
     assert x == {"x": {"y": "math.floor"}}
     assert found["validation"]["links"]["anchors"] == "warn"
+    assert found["plugins"] == [{"search": {"enabled": False}}]
     assert found["nav"] == [
         "index.md",
         {"Lịch": "lich/index.md"},
         {"Phần": [{"Con": "a/b/index.md"}, "https://example.vn/"]},
+        {"Tìm kiếm": "tim-kiem/index.md"},
     ]
 
 

@@ -12,11 +12,13 @@ import sys
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import pytest
+from playwright.sync_api import Browser, expect
 
-from built_site import ROOT, build
+from browser.watch import Watch
+from built_site import ROOT, build, served
 from vanban import cli
 from vanban.publishing.engine import MKDOCS, PROPERDOCS, ZENSICAL
 
@@ -156,6 +158,22 @@ def test_zensical_leads_to_where_a_page_is_edited(by_zensical: Path) -> None:
     sources |= {"tro-giup/thoi-han": ["docs/tro-giup/thoi-han.md"]}
     found = {page: edit.findall((by_zensical / page / "index.html").read_text("utf-8")) for page in sources}
     assert found == sources
+
+
+def test_readers_of_zensicals_pages_search_in_vietnamese_under_the_strict_policy(
+    by_zensical: Path, browser: Browser
+) -> None:
+    with served(by_zensical, strict=True) as address, browser.new_context(base_url=address) as context:
+        watch = Watch(host=urlsplit(address).netloc)
+        watch.over(context)
+        page = context.new_page()
+        for path in ("/", "/ke-hoach/thi-uy-duc-pho/2022/44/", "/lich/", "/phan-viec/"):
+            page.goto(path)
+        page.get_by_title("Chuyển sang nền tối").click()
+        page.get_by_role("link", name="Tìm kiếm").first.click()
+        page.get_by_label("Tìm trong cổng").press_sequentially("hoc tap nghi quyet")
+        expect(page.locator(".ket-qua h2").first).to_contain_text("học tập")
+    assert watch.faults == []
 
 
 @pytest.mark.parametrize("engine", [MKDOCS, PROPERDOCS])

@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 from yaml_env_tag import construct_env_tag
 
+from vanban.compose.search import ADDRESS as SEARCH
 from vanban.compose.settings import Settings
 from vanban.engines.headings import heading_anchor
 from vanban.engines.layout import indexed
@@ -87,7 +88,8 @@ class Configuration:
     def without_hooks(self, edition: str) -> str:
         """The file for an engine that is given the composed sources of an edition.
 
-        The pages say themselves where they are edited; where internal sources lie is nobody's business.
+        The pages say themselves where they are edited; where internal sources lie is nobody's business. An engine's own
+        search knows no Vietnamese: the portal's page of search, which needs none, is in the navigation instead.
         ``variant`` is Zensical's name for Material's look.
         """
         values = {key: value for key, value in self.values.items() if key not in _FOR_HOOKS}
@@ -99,7 +101,9 @@ class Configuration:
             "features": [each for each in self._theme.get("features", ()) if each not in _EDITING],
             **({"custom_dir": THEME} if self.theme_folder else {}),
         }
-        values["nav"] = _moved(values.get("nav"))
+        if values.get("nav"):
+            values["nav"] = [*_moved(values["nav"]), {"Tìm kiếm": indexed(f"{SEARCH}.md")}]
+        values["plugins"] = _written({**_named(values.get("plugins") or ["search"]), "search": {"enabled": False}})
         values["markdown_extensions"] = _extensions(values.get("markdown_extensions") or [])
         validation = values.get("validation") or {}
         values["validation"] = {**validation, "links": {**validation.get("links", {}), "anchors": "warn"}}
@@ -116,14 +120,25 @@ def _moved(entry: Any) -> Any:
     return indexed(entry) if isinstance(entry, str) and entry.endswith(".md") else entry
 
 
-def _extensions(asked: Sequence[Any]) -> list[Any]:
+def _extensions(asked: Mapping[str, Any] | Sequence[Any]) -> list[Any]:
     """Those of Markdown, by which headings without an anchor of their own get the one that the hooks would give them.
 
     Zensical adds SuperFences where nobody names it; code that stands after it is read as MkDocs reads it.
     """
-    named = {
-        name: options for each in asked for name, options in (each if isinstance(each, dict) else {each: {}}).items()
-    }
+    named = _named(asked)
     toc = {**(named.get("toc") or {}), "slugify": _Tagged(yaml.ScalarNode(_ANCHORS, ""))}
     fences = [] if _FENCES in named else [_FENCES, "markdown.extensions.fenced_code"]
-    return [*fences, *({name: options} if options else name for name, options in {**named, "toc": toc}.items())]
+    return [*fences, *_written({**named, "toc": toc})]
+
+
+def _named(asked: Mapping[str, Any] | Sequence[Any]) -> dict[str, Any]:
+    """Extensions or plugins by name, with their options."""
+    if isinstance(asked, Mapping):
+        return dict(asked)
+    return {
+        name: options for each in asked for name, options in (each if isinstance(each, dict) else {each: {}}).items()
+    }
+
+
+def _written(named: Mapping[str, Any]) -> list[Any]:
+    return [{name: options} if options else name for name, options in named.items()]
