@@ -1,19 +1,28 @@
 """MkDocs events carried to the package and back; nothing is decided here."""
 
 import os
+import pickle
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
 
+from engine.pages import Printed, where_sources_are_edited
 from vanban.build import Build, BuildFault
 from vanban.compose.settings import Settings
-from vanban.compose.whole_html import WholeHtml
-from vanban.language.text import slug
+from vanban.memory import memory_of
+from vanban.printing.press import heading_anchor
+from vanban.printing.printer import Printer, in_navigation
+from vanban.printing.whole_html import WholeHtml
+
+log = get_plugin_logger("portal")
 
 _build: Build
+_printer: Printer
 
 
 def on_startup(**_: object) -> None:
@@ -24,20 +33,25 @@ def on_startup(**_: object) -> None:
 def on_config(config: MkDocsConfig) -> None:
     """Tell the templates that the hooks run: without that they refuse to render."""
     config.extra["portal_hooks_ran"] = True
-    config.mdx_configs.setdefault("toc", {})["slugify"] = lambda words, _separator: slug(words)
-    config.markdown_extensions.append(WholeHtml())  # type: ignore[arg-type]
+    config.mdx_configs.setdefault("toc", {})["slugify"] = heading_anchor
     if not config.repo_url:
         config.edit_uri = None  # an office without a forge has nowhere to edit
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Load and compose before MkDocs clears the old site, so that a fault leaves it as it was."""
-    global _build
+    global _build, _printer
+    root = Path(config.config_file_path).parent
+    memory = memory_of(root, str(config.extra.get("an_ban")))
     settings = Settings(config.site_name, config.site_url or "")
     try:
-        _build = Build.of(Path(config.config_file_path).parent, settings, config.extra)
+        _build = Build.of(root, settings, config.extra, memory=memory)
     except BuildFault as fault:
         raise Abort(f"\n{fault}") from None
+    press = pickle.dumps((list(config.markdown_extensions), dict(config.mdx_configs)))
+    named, edit = set(in_navigation(config.nav)), where_sources_are_edited(config)
+    _printer = Printer(_build.site.pages, named, press, memory, edit)
+    config.markdown_extensions.append(WholeHtml())  # type: ignore[arg-type]
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -48,7 +62,12 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     for path, content in _build.files():
         if old := files.get_file_from_path(path):
             files.remove(old)
-        files.append(File.generated(config, path, content=content))
+        if path in _printer.sheets:
+            files.append(Printed(path, config))
+        else:
+            files.append(File.generated(config, path, content=content))
+    for path, form in _printer.samples.items():
+        files.append(File.generated(config, path, content=form.markdown))
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
@@ -57,6 +76,24 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: objec
     page.meta["search"] = {"exclude": True}  # the portal's own index serves the search box
     if page.file.generated_by is None:
         return _build.links.applied(markdown, f"docs/{path}", path)
-    if (source := _build.sources.get(path)) and config.repo_url and config.edit_uri:
-        page.edit_url = f"{config.repo_url.rstrip('/')}/{config.edit_uri.removesuffix('docs/')}{source}"
+    page.edit_url = _printer.edit_of(path)
     return markdown
+
+
+def on_page_content(html: str, page: Page, **_: object) -> str:
+    """Put the mark for content on the samples of pages."""
+    return _printer.content(page.file.src_uri, html)
+
+
+def on_post_page(output: str, page: Page, **_: object) -> str:
+    """Cut shells from the samples, which are not published."""
+    return _printer.published(page.file.src_uri, output)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Print the pages, say which links lead to places that no page has, remember what was worked out."""
+    for path, html in _printer.printed():
+        write_file(html.encode(), str(Path(config.site_dir, path)))
+    for fault in _build.lost_anchors(_printer.anchors):
+        log.warning("%s", fault)
+    _printer.memory.keep()

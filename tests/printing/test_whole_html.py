@@ -7,7 +7,7 @@ import pytest
 
 from tiny_library import PLAN, document, library, tasks
 from vanban.compose.duties import duty_list
-from vanban.compose.whole_html import WholeHtml
+from vanban.printing.whole_html import WholeHtml
 
 EXTENSIONS = ["attr_list", "tables", "admonition", "toc", "fenced_code"]
 DUTIES = tasks(
