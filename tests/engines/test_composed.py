@@ -70,7 +70,7 @@ def test_engines_get_the_settings_but_what_hooks_alone_understand(monkeypatch: p
     assert found["theme"]["custom_dir"] == "overrides"
     assert found["theme"]["features"] == ["navigation.top"]
     toc, x = found["markdown_extensions"][-2:]
-    assert toc == {"toc": {"permalink": True, "slugify": "vanban.engines.headings.heading_anchor"}}
+    assert toc == {"toc": {"permalink": True, "slugify": "vanban.printing.press.heading_anchor"}}
     assert x == {"x": {"y": "math.floor"}}
     assert found["validation"]["links"]["anchors"] == "warn"
     assert found["plugins"] == [{"search": {"enabled": False}}]

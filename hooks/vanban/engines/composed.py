@@ -35,6 +35,7 @@ def composed(project: Project, edition: str = "") -> Iterator[tuple[str, bytes]]
 
 def _sources(build: Build, project: Project, configuration: Configuration) -> Iterator[tuple[str, bytes]]:
     made = {path: content if isinstance(content, bytes) else content.encode() for path, content in build.files()}
+    edited = {page.path: page.source for page in build.site.pages if page.source}
     files = {**_ordinary(build, project), **made}
     pages = {path for path in files if path.endswith(".md")}
     links = SourceLinks(
@@ -42,7 +43,7 @@ def _sources(build: Build, project: Project, configuration: Configuration) -> It
     )
     for path, content in files.items():
         if path in pages:
-            source = build.sources.get(path, "") if path in made else f"docs/{path}"
+            source = edited.get(path, "") if path in made else f"docs/{path}"
             text = links.applied(content.decode(), f"docs/{path}", indexed(path))
             address = configuration.edit_address(source) if source else ""
             yield indexed(path), (_edited_at(address, text) if address else text).encode()

@@ -9,8 +9,8 @@ from yaml_env_tag import construct_env_tag
 
 from vanban.compose.search import ADDRESS as SEARCH
 from vanban.compose.settings import Settings
-from vanban.engines.headings import heading_anchor
 from vanban.engines.layout import indexed
+from vanban.printing.press import heading_anchor
 
 MARK = "# Do «vanban compose» viết; đừng sửa ở đây, hãy sửa nguồn rồi chạy lại lệnh ấy.\n"
 """The first line of each such file: it tells a folder that may be written anew from one that may not."""
