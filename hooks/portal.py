@@ -11,23 +11,31 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
-from engine.pages import Printed, where_sources_are_edited
+from engine.pages import Printed, hush_samples, where_sources_are_edited
+from engine.settled import count_warnings, press, stamp_of
 from vanban.build import Build, BuildFault
 from vanban.compose.settings import Settings
 from vanban.memory import memory_of
 from vanban.printing.press import heading_anchor
 from vanban.printing.printer import Printer, in_navigation
 from vanban.printing.whole_html import WholeHtml
+from vanban.unchanged import Stamp
 
 log = get_plugin_logger("portal")
 
+_command: str
+_stamp: Stamp | None
 _build: Build
 _printer: Printer
 
 
-def on_startup(**_: object) -> None:
+def on_startup(command: str, **_: object) -> None:
     """Let no build date into the site: the same sources give the same bytes on any day."""
+    global _command
+    _command = command
     os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
+    count_warnings()
+    hush_samples()
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -40,7 +48,11 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Load and compose before MkDocs clears the old site, so that a fault leaves it as it was."""
-    global _build, _printer
+    global _build, _printer, _stamp
+    _stamp = stamp_of(config)
+    if _command == "build" and _stamp and _stamp.holds():
+        log.info("Không có gì đổi từ lần lập trước: trang ở %s vẫn đúng.", config.site_dir)
+        raise SystemExit(0)
     root = Path(config.config_file_path).parent
     memory = memory_of(root, str(config.extra.get("an_ban")))
     settings = Settings(config.site_name, config.site_url or "")
@@ -48,9 +60,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
         _build = Build.of(root, settings, config.extra, memory=memory)
     except BuildFault as fault:
         raise Abort(f"\n{fault}") from None
-    press = pickle.dumps((list(config.markdown_extensions), dict(config.mdx_configs)))
+    markdown = pickle.dumps((list(config.markdown_extensions), dict(config.mdx_configs)))
     named, edit = set(in_navigation(config.nav)), where_sources_are_edited(config)
-    _printer = Printer(_build.site.pages, named, press, memory, edit)
+    _printer = Printer(_build.site.pages, named, markdown, memory, edit)
     config.markdown_extensions.append(WholeHtml())  # type: ignore[arg-type]
 
 
@@ -97,3 +109,4 @@ def on_post_build(config: MkDocsConfig) -> None:
     for fault in _build.lost_anchors(_printer.anchors):
         log.warning("%s", fault)
     _printer.memory.keep()
+    press(_stamp)

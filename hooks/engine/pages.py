@@ -1,9 +1,12 @@
 """Pages as MkDocs knows them."""
 
+import logging
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
 from vanban.compose.page import published_at
+from vanban.printing.shell import ADDRESS
 
 
 class Printed(File):
@@ -18,6 +21,11 @@ class Printed(File):
 
     def copy_file(self, dirty: bool = False) -> None:
         """There is nothing to copy yet."""
+
+
+def hush_samples() -> None:
+    """MkDocs says of each page that it made and did not publish."""
+    logging.getLogger("mkdocs.commands.build").addFilter(lambda record: ADDRESS not in record.getMessage())
 
 
 def where_sources_are_edited(config: MkDocsConfig) -> str | None:

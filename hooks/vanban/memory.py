@@ -12,7 +12,7 @@ import sqlite3
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import suppress
+from contextlib import closing, suppress
 from functools import cache, partial
 from importlib.metadata import distributions
 from multiprocessing import get_context
@@ -59,24 +59,25 @@ class Memory:
         """Write what is new to the file, and forget what this life of the memory never asked for."""
         if not (self._file and self._new):
             return
-        with suppress(sqlite3.Error, OSError):
+        try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            with sqlite3.connect(self._file) as kept:
+            with closing(sqlite3.connect(self._file)) as kept, kept:
                 kept.execute("CREATE TABLE IF NOT EXISTS result (key BLOB PRIMARY KEY, made BLOB) WITHOUT ROWID")
                 stale = [(key,) for (key,) in kept.execute("SELECT key FROM result") if key not in self._known]
                 kept.executemany("DELETE FROM result WHERE key = ?", stale)
                 kept.executemany("INSERT OR REPLACE INTO result VALUES (?, ?)", self._new.items())
-            kept.close()
-        self._new.clear()
+            self._new.clear()
+        except (sqlite3.OperationalError, OSError):  # another build writes, the disk is full: next time
+            pass
+        except sqlite3.DatabaseError:
+            self._file.unlink(missing_ok=True)
 
     def _read(self, keys: Sequence[bytes]) -> Iterator[tuple[bytes, bytes]]:
         if not (self._file and keys and self._file.is_file()):
             return
-        with suppress(sqlite3.Error):
-            kept = sqlite3.connect(self._file)
+        with suppress(sqlite3.Error), closing(sqlite3.connect(self._file)) as kept:
             for key in keys:
                 yield from kept.execute("SELECT key, made FROM result WHERE key = ?", (key,))
-            kept.close()
 
 
 @cache
@@ -86,7 +87,7 @@ def memory_of(root: Path, edition: str) -> Memory:
 
 
 def _key(function: Callable[..., object], call: tuple[str | bytes, ...]) -> bytes:
-    key = hashlib.blake2b(_everything_else(), digest_size=20)
+    key = hashlib.blake2b(code_and_libraries(), digest_size=20)
     for part in (f"{function.__module__}.{function.__qualname__}", *call):
         content = part.encode() if isinstance(part, str) else part
         key.update(b"%s%d:" % (type(part).__name__.encode(), len(content)))
@@ -95,8 +96,8 @@ def _key(function: Callable[..., object], call: tuple[str | bytes, ...]) -> byte
 
 
 @cache
-def _everything_else() -> bytes:
-    """What results depend on besides their arguments: this package's code, Python, and all that is installed."""
+def code_and_libraries() -> bytes:
+    """What results depend on besides what they are made of: the portal's code, Python, and all that is installed."""
     found = hashlib.blake2b(sys.version.encode(), digest_size=20)
     for path in sorted(_HOME.rglob("*")):
         if path.is_file() and path.suffix != ".pyc":
