@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
-from engine.pages import Printed, hush_samples, where_sources_are_edited
+from engine.pages import Printed, hush_samples, in_sitemap, where_sources_are_edited
 from engine.settled import count_warnings, press, stamp_of
 from vanban.build import Build, BuildFault
 from vanban.compose.settings import Settings
@@ -80,6 +80,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
             files.append(File.generated(config, path, content=content))
     for path, form in _printer.samples.items():
         files.append(File.generated(config, path, content=form.markdown))
+    config.extra["sitemap"] = in_sitemap(files, _printer.samples)
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:

@@ -4,6 +4,7 @@ import logging
 import warnings
 from pathlib import Path
 
+import mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import CountHandler
 
@@ -15,7 +16,7 @@ _told = CountHandler(level=logging.WARNING)
 def count_warnings() -> None:
     """From here on."""
     _told.counts.clear()
-    logging.getLogger("mkdocs").addHandler(_told)
+    logging.getLogger(mkdocs.__name__).addHandler(_told)
 
 
 def stamp_of(config: MkDocsConfig) -> Stamp | None:
@@ -27,7 +28,9 @@ def stamp_of(config: MkDocsConfig) -> Stamp | None:
     folders = (Path(config.docs_dir), root / "plans", root / "overrides", *internal)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # MkDocs says that nobody needs this
-        told = repr(config.user_configs)  # mkdocs.yml, what it inherits, the variables it names, the command line
+        told = mkdocs.__name__ + repr(
+            config.user_configs
+        )  # mkdocs.yml, what it inherits, the variables it names, the command line
     return Stamp(root / ".cache" / f"{site.name}.json", told, folders, site)
 
 

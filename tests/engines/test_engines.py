@@ -116,6 +116,12 @@ class Shown(HTMLParser):
             self.article.append(" ".join(data.split()))
 
 
+def test_the_sitemap_names_every_page_and_nothing_else(by_mkdocs: Path) -> None:
+    named = re.findall(r"<loc>(.*)</loc>", (by_mkdocs / "sitemap.xml").read_text(encoding="utf-8"))
+    pages = {path: Shown(path, html) for path, html in tree(by_mkdocs).items() if path.endswith("/index.html")}
+    assert sorted(named) == sorted([OFFICE["SITE_URL"], *(page.address for page in pages.values() if page.article)])
+
+
 def test_properdocs_gives_the_same_bytes(by_mkdocs: Path, tmp_path: Path) -> None:
     build(ROOT, tmp_path / "site", installed(PROPERDOCS))
     theirs, ours = tree(tmp_path / "site"), tree(by_mkdocs)
