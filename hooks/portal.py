@@ -1,40 +1,37 @@
 """MkDocs events carried to the package and back; nothing is decided here."""
 
 import os
-import pickle
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
-from engine.pages import Printed, hush_samples, in_sitemap, where_sources_are_edited
-from engine.settled import count_warnings, press, stamp_of
+from engine.pages import Printed, hush_samples, in_sitemap, printer_of
+from engine.serving import serve, writing_begins
+from engine.settled import Settled
 from vanban.build import Build, BuildFault
 from vanban.compose.settings import Settings
 from vanban.memory import memory_of
 from vanban.printing.press import heading_anchor
-from vanban.printing.printer import Printer, in_navigation
-from vanban.printing.whole_html import WholeHtml
-from vanban.unchanged import Stamp
+from vanban.printing.printer import Printer
 
 log = get_plugin_logger("portal")
 
-_command: str
-_stamp: Stamp | None
+_settled: Settled
 _build: Build
 _printer: Printer
 
 
 def on_startup(command: str, **_: object) -> None:
     """Let no build date into the site: the same sources give the same bytes on any day."""
-    global _command
-    _command = command
+    global _settled
+    _settled = Settled(command)
     os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
-    count_warnings()
     hush_samples()
 
 
@@ -48,11 +45,8 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Load and compose before MkDocs clears the old site, so that a fault leaves it as it was."""
-    global _build, _printer, _stamp
-    _stamp = stamp_of(config)
-    if _command == "build" and _stamp and _stamp.holds():
-        log.info("Không có gì đổi từ lần lập trước: trang ở %s vẫn đúng.", config.site_dir)
-        raise SystemExit(0)
+    global _build, _printer
+    _settled.end_if_so(config)
     root = Path(config.config_file_path).parent
     memory = memory_of(root, str(config.extra.get("an_ban")))
     settings = Settings(config.site_name, config.site_url or "")
@@ -60,14 +54,12 @@ def on_pre_build(config: MkDocsConfig) -> None:
         _build = Build.of(root, settings, config.extra, memory=memory)
     except BuildFault as fault:
         raise Abort(f"\n{fault}") from None
-    markdown = pickle.dumps((list(config.markdown_extensions), dict(config.mdx_configs)))
-    named, edit = set(in_navigation(config.nav)), where_sources_are_edited(config)
-    _printer = Printer(_build.site.pages, named, markdown, memory, edit)
-    config.markdown_extensions.append(WholeHtml())  # type: ignore[arg-type]
+    _printer = printer_of(_build.site.pages, memory, config)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Take the sources out and put in what was composed of them."""
+    writing_begins()
     for file in list(files):
         if file.src_dir == config.docs_dir and _build.hides(f"docs/{file.src_uri}"):
             files.remove(file)
@@ -110,4 +102,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     for fault in _build.lost_anchors(_printer.anchors):
         log.warning("%s", fault)
     _printer.memory.keep()
-    press(_stamp)
+    _settled.press()
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> None:
+    """Show an edited page before the rest is built, and faults where the editor looks."""
+    serve(server, config, lambda *edited: _printer.preview(_build.preview(*edited)))

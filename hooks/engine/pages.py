@@ -1,15 +1,19 @@
 """Pages as MkDocs knows them."""
 
 import logging
-from collections.abc import Collection
+import pickle
+from collections.abc import Collection, Sequence
 from urllib.parse import urljoin
 
 import mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from vanban.compose.page import published_at
+from vanban.compose.page import Page, published_at
+from vanban.memory import Memory
+from vanban.printing.printer import Printer, in_navigation
 from vanban.printing.shell import ADDRESS
+from vanban.printing.whole_html import WholeHtml
 
 
 class Printed(File):
@@ -38,8 +42,9 @@ def in_sitemap(files: Files, samples: Collection[str]) -> list[File]:
     return [page for page in pages if page.src_uri not in samples]
 
 
-def where_sources_are_edited(config: MkDocsConfig) -> str | None:
-    """The address below which sources can be edited, if the settings name a forge."""
-    if not (config.repo_url and config.edit_uri):
-        return None
-    return f"{config.repo_url.rstrip('/')}/{config.edit_uri.removesuffix('docs/')}"
+def printer_of(pages: Sequence[Page], memory: Memory, config: MkDocsConfig) -> Printer:
+    """The printer of composed pages, by the settings that MkDocs has for its own."""
+    markdown = pickle.dumps((list(config.markdown_extensions), dict(config.mdx_configs)))
+    config.markdown_extensions.append(WholeHtml())  # type: ignore[arg-type]  # lists of the navigation are long too
+    edit = f"{config.repo_url.rstrip('/')}/{config.edit_uri.removesuffix('docs/')}" if config.edit_uri else None
+    return Printer(pages, set(in_navigation(config.nav)), markdown, memory, edit)

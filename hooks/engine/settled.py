@@ -10,17 +10,33 @@ from mkdocs.utils import CountHandler
 
 from vanban.unchanged import Stamp
 
-_told = CountHandler(level=logging.WARNING)
+log = logging.getLogger(f"{mkdocs.__name__}.hooks")  # ProperDocs goes by its own name
 
 
-def count_warnings() -> None:
-    """From here on."""
-    _told.counts.clear()
-    logging.getLogger(mkdocs.__name__).addHandler(_told)
+class Settled:
+    """One run of MkDocs: ``command`` is what it was asked for."""
+
+    def __init__(self, command: str) -> None:
+        self._only_builds = command == "build"  # what is shown or sent is built in any case
+        self._warnings = CountHandler(level=logging.WARNING)
+        logging.getLogger(mkdocs.__name__).addHandler(self._warnings)
+        self._stamp: Stamp | None = None
+
+    def end_if_so(self, config: MkDocsConfig) -> None:
+        """End the run, well, where a build would change nothing."""
+        self._stamp = _stamp_of(config)
+        if self._only_builds and self._stamp and self._stamp.holds():
+            log.info("Không có gì đổi từ lần lập trước: trang ở %s vẫn đúng.", config.site_dir)
+            raise SystemExit(0)
+
+    def press(self) -> None:
+        """The site is there; a warning has to be repeated by the next build, so then nothing is settled."""
+        if self._stamp and not self._warnings.get_counts():
+            self._stamp.press()
 
 
-def stamp_of(config: MkDocsConfig) -> Stamp | None:
-    """What tells whether the site is there already; None for a site outside of the portal's folder (a release)."""
+def _stamp_of(config: MkDocsConfig) -> Stamp | None:
+    """None for a site outside of the portal's folder (a release, a preview)."""
     root, site = Path(config.config_file_path).parent, Path(config.site_dir)
     if not site.is_relative_to(root):
         return None
@@ -32,9 +48,3 @@ def stamp_of(config: MkDocsConfig) -> Stamp | None:
             config.user_configs
         )  # mkdocs.yml, what it inherits, the variables it names, the command line
     return Stamp(root / ".cache" / f"{site.name}.json", told, folders, site)
-
-
-def press(stamp: Stamp | None) -> None:
-    """Unless there was a warning, which a next build has to repeat."""
-    if stamp and not _told.get_counts():
-        stamp.press()

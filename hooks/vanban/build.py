@@ -10,7 +10,8 @@ from vanban.checks.finding import Finding, report
 from vanban.checks.markup import markup_faults
 from vanban.compose.moved import PATH as MOVES
 from vanban.compose.moved import Move, addresses, emptied, moved, read_moves
-from vanban.compose.page import Asset, published_at
+from vanban.compose.page import Asset, Page, published_at
+from vanban.compose.preview import preview
 from vanban.compose.settings import Settings
 from vanban.compose.site import Site, compose
 from vanban.compose.source_links import SourceLinks
@@ -112,14 +113,14 @@ class Sound:
 
 @dataclass(frozen=True)
 class Build:
-    """A composed portal, the only files of ``docs/`` that the engine may publish, the map of links, and internal pages
-    and files from outside the portal's folder by their path below ``docs/``."""
+    """A composed portal and what it was composed of; ``outside`` are internal pages and files from outside the portal's
+    folder, by their path below ``docs/``."""
 
+    sound: Sound
+    settings: Settings
+    internal: bool
     site: Site
     search: Sequence[Asset]
-    published: frozenset[str]
-    links: SourceLinks
-    passages: Sequence[Passage]
     outside: Mapping[str, bytes]
     places: Places
     """What the register of addresses is to hold."""
@@ -173,14 +174,23 @@ class Build:
             for path, text in texts.items()
             if path.removeprefix("docs/") in outside
         }
-        return cls(site, search, sound.published, links, sound.passages, outside, places)
+        return cls(sound, settings, internal, site, search, outside, places)
+
+    def preview(self, path: str, content: bytes) -> Page | None:
+        """The page of a source that has been edited since; None where that has to wait for the next build."""
+        return preview(self.sound.library, self.site, self.links, self.settings, path, content, internal=self.internal)
+
+    @property
+    def links(self) -> SourceLinks:
+        """The map of links."""
+        return self.sound.links
 
     def hides(self, path: str) -> bool:
         """Whether the engine must leave out a file of ``docs/`` (path in the repository).
 
         It may find more than was read here (below linked folders, or saved since): whatever was not judged.
         """
-        return path not in self.published
+        return path not in self.sound.published
 
     def files(self) -> Iterator[tuple[str, str | bytes]]:
         """(path below the engine's folder of sources, content) of everything composed."""
@@ -192,7 +202,7 @@ class Build:
 
     def lost_anchors(self, anchors: Mapping[str, Collection[str]]) -> Iterator[Finding]:
         """Warnings for links that editors wrote to places that no page has; ``anchors`` are those of pages by path."""
-        for passage in self.passages:
+        for passage in self.sound.passages:
             page = self.links.pages[passage.path]
             lost = self.links.lost(passage.text, passage.path, page, anchors, passage.first_line)
             yield from passage.placed(lost)

@@ -40,20 +40,20 @@ class Stamp:
         found = hashlib.blake2b(code_and_libraries())
         found.update(hashlib.blake2b(self.settings.encode()).digest())
         for folder in self.folders:
-            for path, entry in _files(folder):
+            for path, entry in files_in(folder):
                 found.update(hashlib.blake2b(f"{folder}/{path}".encode()).digest())
                 found.update(hashlib.blake2b(Path(entry).read_bytes()).digest())
         return found.hexdigest()
 
     def _written(self) -> str:
         found = hashlib.blake2b()
-        for path, entry in _files(self.site):
+        for path, entry in files_in(self.site):
             state = entry.stat()
             found.update(f"{path}\0{state.st_size}\0{state.st_mtime_ns}\0".encode())
         return found.hexdigest()
 
 
-def _files(folder: Path) -> list[tuple[str, "os.DirEntry[str]"]]:
+def files_in(folder: Path) -> list[tuple[str, "os.DirEntry[str]"]]:
     """(path in the folder, the file) of all files in it, in order."""
     found: list[tuple[str, os.DirEntry[str]]] = []
     waiting = [("", str(folder))] if folder.is_dir() else []

@@ -2,10 +2,10 @@
 
 import pickle
 import re
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from posixpath import dirname, join, normpath
+from typing import Any
 
 import pytest
 from mkdocs.commands.build import build
@@ -21,25 +21,29 @@ ROOT = Path(__file__).parents[2]
 OPTIONS = {"toc": {"permalink": "¶", "toc_depth": 3}}
 
 
+def made(site: Path) -> Path:
+    """The portal, built into this folder."""
+    config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(site), repo_url="https://example.vn/kho")
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+    return site
+
+
 @pytest.fixture(scope="module")
 def made_by_engine(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The portal with nothing printed: MkDocs makes every page itself."""
-    site = tmp_path_factory.mktemp("engine")
-    config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(site), repo_url="https://example.vn/kho")
-    hooks = next(module for name, module in sys.modules.items() if name.endswith("portal.py"))
+
+    def nothing_printed(pages: Sequence[Page], _: object, *more: Any) -> Printer:
+        return Printer(pages, {page.path for page in pages}, *more)
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(
-            hooks, "Printer", lambda pages, _named, *more: Printer(pages, {page.path for page in pages}, *more)
-        )
-        build(config)
-    return site
+        patch.setattr("engine.pages.Printer", nothing_printed)
+        return made(tmp_path_factory.mktemp("engine"))
 
 
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    site = tmp_path_factory.mktemp("printed")
-    build(load_config(str(ROOT / "mkdocs.yml"), site_dir=str(site), repo_url="https://example.vn/kho"))
-    return site
+    return made(tmp_path_factory.mktemp("printed"))
 
 
 def same(html: str, page: str) -> str:
@@ -145,7 +149,7 @@ def test_a_theme_that_has_changed_is_told(form_made: Callable[[Form], str]) -> N
 def form_made() -> Callable[[Form], str]:
     """A theme of three lines that puts a sample's marks where Material does."""
 
-    def made(form: Form) -> str:
+    def filled(form: Form) -> str:
         title, anchor = (re.search(pattern, form.markdown)[1] for pattern in (r"title: (.*)", r"\{#(.*?)\}"))
         leaf, branch, twig = re.findall("^##+ (\\S+)", form.markdown, re.MULTILINE)
         item = '<li class="md-nav__item"><a href="#0khung0neo0">{}</a>{}</li>'
@@ -156,7 +160,7 @@ def form_made() -> Callable[[Form], str]:
             f"<ul>{item.format(leaf, '')}{item.format(branch, below)}</ul><h1>0khung0noidung0</h1>"
         )
 
-    return made
+    return filled
 
 
 def test_the_navigation_names_pages_at_any_depth() -> None:

@@ -1,7 +1,7 @@
 """The whole portal as Markdown pages and files, ready for an engine."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from vanban.calendars.subscriptions import Subscriptions
 from vanban.checks.remarks import TO_REVIEW, remarks
@@ -40,6 +40,7 @@ class Site:
 
     pages: list[Page]
     assets: list[Asset]
+    feeds: Feeds = field(default_factory=dict)
 
 
 def compose(
@@ -76,7 +77,7 @@ def compose(
     cards = Cards(library, UNIT_PAGES)
     pages = [with_follow_up(home_page(library, settings, introduction, feeds), None, library, follow_ups)]
     for item in library.items:
-        page = with_follow_up(_page(library, item, links, feeds, cards), item, library, follow_ups)
+        page = with_follow_up(page_of(library, item, links, feeds, cards), item, library, follow_ups)
         pages.append(with_source(page, settings))
     below = Cards(library, f"{UNIT_PAGES}/-")
     pages += (page for body in library.of(Body) for page in older_duties_pages(library, body, below))
@@ -88,10 +89,11 @@ def compose(
     pages += follow_up_pages(library, follow_ups)
     pages.append(search_page())
     pages.append(findings_page(findings, sources))
-    return Site(pages, assets)
+    return Site(pages, assets, feeds)
 
 
-def _page(library: Library, item: Item[Entry], links: SourceLinks, feeds: Feeds, cards: Cards) -> Page:
+def page_of(library: Library, item: Item[Entry], links: SourceLinks, feeds: Feeds, cards: Cards) -> Page:
+    """The page of one document."""
     if holds(item, Plan):
         return plan_page(library, item, links, feeds)
     if holds(item, Directive):

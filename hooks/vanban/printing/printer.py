@@ -65,8 +65,18 @@ class Printer:
     def printed(self) -> Iterator[tuple[str, str]]:
         """(path of the file in the site, HTML) of every page, once all samples are made."""
         for page, sheet in self.sheets.values():
-            shell = self._shells[self._form(page, sheet).path]
-            yield f"{page.address}/index.html", shell.page(page, sheet, self.edit_of(page.path))
+            yield self._printed(page, sheet, self._shells[self._form(page, sheet).path])
+
+    def preview(self, page: Page | None) -> tuple[str, str] | None:
+        """The same of a page that has changed since; None where it has taken a form that no sample had, or is none."""
+        if page is None:
+            return None
+        (sheet,) = self.memory.results(sheet_of, [(self.settings, page.text, page.path)])
+        shell = self._shells.get(self._form(page, sheet).path)
+        return self._printed(page, sheet, shell) if shell else None
+
+    def _printed(self, page: Page, sheet: Sheet, shell: Shell) -> tuple[str, str]:
+        return f"{page.address}/index.html", shell.page(page, sheet, self.edit_of(page.path))
 
     @cached_property
     def _sources(self) -> Mapping[str, str]:
