@@ -7,7 +7,6 @@ from dataclasses import replace
 from vanban.build import Build
 from vanban.compose.source_links import SourceLinks
 from vanban.documents.content import body_of
-from vanban.documents.frontmatter import decode
 from vanban.documents.models import PUBLIC
 from vanban.engines.configuration import THEME, Configuration
 from vanban.engines.layout import indexed
@@ -54,13 +53,12 @@ def _sources(build: Build, project: Project, configuration: Configuration) -> It
 def _ordinary(build: Build, project: Project) -> dict[str, bytes]:
     """What editors put below ``docs/`` and the edition publishes, but for files that engines pass over."""
     ordinary = {}
-    for source in sorted(build.published):
+    for source in sorted(build.sound.published):
         path = source.removeprefix("docs/")
-        content = project.place(source).read_bytes()
-        if path.endswith(".md"):
-            ordinary[path] = build.links.applied(decode(source, content), source, path).encode()
+        if source in build.sound.texts:
+            ordinary[path] = build.links.applied(build.sound.texts[source], source, path).encode()
         elif not any(part.startswith(".") for part in path.split("/")):
-            ordinary[path] = content
+            ordinary[path] = project.place(source).read_bytes()
     return ordinary
 
 
