@@ -12,9 +12,9 @@ nox.options.default_venv_backend = "none"
 nox.options.sessions = ["lint", "tests"]
 
 
-def python(session: nox.Session, *command: str) -> None:
+def python(session: nox.Session, *command: str, **more: str) -> None:
     """Run a module of this environment; UTF-8 even where Windows would choose a code page."""
-    session.run(sys.executable, "-m", *command, env={"PYTHONUTF8": "1"})
+    session.run(sys.executable, "-m", *command, env={"PYTHONUTF8": "1", **more})
 
 
 @nox.session
@@ -38,8 +38,15 @@ def tests(session: nox.Session) -> None:
 @nox.session(name="tests-properdocs")
 def tests_properdocs(session: nox.Session) -> None:
     """Run every test on ProperDocs in the place of MkDocs."""
-    env = {"PYTHONUTF8": "1", "DUNG_BANG": "properdocs"}
-    session.run(sys.executable, "-m", "pytest", "--numprocesses=auto", *session.posargs, env=env)
+    python(session, "pytest", "--numprocesses=auto", *session.posargs, DUNG_BANG="properdocs")
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Time building beside other generators; `-- 100 1000` says how many documents (up to 10,000: an hour)."""
+    session.run(
+        sys.executable, "-m", "bench.building", *session.posargs, env={"PYTHONUTF8": "1", "PYTHONPATH": "tests"}
+    )
 
 
 @nox.session(name="bench-import")

@@ -37,7 +37,7 @@ class Settled:
 
 def _stamp_of(config: MkDocsConfig) -> Stamp | None:
     """None for a site outside of the portal's folder (a release, a preview)."""
-    root, site = Path(config.config_file_path).parent, Path(config.site_dir)
+    root, site = Path(config.config_file_path).absolute().parent, Path(config.site_dir)
     if not site.is_relative_to(root):
         return None
     internal = [root / config.extra["noi_bo"]] if config.extra.get("noi_bo") else []
