@@ -63,13 +63,12 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     for file in list(files):
         if file.src_dir == config.docs_dir and _build.hides(f"docs/{file.src_uri}"):
             files.remove(file)
-    for path, content in _build.files():
+    for path, content in _build.files(printed=_printer.sheets):
         if old := files.get_file_from_path(path):
             files.remove(old)
-        if path in _printer.sheets:
-            files.append(Printed(path, config))
-        else:
-            files.append(File.generated(config, path, content=content))
+        files.append(File.generated(config, path, content=content))
+    for path in _printer.sheets:
+        files.append(Printed(path, config))
     for path, form in _printer.samples.items():
         files.append(File.generated(config, path, content=form.markdown))
     config.extra["sitemap"] = in_sitemap(files, _printer.samples)
@@ -101,7 +100,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         write_file(html.encode(), str(Path(config.site_dir, path)))
     for fault in _build.lost_anchors(_printer.anchors):
         log.warning("%s", fault)
-    _printer.memory.keep()
+    _printer.memory.forget_others()
     _settled.press()
 
 

@@ -46,5 +46,6 @@ def printer_of(pages: Sequence[Page], memory: Memory, config: MkDocsConfig) -> P
     """The printer of composed pages, by the settings that MkDocs has for its own."""
     markdown = pickle.dumps((list(config.markdown_extensions), dict(config.mdx_configs)))
     config.markdown_extensions.append(WholeHtml())  # type: ignore[arg-type]  # lists of the navigation are long too
-    edit = f"{config.repo_url.rstrip('/')}/{config.edit_uri.removesuffix('docs/')}" if config.edit_uri else None
+    repository, below = (config.repo_url or "").rstrip("/"), config.edit_uri
+    edit = f"{repository}/{below.removesuffix('docs/')}" if repository and below else None
     return Printer(pages, set(in_navigation(config.nav)), markdown, memory, edit)

@@ -49,7 +49,7 @@ class Serving:
         self._sources, self._code = self._states(), _states(_CODE)
         self._report = ""
         inject = server._inject_js_into_html
-        server._inject_js_into_html = lambda content, epoch: inject(self._reported(content), epoch)  # type: ignore[method-assign]
+        server._inject_js_into_html = lambda content, epoch: inject(self._reported(content), epoch)  # type: ignore[method-assign,no-untyped-call]
 
     def __call__(self) -> None:
         """Show what can be shown at once, build, and let browsers load what is new, or why there is nothing new."""

@@ -1,6 +1,6 @@
 """One build as an engine sees it: which sources to hide, which files to add, where links and edit links lead."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -192,10 +192,11 @@ class Build:
         """
         return path not in self.sound.published
 
-    def files(self) -> Iterator[tuple[str, str | bytes]]:
-        """(path below the engine's folder of sources, content) of everything composed."""
+    def files(self, printed: Container[str] = ()) -> Iterator[tuple[str, str | bytes]]:
+        """(path below the engine's folder of sources, content) of everything composed but the pages ``printed``."""
         for page in self.site.pages:
-            yield page.path, page.markdown
+            if page.path not in printed:
+                yield page.path, page.markdown
         for asset in (*self.site.assets, *self.search):
             yield asset.path, asset.content
         yield from self.outside.items()
