@@ -12,9 +12,9 @@ nox.options.default_venv_backend = "none"
 nox.options.sessions = ["lint", "tests"]
 
 
-def python(session: nox.Session, *command: str) -> None:
+def python(session: nox.Session, *command: str, **more: str) -> None:
     """Run a module of this environment; UTF-8 even where Windows would choose a code page."""
-    session.run(sys.executable, "-m", *command, env={"PYTHONUTF8": "1"})
+    session.run(sys.executable, "-m", *command, env={"PYTHONUTF8": "1", **more})
 
 
 @nox.session
@@ -33,6 +33,12 @@ def build(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Run every test; `nox -s tests -- tests/language -k deadline` runs some."""
     python(session, "pytest", "--numprocesses=auto", *session.posargs)
+
+
+@nox.session(name="tests-properdocs")
+def tests_properdocs(session: nox.Session) -> None:
+    """Run every test on ProperDocs in the place of MkDocs."""
+    python(session, "pytest", "--numprocesses=auto", *session.posargs, DUNG_BANG="properdocs")
 
 
 @nox.session

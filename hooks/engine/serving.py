@@ -8,6 +8,7 @@ from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
+import mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
@@ -98,7 +99,7 @@ def _states(folder: Path) -> State:
 
 
 def _begin_anew() -> None:
-    command = [sys.executable, "-m", "mkdocs", *sys.argv[1:]]
+    command = [sys.executable, "-m", mkdocs.__name__, *sys.argv[1:]]
     if os.name == "nt":  # no exec that a console waits for
         os._exit(subprocess.call(command))
     os.execv(sys.executable, command)

@@ -116,6 +116,10 @@ class Project:
         """The edition that ``mkdocs.yml`` names."""
         return self._extra("an_ban") or PUBLIC
 
+    def engine(self) -> str:
+        """What turns the portal into HTML, as ``mkdocs.yml`` names it; empty where it does not."""
+        return self._extra("dung_bang")
+
     def _extra(self, name: str) -> str:
         return _setting(self._node(name))
 
@@ -129,6 +133,16 @@ class Project:
                 return found
             file = (file.parent / _setting(_value(settings, "INHERIT"))).resolve()
         return None
+
+    def configuration(self) -> yaml.Node | None:
+        """``mkdocs.yml``, its tags as they stand. Raises SettingsError where it cannot be read."""
+        file = self.root / "mkdocs.yml"
+        return _composed(file) if file.is_file() else None
+
+    def theme(self, folder: str) -> Iterator[tuple[str, bytes]]:
+        """(path below it, content) of the files of the theme's folder that ``mkdocs.yml`` names, if it does."""
+        for path, file in self._sorted(_files(self.root / folder, folder) if folder else ()):
+            yield path.removeprefix(f"{folder}/"), file.read_bytes()
 
     def misnamed(self) -> list[str]:
         """Files that engines take for Markdown, or editors meant so, but whose name does not end in ``.md``."""
