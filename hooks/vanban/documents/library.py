@@ -87,8 +87,9 @@ class Library:
 
     @cached_property
     def duties(self) -> tuple[Duty, ...]:
-        """All duties, by document, in the order of its frontmatter."""
-        return tuple(duty for plan in self.of(Plan) for duty in self._duties_of(plan))
+        """All duties, by document, in the order of its frontmatter; none where nobody knows who issued it."""
+        known = (plan for plan in self.of(Plan) if self.catalogue.issuers(plan.model))
+        return tuple(duty for plan in known for duty in self._duties_of(plan))
 
     @cached_property
     def traces(self) -> Mapping[Duty, Trace]:

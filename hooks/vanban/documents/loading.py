@@ -9,7 +9,7 @@ from vanban.checks.finding import Finding
 from vanban.checks.structure import faults
 from vanban.documents.addresses import address_of, dated
 from vanban.documents.content import Content
-from vanban.documents.frontmatter import Source, SourceError, read
+from vanban.documents.frontmatter import Source, SourceError, decode, read
 from vanban.documents.item import Item
 from vanban.documents.ledger import Ledger, Present
 from vanban.documents.library import Library
@@ -42,7 +42,8 @@ def load(
     The public edition (``internal`` false) reads of an internal document no more than that it is one. Raises
     LibraryError with the faults of all files together; a secrecy mark on any of them is one.
     """
-    sources, findings = _read(files, internal)
+    contents = dict(files)
+    sources, findings = _read(contents.items(), internal)
     models: list[tuple[Source, Entry]] = []
     for source in sources:
         model = read_model(source)
@@ -52,7 +53,7 @@ def load(
             findings += model
     items, names = _placed(models, ledger)
     library = Library(tuple(sorted(items, key=lambda item: item.address)), ledger, names, reading)
-    findings += faults(library, broken={finding.path for finding in findings})
+    findings += faults(library, {f.path: _text(f.path, contents[f.path]) for f in findings})
     if findings:
         raise LibraryError(findings, library)
     return library
@@ -79,6 +80,13 @@ def _read(files: Iterable[tuple[str, bytes]], internal: bool) -> tuple[list[Sour
         else:
             sources.append(source)
     return sources, findings
+
+
+def _text(path: str, content: bytes) -> str:
+    try:
+        return decode(path, content)
+    except SourceError:
+        return ""
 
 
 def _placed(models: Sequence[tuple[Source, Entry]], ledger: Ledger) -> tuple[list[Item[Entry]], dict[str, str]]:
