@@ -35,6 +35,14 @@ def tests(session: nox.Session) -> None:
     python(session, "pytest", "--numprocesses=auto", *session.posargs)
 
 
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Time building beside other generators; `-- 100 1000` says how many documents (up to 10,000: an hour)."""
+    session.run(
+        sys.executable, "-m", "bench.building", *session.posargs, env={"PYTHONUTF8": "1", "PYTHONPATH": "tests"}
+    )
+
+
 @nox.session(name="bench-import")
 def bench_import(session: nox.Session) -> None:
     """Time `vanban import` on 1,000 and 2,000 text documents; `-- 100` for fewer."""

@@ -5,50 +5,72 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
 
+from engine.pages import Printed, hush_samples, printer_of
+from engine.serving import serve, writing_begins
+from engine.settled import Settled
 from vanban.build import Build, BuildFault
 from vanban.compose.settings import Settings
-from vanban.compose.whole_html import WholeHtml
-from vanban.language.text import slug
+from vanban.memory import memory_of
+from vanban.printing.press import heading_anchor
+from vanban.printing.printer import Printer
 
+log = get_plugin_logger("portal")
+
+_settled: Settled
 _build: Build
+_printer: Printer
 
 
-def on_startup(**_: object) -> None:
+def on_startup(command: str, **_: object) -> None:
     """Let no build date into the site: the same sources give the same bytes on any day."""
+    global _settled
+    _settled = Settled(command)
     os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
+    hush_samples()
 
 
 def on_config(config: MkDocsConfig) -> None:
     """Tell the templates that the hooks run: without that they refuse to render."""
     config.extra["portal_hooks_ran"] = True
-    config.mdx_configs.setdefault("toc", {})["slugify"] = lambda words, _separator: slug(words)
-    config.markdown_extensions.append(WholeHtml())  # type: ignore[arg-type]
+    config.mdx_configs.setdefault("toc", {})["slugify"] = heading_anchor
     if not config.repo_url:
         config.edit_uri = None  # an office without a forge has nowhere to edit
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Load and compose before MkDocs clears the old site, so that a fault leaves it as it was."""
-    global _build
+    global _build, _printer
+    _settled.end_if_so(config)
+    root = Path(config.config_file_path).parent
+    memory = memory_of(root, str(config.extra.get("an_ban")))
     settings = Settings(config.site_name, config.site_url or "")
     try:
-        _build = Build.of(Path(config.config_file_path).parent, settings, config.extra)
+        _build = Build.of(root, settings, config.extra, memory=memory)
     except BuildFault as fault:
         raise Abort(f"\n{fault}") from None
+    _printer = printer_of(_build.site.pages, memory, config)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Take the sources out and put in what was composed of them."""
+    writing_begins()
     for file in list(files):
         if file.src_dir == config.docs_dir and _build.hides(f"docs/{file.src_uri}"):
             files.remove(file)
-    for path, content in _build.files():
+    for path, content in _build.files(printed=_printer.sheets):
         if old := files.get_file_from_path(path):
             files.remove(old)
         files.append(File.generated(config, path, content=content))
+    for path in _printer.sheets:
+        files.append(Printed(path, config))
+    for path, form in _printer.samples.items():
+        files.append(File.generated(config, path, content=form.markdown))
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
@@ -57,6 +79,30 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: objec
     page.meta["search"] = {"exclude": True}  # the portal's own index serves the search box
     if page.file.generated_by is None:
         return _build.links.applied(markdown, f"docs/{path}", path)
-    if (source := _build.sources.get(path)) and config.repo_url and config.edit_uri:
-        page.edit_url = f"{config.repo_url.rstrip('/')}/{config.edit_uri.removesuffix('docs/')}{source}"
+    page.edit_url = _printer.edit_of(path)
     return markdown
+
+
+def on_page_content(html: str, page: Page, **_: object) -> str:
+    """Put the mark for content on the samples of pages."""
+    return _printer.content(page.file.src_uri, html)
+
+
+def on_post_page(output: str, page: Page, **_: object) -> str:
+    """Cut shells from the samples, which are not published."""
+    return _printer.published(page.file.src_uri, output)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Print the pages, say which links lead to places that no page has, remember what was worked out."""
+    for path, html in _printer.printed():
+        write_file(html.encode(), str(Path(config.site_dir, path)))
+    for fault in _build.lost_anchors(_printer.anchors):
+        log.warning("%s", fault)
+    _printer.memory.keep()
+    _settled.press()
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> None:
+    """Show an edited page before the rest is built, and faults where the editor looks."""
+    serve(server, config, lambda *edited: _printer.preview(_build.preview(*edited)))

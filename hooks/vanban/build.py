@@ -1,8 +1,8 @@
 """One build as an engine sees it: which sources to hide, which files to add, where links and edit links lead."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
@@ -10,7 +10,8 @@ from vanban.checks.finding import Finding, report
 from vanban.checks.markup import markup_faults
 from vanban.compose.moved import PATH as MOVES
 from vanban.compose.moved import Move, addresses, emptied, moved, read_moves
-from vanban.compose.page import Asset
+from vanban.compose.page import Asset, Page, published_at
+from vanban.compose.preview import preview
 from vanban.compose.settings import Settings
 from vanban.compose.site import Site, compose
 from vanban.compose.source_links import SourceLinks
@@ -19,12 +20,14 @@ from vanban.documents.frontmatter import decode
 from vanban.documents.frontmatter import read as frontmatter
 from vanban.documents.ledger import Ledger, LedgerError
 from vanban.documents.library import Library
-from vanban.documents.loading import LibraryError, load
+from vanban.documents.loading import LibraryError, load, one_by_one
 from vanban.documents.models import INTERNAL, PUBLIC, QuestionSet
+from vanban.documents.opened import OpenedOrNot, opened_and_read
 from vanban.documents.register import Places
 from vanban.edition import internal_pages, misnamed
 from vanban.followup.following import FollowUp, follow_ups
 from vanban.language.deadlines import BeforeReading
+from vanban.memory import Memory
 from vanban.project import INTERNAL_FOLDER, Project, SettingsError, is_internal
 from vanban.search.contents import search_pages
 from vanban.search.files import search_files
@@ -40,6 +43,20 @@ class BuildFault(Exception):  # noqa: N818 - the editor's fault, not the program
         self.findings = findings
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Markdown that an editor wrote, from a line of its file on; of an answer all faults are told ``at`` its key."""
+
+    path: str
+    text: str
+    first_line: int
+    at: tuple[int, int] | None = None
+
+    def placed(self, faults: Iterable[Finding]) -> Iterator[Finding]:
+        """The faults where an editor finds them."""
+        return (replace(f, line=self.at[0], column=self.at[1]) if self.at else f for f in faults)
+
+
 @dataclass(frozen=True)
 class Sound:
     """The sources of one edition, found without fault: documents, ordinary pages by path, all files of ``docs/`` that
@@ -49,11 +66,15 @@ class Sound:
     texts: Mapping[str, str]
     published: frozenset[str]
     links: SourceLinks
+    passages: Sequence[Passage]
     follow_ups: tuple[FollowUp, ...] = ()
 
     @classmethod
-    def of(cls, project: Project, extra: Mapping[str, Any]) -> Self:
-        """Read the edition that ``extra`` names. Raises BuildFault with the faults of all files together."""
+    def of(cls, project: Project, extra: Mapping[str, Any], memory: Memory | None = None) -> Self:
+        """Read the edition that ``extra`` names. Raises BuildFault with the faults of all files together.
+
+        What is in ``memory`` is not read again.
+        """
         project = _project(project, extra)
         edition, reading, ledger = _settings(project, extra)
         pages = dict(project.pages())
@@ -63,7 +84,8 @@ class Sound:
         hidden = frozenset() if edition == INTERNAL else project.internal_files() | internal
         unread = {finding.path for finding in findings}
         try:
-            library = load(sources.items(), ledger, internal=edition == INTERNAL, reading=reading)
+            opening = partial(_remembered, memory) if memory else one_by_one
+            library = load(sources.items(), ledger, internal=edition == INTERNAL, reading=reading, opening=opening)
         except LibraryError as error:
             library = error.library
             findings += error.findings
@@ -71,53 +93,60 @@ class Sound:
         files = project.files() - hidden
         broken = {finding.path for finding in findings}
         links = _links(library, texts, broken, files)
-        findings += [f for path, text in texts.items() for f in links.broken(text, path)]
-        for source in (item.source for item in library.items):
-            findings += links.broken(source.body, source.path, source.body_line)
+        passages = list(_passages(library, texts))
+        for passage in passages:
+            findings += passage.placed(links.broken(passage.text, passage.path, passage.first_line))
+            if passage.path not in library.by_path or passage.at:
+                findings += passage.placed(markup_faults(passage.text, passage.path, passage.first_line))
+        findings += [fault for item in library.items for fault in item.opened.markup_faults]
+        findings += _markup_of_heads(texts)
         public = {item.source.path for item in library.items if item.model.circulation == PUBLIC}
         read = {p: decode(p, c) for p, c in {**pages, **sources}.items() if p not in unread | broken}
-        for answer in library.answers:
-            path, place = answer.of.source.path, answer.of.source.place(("cau_hoi", answer.index, "dap"))
-            found = links.broken(answer.question.answer, path)
-            findings += [replace(fault, line=place[0], column=place[1]) for fault in found]
-        findings += _markup(library, texts)
         findings += _unguarded(links, read, (public | pages.keys()) - internal)
         if findings:
             raise BuildFault(findings)
         followed, findings = follow_ups(library, project.books() if edition == INTERNAL else {})
         if findings:
             raise BuildFault(findings)
-        return cls(library, texts, files | texts.keys(), links, tuple(followed))
+        return cls(library, texts, files | texts.keys(), links, passages, tuple(followed))
 
 
 @dataclass(frozen=True)
 class Build:
-    """A composed portal, the only files of ``docs/`` that the engine may publish, the map of links, and internal pages
-    and files from outside the portal's folder by their path below ``docs/``."""
+    """A composed portal and what it was composed of; ``outside`` are internal pages and files from outside the portal's
+    folder, by their path below ``docs/``."""
 
+    sound: Sound
+    settings: Settings
+    internal: bool
     site: Site
     search: Sequence[Asset]
-    published: frozenset[str]
-    links: SourceLinks
     outside: Mapping[str, bytes]
     places: Places
     """What the register of addresses is to hold."""
 
     @classmethod
     def of(
-        cls, root: Path, settings: Settings, extra: Mapping[str, Any], ledgers: Mapping[str, Ledger] | None = None
+        cls,
+        root: Path,
+        settings: Settings,
+        extra: Mapping[str, Any],
+        ledgers: Mapping[str, Ledger] | None = None,
+        memory: Memory | None = None,
     ) -> Self:
         """Read and compose the edition that ``extra`` (the portal's own settings) names. Raises BuildFault.
 
-        ``ledgers`` by path count in the place of their files.
+        ``ledgers`` by path count in the place of their files. What is in ``memory`` is not worked out again.
         """
         project = _project(Project(root, ledgers=ledgers or {}), extra)
-        sound = Sound.of(project, extra)
+        sound = Sound.of(project, extra, memory)
         library, links, texts = sound.library, sound.links, sound.texts
         introduction = links.applied(body_of(texts.get(HOME, "")), HOME, "index.md")
-        ordinary = [(_address(path), body_of(text)) for path, text in texts.items() if path != HOME]
+        ordinary = [
+            (published_at(path.removeprefix("docs/")), body_of(text)) for path, text in texts.items() if path != HOME
+        ]
         internal = extra.get("an_ban") == INTERNAL
-        site = compose(library, settings, links, introduction, sound.follow_ups, internal=internal)
+        site = compose(library, settings, links, introduction, sound.follow_ups, internal=internal, memory=memory)
         if covered := list(_covered(site, sound.published)):
             raise BuildFault(covered)
         moves, faults = _moves(project, internal)
@@ -138,34 +167,50 @@ class Build:
         along = {asset.path: asset for asset in _moved_along(library, gone, there)}
         gone = [address for address in gone if address not in along]
         site.assets.extend([*assets, *along.values(), *emptied(filter(promised.kept_by_portal, gone), there)])
-        search = [Asset(*file) for file in search_files(search_pages(library, ordinary))]
+        search = [Asset(*file) for file in search_files(search_pages(library, ordinary), memory)]
         outside = {path.removeprefix("docs/"): content for path, content in project.from_outside()}
         outside |= {
             path.removeprefix("docs/"): links.applied(text, path, path.removeprefix("docs/")).encode()
             for path, text in texts.items()
             if path.removeprefix("docs/") in outside
         }
-        return cls(site, search, sound.published, links, outside, places)
+        return cls(sound, settings, internal, site, search, outside, places)
+
+    def preview(self, path: str, content: bytes) -> Page | None:
+        """The page of a source that has been edited since; None where that has to wait for the next build."""
+        return preview(self.sound.library, self.site, self.links, self.settings, path, content, internal=self.internal)
+
+    @property
+    def links(self) -> SourceLinks:
+        """The map of links."""
+        return self.sound.links
 
     def hides(self, path: str) -> bool:
         """Whether the engine must leave out a file of ``docs/`` (path in the repository).
 
         It may find more than was read here (below linked folders, or saved since): whatever was not judged.
         """
-        return path not in self.published
+        return path not in self.sound.published
 
-    def files(self) -> Iterator[tuple[str, str | bytes]]:
-        """(path below the engine's folder of sources, content) of everything composed."""
+    def files(self, printed: Container[str] = ()) -> Iterator[tuple[str, str | bytes]]:
+        """(path below the engine's folder of sources, content) of everything composed but the pages ``printed``."""
         for page in self.site.pages:
-            yield page.path, page.markdown
+            if page.path not in printed:
+                yield page.path, page.markdown
         for asset in (*self.site.assets, *self.search):
             yield asset.path, asset.content
         yield from self.outside.items()
 
-    @cached_property
-    def sources(self) -> Mapping[str, str]:
-        """The path in the repository of each composed page that is made from one file, by the page's path."""
-        return {page.path: page.source for page in self.site.pages if page.source}
+    def lost_anchors(self, anchors: Mapping[str, Collection[str]]) -> Iterator[Finding]:
+        """Warnings for links that editors wrote to places that no page has; ``anchors`` are those of pages by path."""
+        for passage in self.sound.passages:
+            page = self.links.pages[passage.path]
+            lost = self.links.lost(passage.text, passage.path, page, anchors, passage.first_line)
+            yield from passage.placed(lost)
+
+
+def _remembered(memory: Memory, files: Sequence[tuple[str, bytes]], edition: str) -> Iterable[OpenedOrNot]:
+    return memory.results(opened_and_read, [(path, content, edition) for path, content in files])
 
 
 def _project(project: Project, extra: Mapping[str, Any]) -> Project:
@@ -227,19 +272,22 @@ def _links(library: Library, texts: Mapping[str, str], unread: Iterable[str], fi
     return SourceLinks(pages, files)
 
 
-def _markup(library: Library, texts: Mapping[str, str]) -> Iterator[Finding]:
-    """Faults of all Markdown that is rendered: bodies, answers, ordinary pages with what their frontmatter says."""
+def _passages(library: Library, texts: Mapping[str, str]) -> Iterator[Passage]:
+    """All Markdown that is rendered: bodies, answers, ordinary pages."""
     for item in library.items:
-        yield from markup_faults(item.source.body, item.source.path, item.source.body_line)
+        yield Passage(item.source.path, item.source.body, item.source.body_line)
     for answer in library.answers:
-        source = answer.of.source
-        place = source.place(("cau_hoi", answer.index, "dap"))
-        for fault in markup_faults(answer.question.answer, source.path):
-            yield replace(fault, line=place[0], column=place[1])
+        place = answer.of.source.place(("cau_hoi", answer.index, "dap"))
+        yield Passage(answer.of.source.path, answer.question.answer, 1, place)
     for path, text in texts.items():
         body = body_of(text)
-        yield from markup_faults(body, path, 1 + text.count("\n", 0, len(text) - len(body)))
-        if body != text:  # engines write titles and descriptions as they are
+        yield Passage(path, body, 1 + text.count("\n", 0, len(text) - len(body)))
+
+
+def _markup_of_heads(texts: Mapping[str, str]) -> Iterator[Finding]:
+    """Faults of the frontmatter of ordinary pages: engines write titles and descriptions as they are."""
+    for path, text in texts.items():
+        if body_of(text) != text:
             head = frontmatter(path, text.encode())
             for key, value in head.values.items():
                 for fault in markup_faults(str(value), path):
@@ -279,8 +327,3 @@ def _output(path: str) -> str:
         return path.casefold()
     stem = name.removesuffix(".md")
     return "/".join(filter(None, [folder, "" if stem in ("index", "readme") else stem, "index.html"]))
-
-
-def _address(path: str) -> str:
-    """Where the page of a file of ``docs/`` is, below the site's root."""
-    return next(addresses([path.removeprefix("docs/")])).removesuffix("index.html").rstrip("/")

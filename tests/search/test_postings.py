@@ -12,6 +12,7 @@ from lunr.idf import idf
 from lunr.query import Query
 
 from search import samples
+from vanban.memory import Memory
 from vanban.search.pages import SearchPage, SearchSection
 from vanban.search.postings import K1, NAME_BOOST, STEPS, B, Posting, postings_of
 from vanban.search.shards import shards_of
@@ -39,7 +40,7 @@ def test_impacts_are_the_weights_of_lunr_to_half_a_step(texts: list[tuple[str, s
         builder.add({"ref": str(number), "name": words[0], "text": words[1]})
     lunr = builder.build()
 
-    for term, posting in postings_of(pages_of(texts)).items():
+    for term, posting in postings_of(pages_of(texts), Memory()).items():
         if not posting.impacts:
             continue
         expected = dict.fromkeys(posting.pages, 0.0)
@@ -63,7 +64,7 @@ def test_the_three_best_pages_are_those_of_lunr() -> None:
     builder.field("text")
     for number, text in enumerate(texts):
         builder.add({"ref": str(number), "text": _terms(text)})
-    lunr, postings = builder.build(), postings_of(samples.pages(texts))
+    lunr, postings = builder.build(), postings_of(samples.pages(texts), Memory())
 
     queries = [" ".join(text.split()[2:7]) for text in texts if len(text) > 60]
     assert len(queries) > 300
@@ -88,7 +89,7 @@ def _terms(text: str) -> list[str]:
 
 
 def test_a_word_written_in_two_ways_keeps_both_and_one_always_written_alike_does_not() -> None:
-    found = postings_of(pages_of([("Đảng bộ", "đang học"), ("Bộ", "học")]))
+    found = postings_of(pages_of([("Đảng bộ", "đang học"), ("Bộ", "học")]), Memory())
     assert found["dang=đảng"] == Posting([0])
     assert found["dang=đang"] == Posting([0])
     assert "hoc=học" not in found
@@ -96,7 +97,9 @@ def test_a_word_written_in_two_ways_keeps_both_and_one_always_written_alike_does
 
 def test_the_number_of_a_page_is_its_own_and_one_it_cites_is_not() -> None:
     cited = SearchPage("b/", "Kế hoạch", [SearchSection("", "", ["Kết luận số 21-KL/TW"])], kind="Kế hoạch")
-    found = postings_of([SearchPage("a/", "Kết luận số 21-KL/TW", [], kind="Kết luận", number="21-KL/TW"), cited])
+    found = postings_of(
+        [SearchPage("a/", "Kết luận số 21-KL/TW", [], kind="Kết luận", number="21-KL/TW"), cited], Memory()
+    )
     assert found["#21-kl-tw"] == found["#21-kl"] == Posting([0])
     assert list(found["21-kl-tw"].pages) == [0, 1]
 

@@ -4,9 +4,11 @@ A file has no METHOD: with ``PUBLISH`` it would be a message (RFC 5546, section 
 An entry is written once and its text serves every calendar it stands in: icalendar takes a millisecond for one.
 """
 
+import json
 from collections.abc import Iterable
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from icalendar import Alarm, Calendar, vDuration, vRecur
 from icalendar import Event as Component
@@ -26,11 +28,11 @@ _CONTROLS = dict.fromkeys([*range(9), *range(11, 32), 127])
 
 def feed(name: str, entries: Iterable[Entry], site_url: str) -> bytes:
     """A calendar of whole-day entries, without time zones; ``site_url`` (may be empty) is put before addresses."""
-    return calendar(name, (entry_text(entry, site_url) for entry in entries))
+    return calendar(name, (lines_of(said(entry), site_url).entry for entry in entries))
 
 
 def calendar(name: str, texts: Iterable[bytes]) -> bytes:
-    """The same of entries that ``entry_text`` has written."""
+    """The same of entries whose lines are written."""
     head = Calendar()
     head.add("VERSION", "2.0")
     head.add("PRODID", "-//Cong Nghi quyet//vanban//VI")
@@ -43,25 +45,42 @@ def calendar(name: str, texts: Iterable[bytes]) -> bytes:
     return b"".join([head.to_ical().removesuffix(_CALENDAR_END), *texts, _CALENDAR_END])
 
 
-def entry_text(entry: Entry, site_url: str) -> bytes:
-    """One entry's lines, from BEGIN:VEVENT to END:VEVENT (RFC 5545, section 3.6.1)."""
-    changed = datetime.combine(entry.changed_on, time(), UTC)
+class Lines(NamedTuple):
+    """What calendars write of one entry: its lines, from BEGIN:VEVENT to END:VEVENT, and those of its alarms."""
+
+    entry: bytes
+    alarms: bytes
+
+
+def lines_of(said: str, site_url: str) -> Lines:
+    """The lines of an entry (RFC 5545, section 3.6.1) that ``said`` told. A pure function of plain values."""
+    uid, first, last, rule, summary, description, address, status, sequence, changed_on = json.loads(said)
+    changed = datetime.combine(date.fromisoformat(changed_on), time(), UTC)
     event = Component()
-    event.add("UID", entry.uid)
+    event.add("UID", uid)
     event.add("DTSTAMP", changed)
     event.add("LAST-MODIFIED", changed)
-    event.add("SEQUENCE", entry.sequence)
-    event.add("DTSTART", entry.first)
-    event.add("DTEND", entry.last + timedelta(days=1))
-    if entry.rule:
-        event.add("RRULE", vRecur.from_ical(entry.rule))
-    event.add("SUMMARY", _printable(entry.summary))
-    event.add("DESCRIPTION", _printable(entry.description))
-    if site_url and entry.address:
-        event.add("URL", f"{site_url.rstrip('/')}/{entry.address}")
-    event.add("STATUS", entry.status.value)
+    event.add("SEQUENCE", sequence)
+    event.add("DTSTART", date.fromisoformat(first))
+    event.add("DTEND", date.fromisoformat(last) + timedelta(days=1))
+    if rule:
+        event.add("RRULE", vRecur.from_ical(rule))
+    event.add("SUMMARY", _printable(summary))
+    event.add("DESCRIPTION", _printable(description))
+    if site_url and address:
+        event.add("URL", f"{site_url.rstrip('/')}/{address}")
+    event.add("STATUS", status)
     event.add("TRANSP", "TRANSPARENT")
-    return bytes(event.to_ical())
+    alarms = b"".join(_alarm(_printable(summary), days) for days in ALARM_DAYS)
+    return Lines(bytes(event.to_ical()), alarms)
+
+
+def said(entry: Entry) -> str:
+    """Everything calendars tell of an entry, as text."""
+    days = [entry.first.isoformat(), entry.last.isoformat()]
+    words = [entry.rule, entry.summary, entry.description, entry.address, entry.status.value]
+    told = [entry.uid, *days, *words, entry.sequence, entry.changed_on.isoformat()]
+    return json.dumps(told, ensure_ascii=False)
 
 
 def with_categories(text: bytes, categories: tuple[str, ...]) -> bytes:
@@ -69,12 +88,11 @@ def with_categories(text: bytes, categories: tuple[str, ...]) -> bytes:
     return _with(text, _categories(categories))
 
 
-def with_alarms(text: bytes, summary: str) -> bytes:
-    """An entry that is told of beforehand (RFC 5545, section 3.6.6); ``summary`` is what an alarm shows."""
-    return _with(text, b"".join(_alarm(_printable(summary), days) for days in ALARM_DAYS))
+def with_alarms(text: bytes, alarms: bytes) -> bytes:
+    """An entry that is told of beforehand (RFC 5545, section 3.6.6)."""
+    return _with(text, alarms)
 
 
-@lru_cache(maxsize=200_000)  # an entry has one alarm in the calendars of all it reaches
 def _alarm(summary: str, days: int) -> bytes:
     alarm = Alarm()
     alarm.add("ACTION", "DISPLAY")

@@ -6,13 +6,14 @@ from functools import cached_property
 
 from vanban.calendars.events import Entry as Shown
 from vanban.calendars.events import Event, Gone, Status, dropped_entries, events_of, in_order, withdrawn_entries
-from vanban.calendars.ical import calendar, entry_text, with_alarms, with_categories
+from vanban.calendars.ical import Lines, calendar, lines_of, said, with_alarms, with_categories
 from vanban.calendars.pieces import Piece, newest_and_older
 from vanban.documents.duties import Duty
 from vanban.documents.item import Item
 from vanban.documents.library import Library
 from vanban.documents.models import Body, Directive, Entry, Plan
 from vanban.documents.reaching import Reach
+from vanban.memory import Memory
 
 MOST_BYTES = 300_000
 _HEAD_BYTES = 2_000  # of a calendar before its first entry; a name of 300 letters fits
@@ -21,10 +22,11 @@ OF_GROUP, OF_FORMER, OF_OWN = "Việc của nhóm", "Việc kế thừa", "Việ
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """An entry as one calendar writes it."""
+    """An entry as one calendar writes it, and its alarms for one that has them."""
 
     entry: Shown
     text: bytes
+    alarms: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +56,12 @@ class Feed:
 class Subscriptions:
     """The calendars of a library; ``site_url`` (may be empty) is put before addresses.
 
-    Each entry is written once, and all calendars that hold it share its text: writing is most of the work.
+    Each entry is written once, and all calendars that hold it share its lines: writing is most of the work. What is in
+    ``memory`` is not written again.
     """
 
-    def __init__(self, library: Library, name: str, site_url: str) -> None:
-        self._library, self._name, self._site_url = library, name, site_url
-        self._texts: dict[str, bytes] = {}
+    def __init__(self, library: Library, name: str, site_url: str, memory: Memory) -> None:
+        self._library, self._name, self._site_url, self._memory = library, name, site_url, memory
         self._dropped = {plan: list(dropped_entries(library, plan)) for plan in library.of(Plan)}
         self._withdrawn = withdrawn_entries(library)
         self._live = {item.address for item in library.items}
@@ -68,6 +70,13 @@ class Subscriptions:
     def events(self) -> dict[Duty, list[Event]]:
         """The events of each duty that has any."""
         return {duty: events for duty in self._library.duties if (events := events_of(self._library, [duty]))}
+
+    @cached_property
+    def _lines(self) -> dict[str, Lines]:
+        """The lines of every entry, by its UID."""
+        entries = [*(event for events in self.events.values() for event in events), *self._gone]
+        lines = self._memory.results(lines_of, [(said(entry), self._site_url) for entry in entries])
+        return {entry.uid: each for entry, each in zip(entries, lines, strict=True)}
 
     @cached_property
     def portal(self) -> Feed:
@@ -96,7 +105,7 @@ class Subscriptions:
         """
         own = self._texts_of_body(body)
         told = [
-            _Text(each.entry, with_alarms(each.text, each.entry.summary)) if self._is_told(each.entry, body) else each
+            replace(each, text=with_alarms(each.text, each.alarms)) if self._is_told(each.entry, body) else each
             for each in own
         ]
         yield self._feed_of_texts(f"{body.address}/lich.ics", body.model.name, own)
@@ -159,26 +168,24 @@ class Subscriptions:
         return f"{document.title}, {self._library.issuer(document).model.name}"
 
     def _feed(self, path: str, name: str, entries: Iterable[Shown]) -> Feed:
-        return self._feed_of_texts(path, name, [_Text(entry, self._text(entry)) for entry in entries])
+        return self._feed_of_texts(path, name, map(self._text, entries))
 
     def _feed_of_texts(self, path: str, name: str, texts: Iterable[_Text]) -> Feed:
         ordered = sorted(texts, key=lambda t: in_order(t.entry))
         room = MOST_BYTES - _HEAD_BYTES
         return Feed(path, name, *newest_and_older(ordered, lambda t: t.entry.until, lambda t: len(t.text), room))
 
-    def _text(self, entry: Shown) -> bytes:
-        if entry.uid not in self._texts:
-            self._texts[entry.uid] = entry_text(entry, self._site_url)
-        return self._texts[entry.uid]
+    def _text(self, entry: Shown) -> _Text:
+        return _Text(entry, *self._lines[entry.uid])
 
     def _texts_of_body(self, body: Item[Body]) -> list[_Text]:
         texts = []
         for duty in self._library.duties_by_body.get(body, ()):
             for event in self.events.get(duty, ()):
-                texts.append(
-                    _Text(event, with_categories(self._text(event), _categories(self._library.reaches[duty], body)))
-                )
-        return [*texts, *(_Text(entry, self._text(entry)) for entry in self._gone_by_body.get(body, ()))]
+                text = self._text(event)
+                categories = _categories(self._library.reaches[duty], body)
+                texts.append(replace(text, text=with_categories(text.text, categories)))
+        return [*texts, *(self._text(entry) for entry in self._gone_by_body.get(body, ()))]
 
 
 def _categories(reaches: Iterable[Reach], body: Item[Body]) -> tuple[str, ...]:

@@ -9,10 +9,9 @@ from vanban.checks.text.examined import Examined
 from vanban.checks.word_sets import word_set
 from vanban.documents.content import Block
 from vanban.documents.duties import facts_of
-from vanban.documents.item import Item, holds
-from vanban.documents.library import Library
 from vanban.documents.mentions import RELATIONS
 from vanban.documents.models import FULL_TEXT, Directive, Plan
+from vanban.documents.opened import Opened
 from vanban.intake.draft import (
     Body,
     CitationFound,
@@ -25,9 +24,9 @@ from vanban.intake.draft import (
     Words,
 )
 from vanban.intake.paper import Paper
-from vanban.language.citations import Citation, find_citations, find_short_forms
+from vanban.language.citations import Citation, find_citations
 from vanban.language.deadlines import Deadline, find_deadlines
-from vanban.language.sections import SectionLabel, find_references, resolve
+from vanban.language.sections import SectionLabel, resolve
 from vanban.language.text import as_shown, normal
 
 _OF_PAPERS = word_set("dau-sao thieu-ten-loai thieu-so thieu-ngay thieu-co-quan thieu-trich-yeu thieu-nguoi-ky")
@@ -37,30 +36,30 @@ _OF_DUTIES = frozenset({"bao-cao-khong-han", "bao-cao-som", "han-truoc-ngay-ban-
 _HORIZON = re.compile(r"(?:đến|tới|hết)? ?năm [0-9]{4}")
 
 
-def full_text_findings(library: Library) -> Iterator[Finding]:
-    """Of every document whose ``dang_ban`` is toàn văn."""
-    for item in library.of(Directive):
-        if item.model.form == FULL_TEXT and item.content.blocks:
-            draft = draft_of(item)
-            declared = [f.section for _, _, f in facts_of(item.model)] if holds(item, Plan) else []
-            examined = Examined(draft, item.source.path)
-            for finding in findings_of(examined):
-                told = finding.code in _OF_DUTIES and any(_overlap(s, _section(item, finding)) for s in declared)
-                if finding.code not in _OF_PAPERS and not told:
-                    yield finding
-            yield from _citations(item, examined)
-            if holds(item, Plan):
-                yield from _deadlines(item, examined)
+def anomalies_of(document: Opened) -> Iterator[Finding]:
+    """Of a document whose ``dang_ban`` is toàn văn; of others none."""
+    model = document.model
+    if not isinstance(model, Directive) or model.form != FULL_TEXT or not document.content.blocks:
+        return
+    declared = [fact.section for _, _, fact in facts_of(model)] if isinstance(model, Plan) else []
+    examined = Examined(draft_of(document, model), document.source.path)
+    for finding in findings_of(examined):
+        told = finding.code in _OF_DUTIES and any(_overlap(s, _section(document, finding)) for s in declared)
+        if finding.code not in _OF_PAPERS and not told:
+            yield finding
+    yield from _citations(document, model, examined)
+    if isinstance(model, Plan):
+        yield from _deadlines(document, model, examined)
 
 
-def _section(item: Item[Directive], finding: Finding) -> SectionLabel:
-    before = [heading.label for heading in item.content.headings if heading.line <= finding.line]
+def _section(document: Opened, finding: Finding) -> SectionLabel:
+    before = [heading.label for heading in document.content.headings if heading.line <= finding.line]
     return before[-1] if before else SectionLabel()
 
 
-def draft_of(item: Item[Directive]) -> Draft:
+def draft_of(document: Opened, model: Directive) -> Draft:
     """The document as a draft whose lines are those of its file; head and tail are what the frontmatter says."""
-    content, model = item.content, item.model
+    content = document.content
     line = content.first_line
     lines = ("",) * (line - 1) + tuple(content.markdown.split("\n"))
     deadlines, citations, references, short_forms = [], [], [], []
@@ -69,13 +68,12 @@ def draft_of(item: Item[Directive]) -> Draft:
             DeadlineFound(d, _words(block, d.span), block.section, None)
             for d in find_deadlines(block.text, year=model.year)
         ]
-        cited = find_citations(block.text)
-        citations += [CitationFound(c, _words(block, c.span), block.section) for c in cited]
+        citations += [CitationFound(c, _words(block, c.span), block.section) for c in block.citations]
         references += [
             ReferenceFound(r, resolve(r, content.labels), _words(block, r.span), block.section)
-            for r in find_references(block.text)
+            for r in block.references
         ]
-        short_forms += [ShortFormFound(s, _words(block, s.span).line) for s in find_short_forms(block.text, cited)]
+        short_forms += [ShortFormFound(s, _words(block, s.span).line) for s in block.short_forms]
     abstract = Words(as_shown(model.abstract), 1, 1) if model.abstract else None
     head = Head(model.kind, model.number, None, model.issued_on, None, Words(model.issuer, 1, 1), None, abstract)
     paragraphs = tuple(_words(block, (0, len(block.text))) for block in content.blocks)
@@ -83,7 +81,7 @@ def draft_of(item: Item[Directive]) -> Draft:
         line, len(lines), paragraphs, tuple(content.headings),
         tuple(deadlines), tuple(citations), tuple(short_forms), tuple(references),
     )  # fmt: skip
-    return Draft(Paper(item.source.path, "", lines), head, body, Tail())
+    return Draft(Paper(document.source.path, "", lines), head, body, Tail())
 
 
 def _words(block: Block, span: tuple[int, int]) -> Words:
@@ -91,11 +89,11 @@ def _words(block: Block, span: tuple[int, int]) -> Words:
     return Words(as_shown(block.text[slice(*span)]), first, block.line + block.text.count("\n", 0, span[1]))
 
 
-def _deadlines(plan: Item[Plan], examined: Examined) -> Iterator[Finding]:
+def _deadlines(document: Opened, plan: Plan, examined: Examined) -> Iterator[Finding]:
     """Deadlines that stand only in the text, or only in the frontmatter."""
     declared = [
         (fact.section, phase, deadline, (*at, "thoi_han", phase))
-        for _, at, fact in facts_of(plan.model)
+        for _, at, fact in facts_of(plan)
         for phase, deadline in fact.deadlines.items()
     ]
     for found in examined.draft.body.deadlines:
@@ -112,11 +110,11 @@ def _deadlines(plan: Item[Plan], examined: Examined) -> Iterator[Finding]:
         message = f"thời hạn ở mục {found.section} chưa có trong phần khai báo; hãy thêm vào việc của mục ấy"
         yield examined.finding(found.words, "han-chua-khai", message, f"thoi_han: {deadline.words}", _WARNING)
     for section, _, deadline, at in declared:
-        text = normal(" ".join(as_shown(b.text) for b in plan.content.blocks if _overlap(section, b.section)))
+        text = normal(" ".join(as_shown(b.text) for b in document.content.blocks if _overlap(section, b.section)))
         if normal(as_shown(deadline.words)) not in text:
             message = f"chữ của thời hạn này không có ở mục {section}; hãy chép đúng chữ trong văn bản"
-            place = plan.source.place(at)
-            yield Finding(plan.source.path, *place, "han-khac-van-ban", message, deadline.words, severity=_WARNING)
+            place = document.source.place(at)
+            yield Finding(document.source.path, *place, "han-khac-van-ban", message, deadline.words, severity=_WARNING)
 
 
 def _overlap(one: SectionLabel, other: SectionLabel) -> bool:
@@ -132,20 +130,20 @@ def _same_days(one: Deadline, other: Deadline) -> bool:
     )
 
 
-def _citations(item: Item[Directive], examined: Examined) -> Iterator[Finding]:
+def _citations(document: Opened, model: Directive, examined: Examined) -> Iterator[Finding]:
     """Documents that the frontmatter relates to and the text never names, and bases that only the text names."""
     draft = examined.draft
     cited = [(found, c) for found in draft.body.citations if isinstance(c := found.citation, Citation) and c.number]
     in_text = {c.number.key for _, c in cited if c.number}
     related: set[str] = set()
     for key, name in RELATIONS.items():
-        for i, words in enumerate(getattr(item.model, name)):
+        for i, words in enumerate(getattr(model, name)):
             numbers = [c.number for c in find_citations(words) if c.number]
             related |= {number.key for number in numbers}
             if numbers and numbers[0].key not in in_text:
                 message = f"văn bản ghi ở {key} không được nêu trong nội dung; hãy đối chiếu bản gốc"
-                line, column = item.source.place((key, i))
-                yield Finding(item.source.path, line, column, "dan-khong-co", message, words, severity=_WARNING)
+                line, column = document.source.place((key, i))
+                yield Finding(document.source.path, line, column, "dan-khong-co", message, words, severity=_WARNING)
     for found, citation in cited:
         basis = not found.section.levels and _is_basis(draft, found)
         if basis and citation.number and citation.number.key not in related:

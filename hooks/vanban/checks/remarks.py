@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from vanban.checks.finding import Finding, Severity
-from vanban.checks.full_text import full_text_findings
 from vanban.checks.stated import stated_findings
 from vanban.checks.waivers import unwaived
 from vanban.documents.answers import Answer, fingerprint
@@ -14,7 +13,7 @@ from vanban.documents.mentions import Mention
 from vanban.documents.models import Directive, Entry, Plan
 from vanban.documents.resolving import Verdict
 from vanban.language.citations import Citation, GroupCitation
-from vanban.language.sections import Outcome, find_references, resolve
+from vanban.language.sections import Outcome, resolve
 
 TO_REVIEW = "can-xem-lai"
 """The code of what the import could not decide."""
@@ -28,7 +27,7 @@ def remarks(library: Library) -> list[Finding]:
     found += [finding for answer in library.answers if answer.is_stale for finding in _of_answer(answer)]
     found += stated_findings(library)
     told = {(f.path, f.line, f.code) for f in found}
-    found += (f for f in full_text_findings(library) if (f.path, f.line, f.code) not in told)
+    found += (f for item in library.items for f in item.opened.anomalies if (f.path, f.line, f.code) not in told)
     return sorted(unwaived(library, set(found)))
 
 
@@ -45,7 +44,7 @@ def _of_document(library: Library, item: Item[Directive]) -> Iterator[Finding]:
                 unknown.add(named)
             yield finding
     for block in item.content.blocks:
-        for reference in find_references(block.text):
+        for reference in block.references:
             verdict = resolve(reference, item.content.labels)
             if reference.whole or verdict.outcome is Outcome.RESOLVED:
                 continue

@@ -8,12 +8,13 @@ from vanban.compose.citations import DOUBTFUL
 from vanban.compose.page import page_href
 from vanban.compose.questions import questions_on
 from vanban.compose.source_links import CODE, Edit, SourceLinks
+from vanban.documents.content import Block
 from vanban.documents.item import Item
 from vanban.documents.library import Library
 from vanban.documents.mentions import Mention
 from vanban.documents.models import Directive
 from vanban.documents.resolving import Verdict
-from vanban.language.sections import Heading, Outcome, SectionLabel, find_references, resolve
+from vanban.language.sections import Heading, Outcome, SectionLabel, resolve
 
 _HEADING_MARK = re.compile(r"^#{1,6}\s+")
 _OWN_ATTRIBUTES = re.compile(r"(?:\s+#+)?(?:\s+\{[^{}\n]*\})*\s*$")
@@ -41,7 +42,7 @@ def compose_body(
         if not mention.relation
         for edit in _citation(item, mention, addresses)
     ]
-    edits += [edit for block in item.content.blocks for edit in _references(item, block.text, block.offset)]
+    edits += [edit for block in item.content.blocks for edit in _references(item, block)]
     not_text = [match.span() for match in _NOT_TEXT.finditer(body)]
     edits = links.edits(body, item.source.path, f"{item.address}.md") + _apart(
         [e for e in edits if not any(start < e[1] and e[0] < end for start, end in not_text)]
@@ -70,13 +71,14 @@ def _citation(item: Item[Directive], mention: Mention, addresses: Callable[[Ment
     return []
 
 
-def _references(item: Item[Directive], text: str, offset: int) -> list[Edit]:
+def _references(item: Item[Directive], block: Block) -> list[Edit]:
     edits = []
-    for reference in find_references(text):
+    for reference in block.references:
         if reference.whole:
             continue
         verdict = resolve(reference, item.content.labels)
-        words, span = text[slice(*reference.span)], (offset + reference.span[0], offset + reference.span[1])
+        words = block.text[slice(*reference.span)]
+        span = (block.offset + reference.span[0], block.offset + reference.span[1])
         if verdict.label:
             edits.append(_link(span, words, f"(#{verdict.label.anchor})"))
         elif verdict.outcome is Outcome.AMBIGUOUS:

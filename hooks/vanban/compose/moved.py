@@ -10,7 +10,7 @@ import yaml
 
 from vanban.checks.finding import Finding
 from vanban.checks.suggestion import did_you_mean, nearest
-from vanban.compose.page import Asset, href
+from vanban.compose.page import Asset, href, published_at
 from vanban.compose.redirects import leading_to, withdrawn_page
 
 PATH = "plans/chuyen-huong.yml"
@@ -113,6 +113,4 @@ def _address(path: str) -> str:
 def addresses(pages: Iterable[str]) -> Iterator[str]:
     """The file that an engine makes of each Markdown page."""
     for page in pages:
-        stem = page.removesuffix(".md")
-        folder, _, name = stem.rpartition("/")
-        yield f"{folder if name in ('index', 'README') else stem}/index.html".removeprefix("/")
+        yield f"{published_at(page)}/index.html".removeprefix("/")

@@ -30,16 +30,26 @@ class Page:
         return f"{self.address or 'index'}.md"
 
     @property
-    def markdown(self) -> str:
-        """The file's text: settings for the engine, which templates write as they are, title, body."""
+    def settings(self) -> Mapping[str, object]:
+        """What engines are told of the page; templates write it as it is. Nothing in it is empty."""
         settings = {
             "title": html.text(self.title),
             "description": escape(self.description),
             "hide": ["navigation"],
             **self.options,
         }
-        head = yaml.safe_dump({k: v for k, v in settings.items() if v}, allow_unicode=True, sort_keys=True, width=1000)
-        return f"---\n{head}---\n\n# {html.in_markdown(self.title)}\n\n{self.body}"
+        return {name: value for name, value in settings.items() if value}
+
+    @property
+    def text(self) -> str:
+        """Title and body."""
+        return f"# {html.in_markdown(self.title)}\n\n{self.body}"
+
+    @property
+    def markdown(self) -> str:
+        """The whole file: settings, title, body."""
+        head = yaml.safe_dump(dict(self.settings), allow_unicode=True, sort_keys=True, width=1000)
+        return f"---\n{head}---\n\n{self.text}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +60,17 @@ class Asset:
     content: bytes
 
 
+def published_at(path: str) -> str:
+    """The address of what engines make of a file in a folder of sources: Markdown pages lose their ending."""
+    if not path.endswith(".md"):
+        return path
+    folder, _, name = path.removesuffix(".md").rpartition("/")
+    return folder if name in ("index", "README") else f"{folder}/{name}".removeprefix("/")
+
+
 def page_href(page: str, target: str, anchor: str = "") -> str:
     """The same between Markdown files, which engines turn into addresses and check: for use in Markdown, not HTML."""
-    path = relpath(f"{target or 'index'}.md", dirname(page) or ".")
+    path = relpath(f"/{target or 'index'}.md", f"/{dirname(page)}")
     return f"{path}#{anchor}" if anchor else path
 
 
@@ -61,7 +79,7 @@ def href(page: str, target: str, anchor: str = "") -> str:
 
     ``lich.ics``-like targets with an ending are files; the rest are folders and get a slash.
     """
-    here = "" if page == target else relpath(target or ".", page or ".")
+    here = "" if page == target else relpath(f"/{target}", f"/{page}")  # of "/…": else the disk is asked where we are
     if here and "." not in here.rpartition("/")[2].strip("."):
         here += "/"
     return f"{here}#{anchor}" if anchor else here or "./"

@@ -1,7 +1,7 @@
 """The whole portal as Markdown pages and files, ready for an engine."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from vanban.calendars.subscriptions import Subscriptions
 from vanban.checks.remarks import TO_REVIEW, remarks
@@ -31,6 +31,7 @@ from vanban.documents.models import Body, Directive, Entry, Material, Plan, Ques
 from vanban.feeds.atom import Newsroom
 from vanban.feeds.inventory import PATH, inventory
 from vanban.followup.following import FollowUp, book_path
+from vanban.memory import Memory
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class Site:
 
     pages: list[Page]
     assets: list[Asset]
+    feeds: Feeds = field(default_factory=dict)
 
 
 def compose(
@@ -49,18 +51,19 @@ def compose(
     follow_ups: Sequence[FollowUp] = (),
     *,
     internal: bool = False,
+    memory: Memory | None = None,
 ) -> Site:
     """The portal of a library; ``links`` leads links between sources, ``introduction`` opens the home page.
 
     ``follow_ups`` are the followed plans, of the internal edition only. What an editor is to decide of an imported
     document (who may see it, say) is told in the ``internal`` edition alone.
 
-    The same library gives the same bytes."""
+    The same library gives the same bytes; what is in ``memory`` is not made again."""
     findings = [finding for finding in remarks(library) if internal or finding.code != TO_REVIEW]
     findings += (doubt for follow_up in follow_ups for doubt in follow_up.doubts)
     sources = {item.source.path: item.address for item in library.items}
     sources |= {book_path(follow_up.plan.source.path): follow_up.address for follow_up in follow_ups}
-    calendars = Subscriptions(library, settings.site_name, settings.site_url)
+    calendars = Subscriptions(library, settings.site_name, settings.site_url, memory or Memory())
     news = Newsroom(library, settings.site_name, settings.site_url)
     feeds: dict[str, list[tuple[str, str]]] = {}
     assets = [Asset(PATH, inventory(library)), *redirects(library), *withdrawals(library)]
@@ -74,7 +77,7 @@ def compose(
     cards = Cards(library, UNIT_PAGES)
     pages = [with_follow_up(home_page(library, settings, introduction, feeds), None, library, follow_ups)]
     for item in library.items:
-        page = with_follow_up(_page(library, item, links, feeds, cards), item, library, follow_ups)
+        page = with_follow_up(page_of(library, item, links, feeds, cards), item, library, follow_ups)
         pages.append(with_source(page, settings))
     below = Cards(library, f"{UNIT_PAGES}/-")
     pages += (page for body in library.of(Body) for page in older_duties_pages(library, body, below))
@@ -86,10 +89,11 @@ def compose(
     pages += follow_up_pages(library, follow_ups)
     pages.append(search_page())
     pages.append(findings_page(findings, sources))
-    return Site(pages, assets)
+    return Site(pages, assets, feeds)
 
 
-def _page(library: Library, item: Item[Entry], links: SourceLinks, feeds: Feeds, cards: Cards) -> Page:
+def page_of(library: Library, item: Item[Entry], links: SourceLinks, feeds: Feeds, cards: Cards) -> Page:
+    """The page of one document."""
     if holds(item, Plan):
         return plan_page(library, item, links, feeds)
     if holds(item, Directive):

@@ -7,7 +7,7 @@ from html import unescape
 from posixpath import dirname, join, normpath, relpath
 from urllib.parse import quote, unquote
 
-from vanban.checks.finding import Finding
+from vanban.checks.finding import Finding, Severity
 from vanban.checks.suggestion import did_you_mean, nearest
 from vanban.documents.item import Item
 from vanban.documents.models import Entry
@@ -24,7 +24,7 @@ _LINK = re.compile(
     rf"{CODE}|\]\(\s*(?:<(?P<angled>[^>\n]*)>|(?P<inline>[^)\s<>]+))|^\[[^\]\n]+\]:\s*(?P<reference>\S+)", re.MULTILINE
 )
 _IN_HTML = re.compile(r"\b(?:href|src)\s*=\s*[\"']?(?P<value>[^\"'\s>]+)", re.IGNORECASE)
-_ELSEWHERE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//|#)", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -74,15 +74,29 @@ class SourceLinks:
             if words and path in self.files:
                 yield *_place(text, match.start(match.lastgroup or 0), 1), path
 
+    def lost(
+        self, text: str, source: str, page: str, anchors: Mapping[str, Collection[str]], first_line: int = 1
+    ) -> Iterator[Finding]:
+        """A warning for each link to a place that its page does not have; ``anchors`` has those of pages by path."""
+        for start, end, target, anchor in self._links(text, source):
+            known = anchors.get(page if target == "" else target or "")
+            if anchor and known is not None and unquote(anchor[1:]) not in known:
+                near = nearest(unquote(anchor[1:]), known)
+                message = f"trang được dẫn không có chỗ {anchor}{did_you_mean(near and f'#{near}')}"
+                place = _place(text, start, first_line)
+                yield Finding(source, *place, "lien-ket", message, text[start:end], severity=Severity.WARNING)
+
     def _links(self, text: str, source: str) -> Iterator[tuple[int, int, str | None, str]]:
+        """(start, end, path of the page or file, anchor) of each; no path is none there, an empty one the page."""
         for match in _LINK.finditer(text):
             group = next((name for name in ("angled", "inline", "reference") if match[name]), None)
             if group is None:
                 continue
             path, sharp, anchor = match[group].partition("#")
-            if _ELSEWHERE.match(match[group]) or not path:
+            if _ELSEWHERE.match(match[group]) or not (path or anchor):
                 continue
-            yield (*match.span(group), self._target(normpath(join(dirname(source), unquote(path)))), sharp + anchor)
+            target = self._target(normpath(join(dirname(source), unquote(path)))) if path else ""
+            yield (*match.span(group), target, sharp + anchor)
 
     def _target(self, path: str) -> str | None:
         if path in self.pages:

@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from vanban.language.sections import Heading, SectionLabel, outline
+from vanban.language.citations import (
+    Citation,
+    GroupCitation,
+    ShortForm,
+    find_citations,
+    find_groups,
+    find_short_forms,
+)
+from vanban.language.sections import Heading, Reference, SectionLabel, find_references, outline
 
 _CODE_FENCE = re.compile(r"^\s*(```|~~~)")
 _ITEM = re.compile(r"^\s*(?:[-+*]|\d+[.)])\s")
@@ -19,14 +27,37 @@ def body_of(text: str) -> str:
     return _FRONTMATTER.sub("", text)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Block:
-    """A paragraph or list item: its text as written, where it begins in the body, its line in the file, its section."""
+    """A paragraph or list item: its text as written, where it begins in the body, its line in the file, its section.
+
+    What the grammars find in it is looked for once.
+    """
 
     text: str
     offset: int
     line: int
     section: SectionLabel
+
+    @cached_property
+    def citations(self) -> list[Citation]:
+        """The documents it cites by number."""
+        return find_citations(self.text)
+
+    @cached_property
+    def groups(self) -> list[GroupCitation]:
+        """The groups of documents it names."""
+        return find_groups(self.text)
+
+    @cached_property
+    def short_forms(self) -> list[ShortForm]:
+        """The short forms it declares."""
+        return find_short_forms(self.text, self.citations)
+
+    @cached_property
+    def references(self) -> list[Reference]:
+        """Its references to sections of the document."""
+        return find_references(self.text)
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,15 @@
 import hashlib
 import json
 from dataclasses import dataclass, field
-from typing import Generic, TypeGuard, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeGuard, TypeVar
 
 from vanban.documents.content import Content
 from vanban.documents.frontmatter import Source
 from vanban.documents.models import Body, Directive, Entry, Material, QuestionSet
 from vanban.language.text import tidy
+
+if TYPE_CHECKING:
+    from vanban.documents.opened import Opened
 
 M_co = TypeVar("M_co", bound=Entry, covariant=True)
 
@@ -25,6 +28,8 @@ class Item(Generic[M_co]):
     model: M_co
     content: Content = field(repr=False)
     address: str
+    opened: "Opened" = field(repr=False)
+    """Source, model and content with what was found in them alone."""
 
     @property
     def title(self) -> str:

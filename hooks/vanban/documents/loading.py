@@ -1,24 +1,21 @@
 """From files to a library: read, filter by edition, place at addresses, check. All faults are gathered."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import PurePosixPath
 
 from vanban.checks.finding import Finding
 from vanban.checks.structure import faults
 from vanban.documents.addresses import address_of, dated
-from vanban.documents.content import Content
-from vanban.documents.frontmatter import Source, SourceError, decode, read
+from vanban.documents.frontmatter import Source, SourceError, decode
 from vanban.documents.item import Item
 from vanban.documents.ledger import Ledger, Present
 from vanban.documents.library import Library
 from vanban.documents.models import INTERNAL, PUBLIC, Body, Directive, Entry
-from vanban.documents.reading import read_model
-from vanban.documents.secrecy import secrecy_finding
+from vanban.documents.opened import Opened, OpenedOrNot, opened
 from vanban.language.deadlines import BeforeReading
 from vanban.language.text import normal, slug
-from vanban.project import INTERNAL_FOLDER, is_internal
 
 
 class LibraryError(Exception):
@@ -30,12 +27,22 @@ class LibraryError(Exception):
         super().__init__(f"{len(self.findings)} lỗi")
 
 
+Opening = Callable[[Sequence[tuple[str, bytes]], str], Iterable[OpenedOrNot]]
+"""Opens (path, content) of all files for an edition, in their order: ``opened`` for each, or a memory of that."""
+
+
+def one_by_one(files: Sequence[tuple[str, bytes]], edition: str) -> Iterable[OpenedOrNot]:
+    """Each as if it had never been seen."""
+    return (opened(path, content, internal=edition == INTERNAL) for path, content in files)
+
+
 def load(
     files: Iterable[tuple[str, bytes]],
     ledger: Ledger,
     *,
     internal: bool = False,
     reading: BeforeReading = BeforeReading.STRICT,
+    opening: Opening = one_by_one,
 ) -> Library:
     """Read the sources of one edition: (path in the repository, content) of every document.
 
@@ -43,43 +50,19 @@ def load(
     LibraryError with the faults of all files together; a secrecy mark on any of them is one.
     """
     contents = dict(files)
-    sources, findings = _read(contents.items(), internal)
-    models: list[tuple[Source, Entry]] = []
-    for source in sources:
-        model = read_model(source)
-        if isinstance(model, Entry):
-            models.append((source, model))
+    documents: list[Opened] = []
+    findings: list[Finding] = []
+    for each in opening(list(contents.items()), INTERNAL if internal else PUBLIC):
+        if isinstance(each, Opened):
+            documents.append(each)
         else:
-            findings += model
-    items, names = _placed(models, ledger)
+            findings += each or ()
+    items, names = _placed(documents, ledger)
     library = Library(tuple(sorted(items, key=lambda item: item.address)), ledger, names, reading)
     findings += faults(library, {f.path: _text(f.path, contents[f.path]) for f in findings})
     if findings:
         raise LibraryError(findings, library)
     return library
-
-
-def _read(files: Iterable[tuple[str, bytes]], internal: bool) -> tuple[list[Source], list[Finding]]:
-    sources: list[Source] = []
-    findings: list[Finding] = []
-    for path, content in files:
-        try:
-            source = read(path, content)
-        except SourceError as error:
-            findings += error.findings
-            continue
-        if secret := secrecy_finding(source):
-            findings.append(secret)
-        elif (said := normal(str(source.values.get("luu_hanh")))) == normal(INTERNAL):
-            sources += [source] if internal else []
-        elif is_internal(path) and said == normal(PUBLIC):
-            message = (
-                f"tệp nằm trong thư mục {INTERNAL_FOLDER} mà ghi «{PUBLIC}»; hãy chuyển tệp, hoặc ghi «{INTERNAL}»"
-            )
-            findings.append(source.finding(("luu_hanh",), "luu-hanh", message, PUBLIC, f"luu_hanh: {INTERNAL}"))
-        else:
-            sources.append(source)
-    return sources, findings
 
 
 def _text(path: str, content: bytes) -> str:
@@ -89,7 +72,7 @@ def _text(path: str, content: bytes) -> str:
         return ""
 
 
-def _placed(models: Sequence[tuple[Source, Entry]], ledger: Ledger) -> tuple[list[Item[Entry]], dict[str, str]]:
+def _placed(documents: Sequence[Opened], ledger: Ledger) -> tuple[list[Item[Entry]], dict[str, str]]:
     """Each document at its address, and the lasting names of those the ledger knows, by source.
 
     Public ones are placed first, so that internal ones never move them.
@@ -98,21 +81,21 @@ def _placed(models: Sequence[tuple[Source, Entry]], ledger: Ledger) -> tuple[lis
     items: list[Item[Entry]] = []
     names: dict[str, str] = {}
     bodies: dict[str, str] = {}
-    for source, model in models:
-        if isinstance(model, Body):
-            bodies |= {normal(name): _stem(source) for name in (model.name, *model.other_names)}
+    for document in documents:
+        if isinstance(model := document.model, Body):
+            bodies |= {normal(name): _stem(document.source) for name in (model.name, *model.other_names)}
     for circulation in (PUBLIC, INTERNAL):
-        group = [(s, m, _address(s, m, bodies)) for s, m in models if m.circulation == circulation]
-        taken = Counter(address for _, _, address in group)
+        group = [(d, _address(d, bodies)) for d in documents if d.model.circulation == circulation]
+        taken = Counter(address for _, address in group)
         placed = {item.address for item in items}
-        present = [Present(s.path, (a, dated(a, m)), _issued(m)) for s, m, a in group]
+        present = [Present(d.source.path, (a, dated(a, d.model)), _issued(d.model)) for d, a in group]
         names |= ledger.names(present, names.values())
         kept = {*names.values(), *(name for name, d in ledger.documents.items() if d.withdrawn_on)}
-        for source, model, address in group:
+        for document, address in group:
             owner = ledger.owner(address)
-            free = owner == names.get(source.path) if owner in kept else taken[address] == 1
-            own = address if free and address not in placed else dated(address, model)
-            items.append(Item(source, model, Content(source.body, source.body_line), own))
+            free = owner == names.get(document.source.path) if owner in kept else taken[address] == 1
+            own = address if free and address not in placed else dated(address, document.model)
+            items.append(Item(document.source, document.model, document.content, own, document))
     return items, names
 
 
@@ -120,9 +103,10 @@ def _issued(model: Entry) -> date | None:
     return model.issued_on if isinstance(model, Directive) else None
 
 
-def _address(source: Source, model: Entry, bodies: Mapping[str, str]) -> str:
+def _address(document: Opened, bodies: Mapping[str, str]) -> str:
+    model = document.model
     issuer = normal(model.issuer) if isinstance(model, Directive) else ""
-    return address_of(model, _stem(source), bodies.get(issuer, slug(issuer)))
+    return address_of(model, _stem(document.source), bodies.get(issuer, slug(issuer)))
 
 
 def _stem(source: Source) -> str:

@@ -11,10 +11,7 @@ from vanban.documents.resolving import Catalogue, Resolution, Verdict
 from vanban.language.citations import (
     Citation,
     GroupCitation,
-    ShortForm,
     find_citations,
-    find_groups,
-    find_short_forms,
     find_uses,
 )
 from vanban.language.sections import SectionLabel
@@ -60,15 +57,6 @@ class _Named:
     around: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A block with the citations and short forms found in it."""
-
-    block: Block
-    citations: list[Citation]
-    declarations: list[ShortForm]
-
-
 class Citing:
     """One document that cites others: what each citation in it means, in its text and in its frontmatter alike."""
 
@@ -77,15 +65,15 @@ class Citing:
         self._catalogue, self._near = catalogue, near
         self._until = model.issued_on or (model.issued_between[1] if model.issued_between else None)
         related = list(_related(item))
-        reads = [_read(block) for block in item.content.blocks]
+        blocks = item.content.blocks
         named = [_Named(c, words) for _, _, words, c in related]
-        named += [_Named(c, _row(read.block, c.span)) for read in reads for c in read.citations]
+        named += [_Named(c, _row(block, c.span)) for block in blocks for c in block.citations]
         self._full = [n for n in named if n.citation.number and n.citation.on]
         self.mentions = [Mention(item, c, self.resolve(c, words), c.text, line, key) for key, line, words, c in related]
         """All mentions, frontmatter first, then the text in order."""
-        shorts = _short_forms(item, reads)
-        for read in reads:
-            self.mentions += self._in_text(item, read, shorts)
+        shorts = _short_forms(item)
+        for block in blocks:
+            self.mentions += self._in_text(item, block, shorts)
 
     def resolve(self, citation: Citation | GroupCitation, around: str) -> Resolution:
         """What a citation in this document means that stands among the words ``around``.
@@ -106,10 +94,9 @@ class Citing:
         return found
 
     def _in_text(
-        self, item: Item[Directive], read: _Read, shorts: Mapping[str, tuple[int, _Named]]
+        self, item: Item[Directive], block: Block, shorts: Mapping[str, tuple[int, _Named]]
     ) -> Iterator[Mention]:
-        block = read.block
-        for span, citation, near, short in sorted(_in_block(read, shorts, self._agree), key=lambda use: use[0]):
+        for span, citation, near, short in sorted(_in_block(block, shorts, self._agree), key=lambda use: use[0]):
             place = (block.offset + span[0], block.offset + span[1])
             line = block.line + block.text.count("\n", 0, span[0])
             words, around = block.text[slice(*span)], _around(block, span)
@@ -129,49 +116,43 @@ def _related(item: Item[Directive]) -> Iterator[tuple[str, int, str, Citation]]:
                 yield key, line, words, citation
 
 
-def _read(block: Block) -> _Read:
-    citations = find_citations(block.text)
-    return _Read(block, citations, find_short_forms(block.text, citations))
-
-
-def _short_forms(item: Item[Directive], reads: Iterable[_Read]) -> dict[str, tuple[int, _Named]]:
+def _short_forms(item: Item[Directive]) -> dict[str, tuple[int, _Named]]:
     """Short forms with the offset in the body from which they hold, and what they mean."""
     shorts: dict[str, tuple[int, _Named]] = {}
     for short, words in item.model.short_forms.items():
         if len(meant := find_citations(words)) == 1:
             shorts[short] = (0, _Named(meant[0], words))
-    for read in reads:
-        for declaration in read.declarations:
+    for block in item.content.blocks:
+        for declaration in block.short_forms:
             if isinstance(meaning := declaration.meaning, Citation):
-                named = _Named(meaning, _row(read.block, meaning.span))
-                shorts[declaration.short] = (read.block.offset + declaration.span[1], named)
+                named = _Named(meaning, _row(block, meaning.span))
+                shorts[declaration.short] = (block.offset + declaration.span[1], named)
     return shorts
 
 
 def _in_block(
-    read: _Read, shorts: Mapping[str, tuple[int, _Named]], agree: Callable[[_Named, _Named], bool]
+    block: Block, shorts: Mapping[str, tuple[int, _Named]], agree: Callable[[_Named, _Named], bool]
 ) -> Iterator[tuple[tuple[int, int], Citation | GroupCitation, str, str]]:
     """(span in the block, what is meant, words around it, short form used) of each mention in a block; none overlap.
 
     A short form with a date or issuer of its own ("Kết luận số 21 của Tỉnh ủy") is one only if these ``agree`` with
     what it was declared to mean.
     """
-    text, offset = read.block.text, read.block.offset
-    numbered = [c for c in read.citations if c.number]
-    unsigned = [c for c in read.citations if not c.number]
+    numbered = [c for c in block.citations if c.number]
+    unsigned = [c for c in block.citations if not c.number]
     taken = [c.span for c in numbered]
-    taken += [d.span for d in read.declarations]  # "(sau đây viết tắt là Kết luận số 21)" names nothing more
-    for use in find_uses(text, shorts, taken):
+    taken += [d.span for d in block.short_forms]  # "(sau đây viết tắt là Kết luận số 21)" names nothing more
+    for use in find_uses(block.text, shorts, taken):
         since, meaning = shorts[use.short]
         own = next((c for c in unsigned if _touches(c.span, [use.span])), None)
-        if since <= offset + use.span[0] and (own is None or agree(_narrowed(meaning, own), meaning)):
+        if since <= block.offset + use.span[0] and (own is None or agree(_narrowed(meaning, own), meaning)):
             taken.append(use.span)
-            yield use.span, meaning.citation, f"{meaning.around}. {_row(read.block, use.span)}", use.short
+            yield use.span, meaning.citation, f"{meaning.around}. {_row(block, use.span)}", use.short
     bare = [c for c in unsigned if not _touches(c.span, taken)]
     taken += [c.span for c in bare]
-    groups = [g for g in find_groups(text) if not _touches(g.span, taken)]
+    groups = [g for g in block.groups if not _touches(g.span, taken)]
     rest: list[Citation | GroupCitation] = [*numbered, *bare, *groups]
-    yield from ((c.span, c, _row(read.block, c.span), "") for c in rest)
+    yield from ((c.span, c, _row(block, c.span), "") for c in rest)
 
 
 def _touches(span: tuple[int, int], taken: Iterable[tuple[int, int]]) -> bool:

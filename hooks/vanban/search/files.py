@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from vanban.memory import Memory
 from vanban.search.pages import SearchPage
 from vanban.search.postings import postings_of
 from vanban.search.shards import shards_of
@@ -18,15 +19,15 @@ FOLDER = "search"
 _WORD = re.compile(r"[a-z]+")
 
 
-def search_files(pages: Iterable[SearchPage]) -> Iterator[tuple[str, bytes]]:
-    """(path, content) of every file; the same pages give the same bytes.
+def search_files(pages: Iterable[SearchPage], memory: Memory | None = None) -> Iterator[tuple[str, bytes]]:
+    """(path, content) of every file; the same pages give the same bytes. Pages in ``memory`` are not read again.
 
     Raises:
         ValueError: two pages have one location, or two sections of a page one anchor.
     """
     ordered = sorted(pages, key=lambda page: (-page.issued.toordinal(), page.location))
     _check(ordered)
-    postings = postings_of(ordered)
+    postings = postings_of(ordered, memory or Memory())
     shards = shards_of(postings)
     texts = [_json(_text(page)) for page in ordered]
     facets = _json(_facets(ordered))

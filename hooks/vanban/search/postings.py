@@ -5,12 +5,14 @@ They are told apart by their signs: ``dat``, ``dat dai``, ``dat=đất``, ``18-n
 itself bears.
 """
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from vanban.memory import Memory
 from vanban.search.pages import SearchPage
 from vanban.search.terms import number_keys, read
 
@@ -33,9 +35,10 @@ class Posting:
     impacts: Sequence[int] = ()
 
 
-def postings_of(pages: Sequence[SearchPage]) -> dict[str, Posting]:
-    """The posting of every term, in order of term."""
-    readings = [(_read([page.title, *page.identity]), _read(_texts(page))) for page in pages]
+def postings_of(pages: Sequence[SearchPage], memory: Memory) -> dict[str, Posting]:
+    """The posting of every term, in order of term. Pages that ``memory`` knows are not read again."""
+    said = [json.dumps([[page.title, *page.identity], list(_texts(page))], ensure_ascii=False) for page in pages]
+    readings = memory.results(read_page, [(each,) for each in said])
     means = [sum(reading.length for reading in column) / len(pages) or 1 for column in zip(*readings, strict=True)]
     words: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     pairs: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -68,7 +71,7 @@ def _texts(page: SearchPage) -> Iterator[str]:
         yield from section.paragraphs
 
 
-class _Read(NamedTuple):
+class Reading(NamedTuple):
     """How often each word and key stands in texts, the pairs of words, and the words with their diacritics."""
 
     counts: Counter[str]
@@ -77,8 +80,14 @@ class _Read(NamedTuple):
     spellings: set[tuple[str, str]]
 
 
-def _read(texts: Iterable[str]) -> _Read:
-    found = _Read(Counter(), 0, set(), set())
+def read_page(said: str) -> tuple[Reading, Reading]:
+    """The words of a page's name and of its texts, which are two lists in JSON. A pure function of plain values."""
+    name, texts = json.loads(said)
+    return _read(name), _read(texts)
+
+
+def _read(texts: Iterable[str]) -> Reading:
+    found = Reading(Counter(), 0, set(), set())
     for text in texts:
         words, keys = read(text)
         terms = [term for term, _ in words]

@@ -90,14 +90,16 @@ def find_uses(text: str, shorts: Iterable[str], outside: Iterable[tuple[int, int
     number ("Kết luận số 21-KL/TW", "Kết luận số 213") is no use. Uses that touch a span of ``outside`` are
     left out: pass the declarations themselves and what else is linked already, spans that do not overlap.
     """
-    view = traced(text)
-    tokens = [(m[0], m.start(), m.end()) for m in _TOKEN.finditer(view.form)]
     patterns: dict[str, list[tuple[list[str], str, bool]]] = {}
     for short in shorts:
         for pattern, loose in _spellings(short):
             patterns.setdefault(pattern[0], []).append((pattern, short, loose))
+    if not patterns:
+        return []
     for same_start in patterns.values():
         same_start.sort(key=lambda known: -len(known[0]))
+    view = traced(text)
+    tokens = [(m[0], m.start(), m.end()) for m in _TOKEN.finditer(view.form)]
     found: list[Use] = []
     end = 0
     for i, (first, start, _) in enumerate(tokens):

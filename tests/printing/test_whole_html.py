@@ -7,7 +7,7 @@ import pytest
 
 from tiny_library import PLAN, document, library, tasks
 from vanban.compose.duties import duty_list
-from vanban.compose.whole_html import WholeHtml
+from vanban.printing.whole_html import WholeHtml
 
 EXTENSIONS = ["attr_list", "tables", "admonition", "toc", "fenced_code"]
 DUTIES = tasks(
@@ -25,6 +25,15 @@ DUTIES = tasks(
         "<div markdown>LIST</div>",
         "    LIST",
         "```\nLIST\n```",
+        "LIST\nchữ ngay dưới",
+        "chữ ngay trên\nLIST",
+        "<p>một *hai*</p>",
+        "<p>một</p> *hai* <p>ba</p>",
+        "<div><div>*một*</div></div>\n\n*hai*",
+        "<div>*một*</div><div>hai</div>\n\n*ba*",
+        "<div>\n\n*một*\n\n</div>",
+        '<div markdown="1">*một*</div>',
+        "<p>chưa đóng\n\n<p>hai</p>",
     ],
 )
 def test_pages_are_the_same_with_and_without(text: str) -> None:

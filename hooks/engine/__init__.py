@@ -1,0 +1,1 @@
+"""What the hooks need of MkDocs beyond its events. All that reaches inside of it stands here."""

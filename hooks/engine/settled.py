@@ -1,0 +1,47 @@
+"""Whether MkDocs need build at all."""
+
+import logging
+import warnings
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils import CountHandler
+
+from vanban.unchanged import Stamp
+
+log = logging.getLogger("mkdocs.hooks")
+
+
+class Settled:
+    """One run of MkDocs: ``command`` is what it was asked for."""
+
+    def __init__(self, command: str) -> None:
+        self._only_builds = command == "build"  # what is shown or sent is built in any case
+        self._warnings = CountHandler(level=logging.WARNING)
+        logging.getLogger("mkdocs").addHandler(self._warnings)
+        self._stamp: Stamp | None = None
+
+    def end_if_so(self, config: MkDocsConfig) -> None:
+        """End the run, well, where a build would change nothing."""
+        self._stamp = _stamp_of(config)
+        if self._only_builds and self._stamp and self._stamp.holds():
+            log.info("Không có gì đổi từ lần lập trước: trang ở %s vẫn đúng.", config.site_dir)
+            raise SystemExit(0)
+
+    def press(self) -> None:
+        """The site is there; a warning has to be repeated by the next build, so then nothing is settled."""
+        if self._stamp and not self._warnings.get_counts():
+            self._stamp.press()
+
+
+def _stamp_of(config: MkDocsConfig) -> Stamp | None:
+    """None for a site outside of the portal's folder (a release, a preview)."""
+    root, site = Path(config.config_file_path).parent, Path(config.site_dir)
+    if not site.is_relative_to(root):
+        return None
+    internal = [root / config.extra["noi_bo"]] if config.extra.get("noi_bo") else []
+    folders = (Path(config.docs_dir), root / "plans", root / "overrides", *internal)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # MkDocs says that nobody needs this
+        told = repr(config.user_configs)  # mkdocs.yml, what it inherits, the variables it names, the command line
+    return Stamp(root / ".cache" / f"{site.name}.json", told, folders, site)

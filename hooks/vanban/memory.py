@@ -1,0 +1,131 @@
+"""Results of pure functions, kept from build to build, and worked out side by side where many are missing.
+
+Nothing here can be out of date: a result is found again by everything it was made of, which is the function, its
+arguments, the code of the portal and the releases of all libraries. A memory that cannot be read or written is no
+fault: the work is done again.
+"""
+
+import hashlib
+import os
+import pickle
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing, suppress
+from functools import cache, partial
+from importlib.metadata import distributions
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any, TypeVar
+
+from vanban.language.text import slug
+
+T = TypeVar("T")
+
+_MANY = 64
+"""So many results are missing before other processes pay: each takes most of a second to begin."""
+_AT_ONCE = 16
+_HOME = Path(__file__).parents[1]
+
+
+class Memory:
+    """``file`` is where results are kept between builds; without one they are kept as long as this lives.
+
+    Only who can write the portal's own code should be able to write that file: it is read as Python's pickles are.
+    """
+
+    def __init__(self, file: Path | None = None) -> None:
+        self._file = file
+        self._known: dict[bytes, Any] = {}
+        self._new: dict[bytes, bytes] = {}
+
+    def results(self, function: Callable[..., T], calls: Sequence[tuple[str | bytes, ...]]) -> list[T]:
+        """What a pure function of this package gives for each of the calls (their arguments), in their order.
+
+        The results are shared: nobody changes them.
+        """
+        keys = [_key(function, call) for call in calls]
+        unknown = [key for key in keys if key not in self._known]
+        for key, kept in self._read(unknown):
+            self._known[key] = pickle.loads(kept)
+        missing = {key: call for key, call in zip(keys, calls, strict=True) if key not in self._known}
+        for key, made in zip(missing, _worked_out(function, list(missing.values())), strict=True):
+            self._new[key] = made
+            self._known[key] = pickle.loads(made)
+        return [self._known[key] for key in keys]
+
+    def keep(self) -> None:
+        """Write what is new to the file, and forget what this life of the memory never asked for."""
+        if not (self._file and self._new):
+            return
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            with closing(sqlite3.connect(self._file)) as kept, kept:
+                kept.execute("CREATE TABLE IF NOT EXISTS result (key BLOB PRIMARY KEY, made BLOB) WITHOUT ROWID")
+                stale = [(key,) for (key,) in kept.execute("SELECT key FROM result") if key not in self._known]
+                kept.executemany("DELETE FROM result WHERE key = ?", stale)
+                kept.executemany("INSERT OR REPLACE INTO result VALUES (?, ?)", self._new.items())
+            self._new.clear()
+        except (sqlite3.OperationalError, OSError):  # another build writes, the disk is full: next time
+            pass
+        except sqlite3.DatabaseError:
+            self._file.unlink(missing_ok=True)
+
+    def _read(self, keys: Sequence[bytes]) -> Iterator[tuple[bytes, bytes]]:
+        if not (self._file and keys and self._file.is_file()):
+            return
+        with suppress(sqlite3.Error), closing(sqlite3.connect(self._file)) as kept:
+            for key in keys:
+                yield from kept.execute("SELECT key, made FROM result WHERE key = ?", (key,))
+
+
+@cache
+def memory_of(root: Path, edition: str) -> Memory:
+    """The memory of a portal's folder, an edition's own; one for all builds of a process."""
+    return Memory(root / ".cache" / f"{slug(edition)}.sqlite")
+
+
+def _key(function: Callable[..., object], call: tuple[str | bytes, ...]) -> bytes:
+    key = hashlib.blake2b(code_and_libraries(), digest_size=20)
+    for part in (f"{function.__module__}.{function.__qualname__}", *call):
+        content = part.encode() if isinstance(part, str) else part
+        key.update(b"%s%d:" % (type(part).__name__.encode(), len(content)))
+        key.update(content)
+    return key.digest()
+
+
+@cache
+def code_and_libraries() -> bytes:
+    """What results depend on besides what they are made of: the portal's code, Python, and all that is installed."""
+    found = hashlib.blake2b(sys.version.encode(), digest_size=20)
+    for path in sorted(_HOME.rglob("*")):
+        if path.is_file() and path.suffix != ".pyc":
+            found.update(f"{path.relative_to(_HOME).as_posix()}\0".encode())
+            found.update(hashlib.blake2b(path.read_bytes()).digest())
+    for name in sorted(f"{each.name} {each.version}" for each in distributions()):
+        found.update(f"{name}\0".encode())
+    return found.digest()
+
+
+def _worked_out(function: Callable[..., object], calls: list[tuple[str | bytes, ...]]) -> Iterator[bytes]:
+    """The pickled result of each call, in order; in several processes where cores are idle and calls many."""
+    processes = min(_idle_cores(), len(calls) // _MANY + 1)
+    make = partial(_made, function)
+    if processes < 2:
+        yield from map(make, calls)
+        return
+    if str(_HOME) not in sys.path:
+        sys.path.insert(0, str(_HOME))  # engines take it away again once the hooks are loaded
+    with ProcessPoolExecutor(processes, get_context("spawn")) as others:  # as Windows does: the same everywhere
+        yield from others.map(make, calls, chunksize=_AT_ONCE)
+
+
+def _made(function: Callable[..., object], call: tuple[str | bytes, ...]) -> bytes:
+    return pickle.dumps(function(*call), pickle.HIGHEST_PROTOCOL)
+
+
+def _idle_cores() -> int:
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    busy = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0
+    return max(1, min(cores, round(cores - busy + 1)))

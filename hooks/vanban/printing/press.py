@@ -1,0 +1,108 @@
+"""Markdown of composed pages → the HTML of their content."""
+
+import pickle
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from posixpath import dirname, join, normpath
+from urllib.parse import quote, unquote, urlsplit
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
+
+from vanban.compose.page import href, published_at
+from vanban.language.text import slug
+from vanban.printing.whole_html import WholeHtml
+
+_ID = re.compile(r"""\s(?:id|name)=["']([^"']+)""")
+_AFTER_ALL = -1  # treeprocessors: links are led last, whoever made them
+
+Options = Mapping[str, Mapping[str, object]]
+"""Settings of Python-Markdown's extensions, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line of the table of contents; ``words`` are HTML."""
+
+    anchor: str
+    words: str
+    below: tuple["Heading", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page's content as HTML, its headings (the title first) and all places in it that can be linked to."""
+
+    content: str
+    headings: tuple[Heading, ...]
+    anchors: frozenset[str]
+
+
+class Press:
+    """Python-Markdown with the extensions that the portal's settings name, made once for all pages."""
+
+    def __init__(self, extensions: Sequence[str | Extension], options: Options) -> None:
+        given = {name: dict(values) for name, values in options.items()}
+        given["toc"] = {**given.get("toc", {}), "slugify": heading_anchor}
+        self._links = _Links()
+        self._markdown = Markdown(extensions=[*extensions, WholeHtml()], extension_configs=given)
+        self._markdown.treeprocessors.register(self._links, "vanban_links", _AFTER_ALL)
+
+    def sheet(self, text: str, path: str) -> Sheet:
+        """The content of the page whose Markdown lies at ``path``, a path as links in the text use it."""
+        self._links.page = path
+        self._markdown.reset()
+        content = self._markdown.convert(text)
+        headings = tuple(map(_heading, self._markdown.toc_tokens))  # type: ignore[attr-defined]
+        return Sheet(content, headings, anchors_of(content))
+
+
+def sheet_of(settings: bytes, text: str, path: str) -> Sheet:
+    """The same by a press of these ``settings``: its arguments, pickled. A pure function of plain values."""
+    return _press(settings).sheet(text, path)
+
+
+@lru_cache(maxsize=2)
+def _press(settings: bytes) -> Press:
+    return Press(*pickle.loads(settings))
+
+
+def heading_anchor(words: str, _separator: str) -> str:
+    """The anchor of a heading that has none of its own; Python-Markdown's own way makes "ang-bo" of "Đảng bộ"."""
+    return slug(words)
+
+
+def anchors_of(content: str) -> frozenset[str]:
+    """All places in HTML that can be linked to."""
+    return frozenset(_ID.findall(content))
+
+
+def _heading(token: Mapping[str, object]) -> Heading:
+    below = token["children"]
+    assert isinstance(below, list)
+    return Heading(str(token["id"]), str(token["name"]), tuple(map(_heading, below)))
+
+
+class _Links(Treeprocessor):
+    """Leads links between Markdown files, and to other files beside them, to where engines put these."""
+
+    page = ""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            key = {"a": "href", "img": "src"}.get(element.tag)
+            if key and (link := element.get(key)):
+                element.set(key, self._led(link))
+
+    def _led(self, link: str) -> str:
+        parts = urlsplit(link)
+        if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/") or AMP_SUBSTITUTE in link:
+            return link
+        target = normpath(join(dirname(self.page), unquote(parts.path)))
+        led = href(published_at(self.page), quote(published_at(target)))
+        return parts._replace(path=led).geturl()
