@@ -9,7 +9,7 @@ from vanban.checks.finding import Finding
 from vanban.checks.structure import faults
 from vanban.documents.addresses import address_of, dated
 from vanban.documents.elsewhere import Inventory
-from vanban.documents.frontmatter import Source
+from vanban.documents.frontmatter import Source, SourceError, decode
 from vanban.documents.item import Item
 from vanban.documents.ledger import Ledger, Present
 from vanban.documents.library import Library
@@ -52,19 +52,27 @@ def load(
     what other portals publish, for citations. Raises LibraryError with the faults of all files together; a secrecy mark
     on any of them is one.
     """
+    contents = dict(files)
     documents: list[Opened] = []
     findings: list[Finding] = []
-    for each in opening(list(files), INTERNAL if internal else PUBLIC):
+    for each in opening(list(contents.items()), INTERNAL if internal else PUBLIC):
         if isinstance(each, Opened):
             documents.append(each)
         else:
             findings += each or ()
     items, names = _placed(documents, ledger)
     library = Library(tuple(sorted(items, key=lambda item: item.address)), ledger, names, reading, tuple(elsewhere))
-    findings += faults(library, broken={finding.path for finding in findings})
+    findings += faults(library, {f.path: _text(f.path, contents[f.path]) for f in findings})
     if findings:
         raise LibraryError(findings, library)
     return library
+
+
+def _text(path: str, content: bytes) -> str:
+    try:
+        return decode(path, content)
+    except SourceError:
+        return ""
 
 
 def _placed(documents: Sequence[Opened], ledger: Ledger) -> tuple[list[Item[Entry]], dict[str, str]]:
