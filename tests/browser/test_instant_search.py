@@ -17,12 +17,12 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture
 def address(tmp_path: Path) -> Iterator[str]:
-    """The portal with that feature, under the Content-Security-Policy; its address in general use is another."""
-    config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(tmp_path), site_url="https://cong.example.vn/")
-    config.theme["features"].append("navigation.instant")
-    config.plugins.on_startup(command="build", dirty=False)
-    build(config)
+    """The portal with that feature, under the Content-Security-Policy. It goes by the addresses of its sitemap."""
     with served(tmp_path, strict=True) as url:
+        config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(tmp_path), site_url=f"{url}/")
+        config.theme["features"].append("navigation.instant")
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
         yield url
 
 
