@@ -27,10 +27,10 @@ _build: Build
 _printer: Printer
 
 
-def on_startup(command: str, **_: object) -> None:
+def on_startup(command: str, dirty: bool) -> None:
     """Let no build date into the site: the same sources give the same bytes on any day."""
     global _settled
-    _settled = Settled(command)
+    _settled = Settled(command, dirty=dirty)
     os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
     hush_samples()
 

@@ -1,8 +1,10 @@
 """What is remembered changes nothing but the time a build takes."""
 
+import os
 import pickle
 import sqlite3
 from collections.abc import Callable, Mapping
+from multiprocessing import parent_process
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,7 @@ from vanban.compose.settings import Settings
 from vanban.language.text import fold
 from vanban.memory import Memory
 from vanban.printing.printer import Printer
-from vanban.unchanged import Stamp
+from vanban.unchanged import Stamp, files_in
 
 Files = dict[str, str]
 MARKDOWN = pickle.dumps((["attr_list", "tables", "toc"], {}))
@@ -176,6 +178,48 @@ def test_a_broken_memory_is_no_fault(file: Path, content: bytes) -> None:
     memory.forget_others()
 
 
+def test_a_result_that_the_disk_spoilt_is_made_again(file: Path) -> None:
+    memory = Memory(file)
+    memory.results(squared, [("a",)])
+    with sqlite3.connect(file) as kept:
+        kept.execute("UPDATE result SET made = CAST(replace(made, CAST('aa' AS BLOB), CAST('bb' AS BLOB)) AS BLOB)")
+    assert Memory(file).results(squared, [("a",)]) == ["aa"]
+    assert CALLS == ["a", "a"]
+
+
+def test_a_memory_that_nobody_may_write_is_no_fault(file: Path) -> None:
+    file.parent.write_text("no folder", encoding="utf-8")
+    memory = Memory(file)
+    assert memory.results(squared, [("a",)]) == ["aa"]
+    memory.forget_others()
+
+
+def failing(word: str) -> str:
+    if word == "150":
+        raise OSError(word)
+    return word
+
+
+@pytest.mark.parametrize("cores", [1, 2])
+def test_what_a_function_raises_is_raised(file: Path, cores: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "_idle_cores", lambda: cores)
+    with pytest.raises(OSError, match="150"):
+        Memory(file).results(failing, [(f"{n}",) for n in range(200)])
+
+
+def dying(word: str) -> str:
+    if word == "150" and parent_process():
+        os._exit(9)
+    return word
+
+
+def test_what_a_process_that_died_owes_is_made_here(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "_idle_cores", lambda: 2)
+    words = [f"{n}" for n in range(200)]
+    assert Memory(file).results(dying, [(word,) for word in words]) == words
+    assert Memory(file).results(squared, [("a",)]) == ["aa"]
+
+
 def test_text_and_bytes_and_where_arguments_end_are_told_apart() -> None:
     calls: list[tuple[str | bytes, ...]] = [("ab", "c"), ("a", "bc"), (b"ab", "c"), ("ab", b"c"), ("abc", "")]
     assert Memory().results(told, calls) == [repr(call) for call in calls]
@@ -197,8 +241,9 @@ def test_a_stamp_holds_until_a_byte_changes(tmp_path: Path) -> None:
     def stamp(settings: str = "") -> Stamp:
         return Stamp(tmp_path / ".cache/site.json", settings, (sources, tmp_path / "plans"), site)
 
-    assert not stamp().holds()
-    stamp().press()
+    first = stamp()
+    assert not first.holds()
+    first.press()
     assert stamp().holds()
     assert not stamp("other settings").holds()
     changes: list[Callable[[], object]] = [
@@ -214,6 +259,49 @@ def test_a_stamp_holds_until_a_byte_changes(tmp_path: Path) -> None:
     ]
     for change in changes:
         change()
-        assert not stamp().holds()
-        stamp().press()
+        changed = stamp()
+        assert not changed.holds()
+        changed.press()
         assert stamp().holds()
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> Path:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/a.md").write_text("một", encoding="utf-8")
+    return tmp_path / "docs"
+
+
+def stamp_on(sources: Path) -> Stamp:
+    return Stamp(sources.parent / ".cache/site.json", "", (sources,), sources.parent / "site")
+
+
+def test_what_is_saved_while_a_build_runs_is_not_in_its_site(sources: Path) -> None:
+    stamp = stamp_on(sources)
+    assert not stamp.holds()
+    (sources / "a.md").write_text("hai", encoding="utf-8")
+    stamp.press()
+    assert not stamp_on(sources).holds()
+
+
+def test_links_that_lead_nowhere_or_in_a_circle_are_no_fault(sources: Path) -> None:
+    (sources / "b").mkdir()
+    for name, target in {".#a.md": "no one@here", "self": "self", "up": ".", "b/up": "..", "b/again": "../b"}.items():
+        (sources / name).symlink_to(target)
+    assert [path for path, _ in files_in(sources)] == ["a.md"]
+
+
+def test_a_folder_that_is_a_link_is_read(sources: Path) -> None:
+    (sources.parent / "shared").mkdir()
+    (sources.parent / "shared/b.md").touch()
+    (sources / "shared").symlink_to("../shared")
+    assert [path for path, _ in files_in(sources)] == ["a.md", "shared/b.md"]
+    assert [path for path, _ in files_in(sources / "a.md")] == [""]
+
+
+def test_a_stamp_that_cannot_be_written_is_no_fault(sources: Path) -> None:
+    (sources.parent / ".cache").write_text("no folder", encoding="utf-8")
+    stamp = stamp_on(sources)
+    assert not stamp.holds()
+    stamp.press()

@@ -12,7 +12,7 @@ import mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
-from vanban.unchanged import files_in
+from vanban.unchanged import states_of
 
 _CODE = Path(__file__).parents[1]
 _FEW = 3
@@ -46,14 +46,14 @@ class Serving:
     def __init__(self, server: LiveReloadServer, root: Path, preview: Preview) -> None:
         self._server, self._root, self._preview = server, root, preview
         self._build, server.builder = server.builder, self
-        self._sources, self._code = self._states(), _states(_CODE)
+        self._sources, self._code = self._states(), _code()
         self._report = ""
         inject = server._inject_js_into_html
         server._inject_js_into_html = lambda content, epoch: inject(self._reported(content), epoch)  # type: ignore[method-assign,no-untyped-call]
 
     def __call__(self) -> None:
         """Show what can be shown at once, build, and let browsers load what is new, or why there is nothing new."""
-        if _states(_CODE) != self._code:
+        if _code() != self._code:
             print("Mã của cổng đã đổi: khởi động lại.", file=sys.stderr)
             atexit.register(_begin_anew)
             raise KeyboardInterrupt  # MkDocs tidies up and ends
@@ -85,7 +85,7 @@ class Serving:
 
     def _states(self) -> State:
         return {
-            f"{top}/{path}": state for top in ("docs", "plans") for path, state in _states(self._root / top).items()
+            f"{top}/{path}": state for top in ("docs", "plans") for path, state in states_of(self._root / top).items()
         }
 
     def _reported(self, content: bytes) -> bytes:
@@ -93,9 +93,8 @@ class Serving:
         return content.replace(b"</body>", told.encode())
 
 
-def _states(folder: Path) -> State:
-    found = ((path, entry.stat()) for path, entry in files_in(folder) if not path.endswith(".pyc"))
-    return {path: (state.st_mtime_ns, state.st_size) for path, state in found}
+def _code() -> State:
+    return {path: state for path, state in states_of(_CODE).items() if not path.endswith(".pyc")}
 
 
 def _begin_anew() -> None:

@@ -12,7 +12,7 @@ import sqlite3
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from contextlib import closing, suppress
 from functools import cache, partial
 from importlib.metadata import distributions
@@ -29,6 +29,7 @@ _MANY = 64
 """So many results are missing before other processes pay: each takes most of a second to begin."""
 _AT_ONCE = 16
 _INSERT = "INSERT OR REPLACE INTO result VALUES (?, ?)"
+_SEAL = 16
 _HOME = Path(__file__).parents[1]
 
 
@@ -63,7 +64,7 @@ class Memory:
     def _learnt(self, keys: Iterable[bytes], made: Iterable[bytes]) -> Iterator[tuple[bytes, bytes]]:
         for key, each in zip(keys, made, strict=True):
             self._known[key] = pickle.loads(each)
-            yield key, each
+            yield key, _digest(each) + each
 
     def _write(self, learnt: Iterator[tuple[bytes, bytes]]) -> None:
         """Keep them as they are made, so that they need not all be held; whatever happens, all are made."""
@@ -77,22 +78,27 @@ class Memory:
 
     def _do(self, change: Callable[[sqlite3.Connection], object]) -> None:
         assert self._file
-        try:
+        with suppress(OSError):  # connecting says the same
             self._file.parent.mkdir(parents=True, exist_ok=True)
+        try:
             with closing(sqlite3.connect(self._file, timeout=1)) as kept, kept:
                 kept.execute("CREATE TABLE IF NOT EXISTS result (key BLOB PRIMARY KEY, made BLOB) WITHOUT ROWID")
                 change(kept)
-        except (sqlite3.OperationalError, OSError):  # another build writes, the disk is full: next time
+        except sqlite3.OperationalError:  # another build writes, the disk is full: next time
             pass
         except sqlite3.DatabaseError:
-            self._file.unlink(missing_ok=True)
+            with suppress(OSError):  # nobody may write there
+                self._file.unlink(missing_ok=True)
 
     def _read(self, keys: Sequence[bytes]) -> Iterator[tuple[bytes, bytes]]:
         if not (self._file and keys and self._file.is_file()):
             return
         with suppress(sqlite3.Error), closing(sqlite3.connect(self._file, timeout=1)) as kept:
             for key in keys:
-                yield from kept.execute("SELECT key, made FROM result WHERE key = ?", (key,))
+                for (sealed,) in kept.execute("SELECT made FROM result WHERE key = ?", (key,)):
+                    made = sealed[_SEAL:]
+                    if sealed[:_SEAL] == _digest(made):  # disks forget; the database would not know
+                        yield key, made
 
 
 @cache
@@ -124,7 +130,10 @@ def code_and_libraries() -> bytes:
 
 
 def _worked_out(function: Callable[..., object], calls: list[tuple[str | bytes, ...]]) -> Iterator[bytes]:
-    """The pickled result of each call, in order; in several processes where cores are idle and calls many."""
+    """The pickled result of each call, in order; in several processes where cores are idle and calls many.
+
+    Where processes cannot be had, or one dies, the rest is worked out here.
+    """
     processes = min(_idle_cores(), len(calls) // _MANY + 1)
     make = partial(_made, function)
     if processes < 2:
@@ -132,8 +141,17 @@ def _worked_out(function: Callable[..., object], calls: list[tuple[str | bytes, 
         return
     if str(_HOME) not in sys.path:
         sys.path.insert(0, str(_HOME))  # engines take it away again once the hooks are loaded
-    with ProcessPoolExecutor(processes, get_context("spawn")) as others:  # as Windows does: the same everywhere
-        yield from others.map(make, calls, chunksize=_AT_ONCE)
+    done = 0
+    spawn = get_context("spawn")  # as Windows does: the same everywhere
+    with suppress(BrokenExecutor, OSError), ProcessPoolExecutor(processes, spawn) as others:
+        for made in others.map(make, calls, chunksize=_AT_ONCE):
+            done += 1
+            yield made
+    yield from map(make, calls[done:])
+
+
+def _digest(made: bytes) -> bytes:
+    return hashlib.blake2b(made, digest_size=_SEAL).digest()
 
 
 def _made(function: Callable[..., object], call: tuple[str | bytes, ...]) -> bytes:

@@ -7,16 +7,18 @@ pressed only where the build gave no warning, so that there is none to repeat.
 import hashlib
 import json
 import os
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from vanban.memory import code_and_libraries
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stamp:
-    """``file`` is where it lies, ``settings`` are all that the engine was told, ``folders`` all that a build reads,
-    ``site`` is where it writes."""
+    """``file`` is where it lies, ``settings`` are all that the engine was told, ``folders`` all that a build reads
+    (single files too), ``site`` is where it writes."""
 
     file: Path
     settings: str
@@ -24,45 +26,66 @@ class Stamp:
     site: Path
 
     def holds(self) -> bool:
-        """Whether a build would change nothing."""
+        """Whether a build would change nothing. To be asked before the build reads anything."""
         try:
             pressed = json.loads(self.file.read_text(encoding="utf-8"))
         except (OSError, ValueError):
-            return False
-        return bool(pressed == [self._sources(), self._written()])
+            pressed = None
+        return bool(pressed == [self._sources, self._written()])
 
     def press(self) -> None:
-        """Say that the site was made of what is there now."""
-        self.file.parent.mkdir(parents=True, exist_ok=True)
-        self.file.write_text(json.dumps([self._sources(), self._written()]), encoding="utf-8")
+        """Say that the site was made of what was there when ``holds`` was asked. Where that cannot be written, the next
+        build is made in any case."""
+        with suppress(OSError):
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            self.file.write_text(json.dumps([self._sources, self._written()]), encoding="utf-8")
 
+    @cached_property
     def _sources(self) -> str:
+        """Read once: what is saved while a build runs is not in its site."""
         found = hashlib.blake2b(code_and_libraries())
         found.update(hashlib.blake2b(self.settings.encode()).digest())
         for folder in self.folders:
-            for path, entry in files_in(folder):
-                found.update(hashlib.blake2b(f"{folder}/{path}".encode()).digest())
-                found.update(hashlib.blake2b(Path(entry).read_bytes()).digest())
+            for path, file in files_in(folder):
+                with suppress(OSError):  # gone since
+                    content = Path(file).read_bytes()
+                    found.update(hashlib.blake2b(f"{folder}/{path}".encode()).digest())
+                    found.update(hashlib.blake2b(content).digest())
         return found.hexdigest()
 
     def _written(self) -> str:
         found = hashlib.blake2b()
-        for path, entry in files_in(self.site):
-            state = entry.stat()
-            found.update(f"{path}\0{state.st_size}\0{state.st_mtime_ns}\0".encode())
+        for path, (changed, size) in states_of(self.site).items():
+            found.update(f"{path}\0{size}\0{changed}\0".encode())
         return found.hexdigest()
 
 
-def files_in(folder: Path) -> list[tuple[str, "os.DirEntry[str]"]]:
-    """(path in the folder, the file) of all files in it, in order."""
-    found: list[tuple[str, os.DirEntry[str]]] = []
-    waiting = [("", str(folder))] if folder.is_dir() else []
+def states_of(folder: Path) -> dict[str, tuple[int, int]]:
+    """(when it was changed last, size) of all files in a folder, by their paths in it."""
+    found = {}
+    for path, file in files_in(folder):
+        with suppress(OSError):  # gone since
+            state = Path(file).stat()
+            found[path] = state.st_mtime_ns, state.st_size
+    return found
+
+
+def files_in(folder: Path) -> list[tuple[str, str]]:
+    """(path in the folder, where it lies) of all files in it, or of the single file that it is, in order.
+
+    Links are followed, but never in a circle, and not those that lead nowhere, such as editors use for locks.
+    """
+    found = [("", str(folder))] if folder.is_file() else []
+    waiting: list[tuple[str, str, tuple[Path, ...]]] = [("", str(folder), (folder.resolve(),))]
     while waiting:
-        above, place = waiting.pop()
-        with os.scandir(place) as entries:
+        above, place, ways = waiting.pop()
+        with suppress(OSError), os.scandir(place) as entries:  # gone since, or nothing that we may see
             for entry in entries:
-                if entry.is_dir():
-                    waiting.append((f"{above}{entry.name}/", entry.path))
-                else:
-                    found.append((f"{above}{entry.name}", entry))
-    return sorted(found, key=lambda each: each[0])
+                target = Path(entry.path) if entry.is_symlink() else None
+                if target.is_dir() if target else entry.is_dir():
+                    real = target.resolve() if target else ways[-1] / entry.name
+                    if real not in ways:
+                        waiting.append((f"{above}{entry.name}/", entry.path, (*ways, real)))
+                elif target.is_file() if target else entry.is_file():
+                    found.append((f"{above}{entry.name}", entry.path))
+    return sorted(found)

@@ -1,0 +1,88 @@
+"""Nothing is built where nothing has changed, and everything where anything has."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from mkdocs.config import load_config
+
+from engine.settled import stamp_of
+from tiny_library import BODIES
+from vanban.unchanged import Stamp
+
+ROOT = Path(__file__).parents[2]
+SETTINGS = (
+    f"site_name: Cổng\nhooks: [{ROOT}/hooks/portal.py, them.py]\nwatch: [doan]\n"
+    f"theme: {{name: material, custom_dir: '{ROOT}/overrides', font: false}}\n"
+    "extra: {an_ban: nội bộ, noi_bo: ngoai}\n"
+)
+
+
+@pytest.fixture
+def portal(tmp_path: Path) -> Path:
+    files = {
+        **BODIES,
+        "docs/index.md": "# Cổng\n",
+        "docs/trang.md": "# Trang\n\nmột\n",
+        "them.py": "",
+        "doan/a.txt": "",
+        "ngoai/docs/b.md": "# B\n",
+        "mkdocs.yml": SETTINGS,
+        "khac.yml": SETTINGS.replace(", noi_bo: ngoai", ""),
+    }
+    for path, text in files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    (tmp_path / "site").mkdir()
+    return tmp_path
+
+
+def stamp(portal: Path, settings: str = "mkdocs.yml") -> Stamp:
+    found = stamp_of(load_config(str(portal / settings)))
+    assert found
+    return found
+
+
+@pytest.mark.parametrize("settings", ["mkdocs.yml", "khac.yml"])
+@pytest.mark.parametrize("path", ["them.py", "doan/a.txt", "ngoai/docs/b.md", "docs/trang.md"])
+def test_whatever_a_build_may_read_counts(portal: Path, settings: str, path: str) -> None:
+    """Also internal sources that mkdocs.yml names, where the engine was given other settings."""
+    before = stamp(portal, settings)
+    assert not before.holds()
+    before.press()
+    assert stamp(portal, settings).holds()
+    (portal / path).write_text("khac = 1\n", encoding="utf-8")
+    assert not stamp(portal, settings).holds()
+
+
+def test_the_day_that_a_site_is_told_to_be_made_on_counts(portal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = stamp(portal)
+    assert not before.holds()
+    before.press()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    assert not stamp(portal).holds()
+
+
+def test_pages_that_a_dirty_build_passed_over_are_built(portal: Path) -> None:
+    def build(*options: str) -> str:
+        command = [sys.executable, "-m", "mkdocs", "build", *options]
+        done = subprocess.run(
+            command,
+            cwd=portal,
+            env={**os.environ, "PYTHONUTF8": "1"},
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        )
+        return done.stderr
+
+    page, made = portal / "docs/trang.md", portal / "site/trang/index.html"
+    build()
+    assert "Không có gì đổi" in build()
+    page.write_text("# Trang\n\nhai\n", encoding="utf-8")
+    os.utime(page, (0, 0))
+    build("--dirty")
+    build()
+    assert "<p>hai</p>" in made.read_text(encoding="utf-8")
