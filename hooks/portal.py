@@ -7,7 +7,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
@@ -70,7 +70,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     for path in _printer.sheets:
         files.append(Printed(path, config))
     for path, form in _printer.samples.items():
-        files.append(File.generated(config, path, content=form.markdown))
+        sample = File.generated(config, path, content=form.markdown, inclusion=InclusionLevel.NOT_IN_NAV)
+        files.append(sample)
     config.extra["sitemap"] = in_sitemap(files, _printer.samples)
 
 

@@ -10,6 +10,7 @@ from mkdocs.config import load_config
 
 from engine.settled import stamp_of
 from tiny_library import BODIES
+from vanban.printing.shell import ADDRESS
 from vanban.unchanged import Stamp
 
 ROOT = Path(__file__).parents[2]
@@ -65,24 +66,31 @@ def test_the_day_that_a_site_is_told_to_be_made_on_counts(portal: Path, monkeypa
     assert not stamp(portal).holds()
 
 
-def test_pages_that_a_dirty_build_passed_over_are_built(portal: Path) -> None:
-    def build(*options: str) -> str:
-        command = [sys.executable, "-m", "mkdocs", "build", *options]
-        done = subprocess.run(
-            command,
-            cwd=portal,
-            env={**os.environ, "PYTHONUTF8": "1"},
-            capture_output=True,
-            encoding="utf-8",
-            check=True,
-        )
-        return done.stderr
+def build(portal: Path, *options: str) -> str:
+    """What MkDocs says."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", *options],
+        cwd=portal,
+        env={**os.environ, "PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    ).stderr
 
+
+def test_pages_that_a_dirty_build_passed_over_are_built(portal: Path) -> None:
     page, made = portal / "docs/trang.md", portal / "site/trang/index.html"
-    build()
-    assert "Không có gì đổi" in build()
+    build(portal)
+    assert "Không có gì đổi" in build(portal)
     page.write_text("# Trang\n\nhai\n", encoding="utf-8")
     os.utime(page, (0, 0))
-    build("--dirty")
-    build()
+    build(portal, "--dirty")
+    build(portal)
     assert "<p>hai</p>" in made.read_text(encoding="utf-8")
+
+
+def test_without_a_navigation_nothing_leads_to_samples(portal: Path) -> None:
+    build(portal)
+    pages = list(portal.glob("site/**/*.html"))
+    assert len(pages) > 10
+    assert not [page for page in pages if ADDRESS in page.read_text(encoding="utf-8")]

@@ -136,6 +136,16 @@ def test_whatever_a_page_holds_stays_as_it_is(form_made: Callable[[Form], str]) 
     assert "0khung" not in html
 
 
+def test_words_that_look_like_marks_stay_words(form_made: Callable[[Form], str]) -> None:
+    page = Page("a", "0khung0tieude0", "## 0khung0la0 0khung0neo0\n\n## Có\n\n### 0khung0canh0\n\n0khung0mucluc0\n")
+    sheet = Press(["toc"], OPTIONS).sheet(page.text, page.path)
+    form = Form.of(page, sheet, can_be_edited=False)
+    html = Shell.of(form, form_made(form)).page(page, sheet, None)
+    assert '<a href="#0khung0la0-0khung0neo0">0khung0la0 0khung0neo0</a>' in html
+    assert '<a href="#0khung0canh0">0khung0canh0</a>' in html
+    assert "<p>0khung0mucluc0</p>" in html
+
+
 def test_a_theme_that_has_changed_is_told(form_made: Callable[[Form], str]) -> None:
     page = Page("a", "Tên", "## Mục\n")
     form = Form.of(page, Press(["toc"], OPTIONS).sheet(page.text, page.path), can_be_edited=False)

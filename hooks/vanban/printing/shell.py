@@ -29,6 +29,7 @@ CONTENT = f"<h1>{_mark('noidung')}</h1>"
 
 _LEAF, _BRANCH, _TWIG, _ANCHOR = map(_mark, ("la", "canh", "choi", "neo"))
 _MARKS = re.compile(f"({'|'.join([TITLE, DESCRIPTION, EDIT, ATOM, CONTENT, SKIP, ADDRESS, CONTENTS])})")
+_PLACES = re.compile(f'"{_LEAF}"|{_LEAF}|{_ANCHOR}')
 _ENTRY = r'<li class="md-nav__item">(?:(?!<li)[\s\S])*?'
 _LIST = re.compile(
     rf"({_ENTRY}{_LEAF}[\s\S]*?</li>)\s*({_ENTRY}{_BRANCH}[\s\S]*?){_ENTRY}{_TWIG}[\s\S]*?</li>([\s\S]*?</li>)"
@@ -145,5 +146,5 @@ def _contents(sheet: Sheet) -> Sequence[Heading]:
 
 def _filled(entry: str, heading: Heading) -> str:
     name = escape(unescape(re.sub("<[^>]*>", "", heading.words)))
-    entry = entry.replace(f'"{_LEAF}"', f'"{name}"').replace(_LEAF, heading.words)
-    return entry.replace(_ANCHOR, heading.anchor)
+    values = {f'"{_LEAF}"': f'"{name}"', _LEAF: heading.words, _ANCHOR: heading.anchor}
+    return _PLACES.sub(lambda place: values[place[0]], entry)  # in one go: words may look like marks
