@@ -220,6 +220,18 @@ def test_what_a_process_that_died_owes_is_made_here(file: Path, monkeypatch: pyt
     assert Memory(file).results(squared, [("a",)]) == ["aa"]
 
 
+def pid_of(_: str) -> str:
+    return str(os.getpid())
+
+
+def test_processes_that_have_other_code_make_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "_idle_cores", lambda: 2)
+    calls = [(f"{n}",) for n in range(200)]
+    assert str(os.getpid()) not in Memory().results(pid_of, calls)
+    monkeypatch.setattr(room, "code_and_libraries", lambda: b"code before it was saved")
+    assert set(Memory().results(pid_of, calls)) == {str(os.getpid())}
+
+
 def test_text_and_bytes_and_where_arguments_end_are_told_apart() -> None:
     calls: list[tuple[str | bytes, ...]] = [("ab", "c"), ("a", "bc"), (b"ab", "c"), ("ab", b"c"), ("abc", "")]
     assert Memory().results(told, calls) == [repr(call) for call in calls]

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from html import escape
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
+from engine.settled import outside_of
 from vanban.unchanged import states_of
 
 _CODE = Path(__file__).parents[1]
@@ -32,6 +34,8 @@ _now: list["Serving"] = []
 def serve(server: LiveReloadServer, config: MkDocsConfig, preview: Preview) -> None:
     """Let ``server`` show the page of an edited source first."""
     _now.append(Serving(server, Path(config.config_file_path).parent, preview))
+    if outside := outside_of(config):
+        server.watch(str(outside))
 
 
 def writing_begins() -> None:
@@ -53,12 +57,13 @@ class Serving:
 
     def __call__(self) -> None:
         """Show what can be shown at once, build, and let browsers load what is new, or why there is nothing new."""
-        if _code() != self._code:
-            print("Mã của cổng đã đổi: khởi động lại.", file=sys.stderr)
-            atexit.register(_begin_anew)
-            raise KeyboardInterrupt  # MkDocs tidies up and ends
-        self._show_edited()
         try:
+            if _code() != self._code:
+                _compile_all()
+                print("Mã của cổng đã đổi: khởi động lại.", file=sys.stderr)
+                atexit.register(_begin_anew)
+                raise KeyboardInterrupt  # MkDocs tidies up and ends
+            self._show_edited()
             self._build()
             self._report = ""
         except Exception as fault:  # MkDocs' own way to stop is one
@@ -76,9 +81,10 @@ class Serving:
         if len(changed) > _FEW:
             return
         for path in changed:
-            if shown := self._preview(path, (self._root / path).read_bytes()):
-                (Path(self._server.root) / shown[0]).write_text(shown[1], encoding="utf-8")
-                self._report = ""
+            with suppress(OSError):  # gone since, as editors' own files go
+                if shown := self._preview(path, (self._root / path).read_bytes()):
+                    (Path(self._server.root) / shown[0]).write_text(shown[1], encoding="utf-8")
+                    self._report = ""
         with self._server._epoch_cond:
             self._server._visible_epoch = self._server._wanted_epoch
             self._server._epoch_cond.notify_all()
@@ -95,6 +101,16 @@ class Serving:
 
 def _code() -> State:
     return {path: state for path, state in states_of(_CODE).items() if not path.endswith(".pyc")}
+
+
+def _compile_all() -> None:
+    """Raises SyntaxError: then nothing could begin anew, and what runs goes on."""
+    for path in _code():
+        if path.endswith(".py"):
+            try:
+                compile((_CODE / path).read_bytes(), path, "exec")
+            except SyntaxError as fault:
+                raise SyntaxError(f"{_CODE.name}/{path}:{fault.lineno}: {fault.msg}") from None
 
 
 def _begin_anew() -> None:

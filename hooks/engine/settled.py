@@ -46,8 +46,8 @@ def stamp_of(config: MkDocsConfig) -> Stamp | None:
     root, site = Path(config.config_file_path).absolute().parent, Path(config.site_dir)
     if not site.is_relative_to(root):
         return None
-    try:  # mkdocs.yml says where it lies, whatever file the engine was given
-        outside = Project(root).with_outside().outside if config.extra.get("an_ban") == INTERNAL else None
+    try:
+        outside = outside_of(config)
     except SettingsError:  # the build will tell it
         return None
     templates = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []  # several portals may share them
@@ -59,3 +59,13 @@ def stamp_of(config: MkDocsConfig) -> Stamp | None:
         told = repr(config.user_configs)  # mkdocs.yml, what it inherits, the variables it names, the command line
     told = f"{mkdocs.__name__} {os.environ.get('SOURCE_DATE_EPOCH')} {told}"
     return Stamp(root / ".cache" / f"{site.name}.json", told, folders, site)
+
+
+def outside_of(config: MkDocsConfig) -> Path | None:
+    """Where internal sources lie besides: mkdocs.yml says it, whatever file the engine was given. Raises SettingsError.
+
+    The public edition is made without them.
+    """
+    if config.extra.get("an_ban") != INTERNAL:
+        return None
+    return Project(Path(config.config_file_path).absolute().parent).with_outside().outside

@@ -143,11 +143,20 @@ def _worked_out(function: Callable[..., object], calls: list[tuple[str | bytes, 
         sys.path.insert(0, str(_HOME))  # engines take it away again once the hooks are loaded
     done = 0
     spawn = get_context("spawn")  # as Windows does: the same everywhere
-    with suppress(BrokenExecutor, OSError), ProcessPoolExecutor(processes, spawn) as others:
+    with (
+        suppress(BrokenExecutor, OSError),
+        ProcessPoolExecutor(processes, spawn, _of, (code_and_libraries(),)) as others,
+    ):
         for made in others.map(make, calls, chunksize=_AT_ONCE):
             done += 1
             yield made
     yield from map(make, calls[done:])
+
+
+def _of(code: bytes) -> None:
+    """Let nobody else work for this process: code that was saved since it began would make what this one keeps."""
+    if code_and_libraries() != code:
+        raise SystemExit
 
 
 def _digest(made: bytes) -> bytes:

@@ -75,6 +75,31 @@ def test_an_edit_a_fault_and_its_mending_are_seen_in_the_browser(portal: Path) -
         assert 'role="alert"' not in shows(f"{address}{PAGE}", "Chữ đã sửa.")
 
 
+def test_code_that_is_none_is_told_and_what_runs_goes_on(portal: Path) -> None:
+    code = portal / "hooks/vanban/compose/page.py"
+    sound = code.read_text(encoding="utf-8")
+    with served(portal) as address:
+        shows(f"{address}{PAGE}", "Chữ cũ.")
+        code.write_text(f"{sound}\ndef (:\n", encoding="utf-8")
+        shows(f"{address}{PAGE}", "hooks/vanban/compose/page.py:")
+        code.write_text(f"{sound}\n", encoding="utf-8")
+        (portal / PLAN).write_text(document(body="Chữ mới.\n"), encoding="utf-8")
+        assert 'role="alert"' not in shows(f"{address}{PAGE}", "Chữ mới.")
+
+
+def test_sources_from_outside_and_locks_of_editors(portal: Path) -> None:
+    page = portal / "ngoai/docs/trang.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("# Trang\n\nChữ trong.\n", encoding="utf-8")
+    with (portal / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("extra: {an_ban: nội bộ, noi_bo: ngoai}\n")
+    with served(portal) as address:
+        shows(f"{address}noi-bo/trang/", "Chữ trong.")
+        (portal / "plans/.#ke-hoach.md").symlink_to("an@may.1234")
+        page.write_text("# Trang\n\nChữ sau.\n", encoding="utf-8")
+        assert 'role="alert"' not in shows(f"{address}noi-bo/trang/", "Chữ sau.")
+
+
 def test_changed_code_begins_anew(portal: Path) -> None:
     with served(portal) as address:
         shows(f"{address}{PAGE}", "Bản tóm tắt để tra cứu")
