@@ -109,18 +109,21 @@ def built(root: Path, reading: str, memory: Memory) -> object:
 
 @settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(
-    done=st.lists(edits(), min_size=6, max_size=6), reading=st.lists(st.sampled_from(["strict", "named"]), min_size=6)
+    done=st.lists(edits(), min_size=6, max_size=6),
+    reading=st.lists(st.sampled_from(["strict", "named"]), min_size=6),
+    serving=st.booleans(),
 )
 def test_a_build_that_remembers_is_the_one_that_does_not(
-    done: list[Callable[[Files], None]], reading: list[str], tmp_path_factory: pytest.TempPathFactory
+    done: list[Callable[[Files], None]], reading: list[str], serving: bool, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """Some 360 edits, each after others, the memory written and read again between them."""
+    """Some 360 edits, each after others, the memory written and read again between them, or kept alive."""
     root = tmp_path_factory.mktemp("portal")
     files = {**SOURCES, "plans/k0.md": plan(60, 9, "một")}
+    alive = Memory(root / ".cache/nho.sqlite")
     for edit, way in zip(done, reading, strict=False):
         edit(files)
         written(root, files)
-        kept = Memory(root / ".cache/nho.sqlite")
+        kept = alive if serving else Memory(root / ".cache/nho.sqlite")
         assert built(root, way, kept) == built(root, way, Memory())
         kept.forget_others()
 
