@@ -7,16 +7,16 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
-from engine.pages import Printed, hush_samples, in_sitemap, printer_of
+from engine.pages import Printed, hush_samples, in_sitemap, printer_of, sample
 from engine.serving import serve, writing_begins
 from engine.settled import Settled
 from vanban.build import Build, BuildFault
 from vanban.compose.settings import Settings
-from vanban.memory import memory_of
+from vanban.memory import Memory, memory_of
 from vanban.printing.press import heading_anchor
 from vanban.printing.printer import Printer
 
@@ -25,6 +25,7 @@ log = get_plugin_logger("portal")
 _settled: Settled
 _build: Build
 _printer: Printer
+_memory: Memory
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -45,16 +46,16 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Load and compose before MkDocs clears the old site, so that a fault leaves it as it was."""
-    global _build, _printer
+    global _build, _printer, _memory
     _settled.end_if_so(config)
     root = Path(config.config_file_path).parent
-    memory = memory_of(root, str(config.extra.get("an_ban")))
+    _memory = memory_of(root, str(config.extra.get("an_ban")))
     settings = Settings(config.site_name, config.site_url or "")
     try:
-        _build = Build.of(root, settings, config.extra, memory=memory)
+        _build = Build.of(root, settings, config.extra, memory=_memory)
     except BuildFault as fault:
         raise Abort(f"\n{fault}") from None
-    _printer = printer_of(_build.site.pages, memory, config)
+    _printer = printer_of(_build.site.pages, _memory, config)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -70,8 +71,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     for path in _printer.sheets:
         files.append(Printed(path, config))
     for path, form in _printer.samples.items():
-        sample = File.generated(config, path, content=form.markdown, inclusion=InclusionLevel.NOT_IN_NAV)
-        files.append(sample)
+        files.append(sample(path, form.markdown, config))
     config.extra["sitemap"] = in_sitemap(files, _printer.samples)
 
 
@@ -101,7 +101,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         write_file(html.encode(), str(Path(config.site_dir, path)))
     for fault in _build.lost_anchors(_printer.anchors):
         log.warning("%s", fault)
-    _printer.memory.forget_others()
+    _memory.forget_others()
     _settled.press()
 
 

@@ -3,17 +3,22 @@
 import logging
 import pickle
 from collections.abc import Collection, Sequence
+from pkgutil import iter_modules
 from urllib.parse import urljoin
 
+import markdown.extensions
 import mkdocs
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 
 from vanban.compose.page import Page, published_at
 from vanban.memory import Memory
 from vanban.printing.printer import Printer, in_navigation
 from vanban.printing.shell import ADDRESS
 from vanban.printing.whole_html import WholeHtml
+
+_BUILT_IN = {module.name for module in iter_modules(markdown.extensions.__path__)}
+_READ_FILES = ("b64", "emoji", "snippets")
 
 
 class Printed(File):
@@ -31,6 +36,11 @@ class Printed(File):
         """There is nothing to copy yet."""
 
 
+def sample(path: str, text: str, config: MkDocsConfig) -> File:
+    """A page that nobody is to be led to, not even where no navigation is set."""
+    return File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
 def hush_samples() -> None:
     """MkDocs says of each page that it made and did not publish; ProperDocs goes by its own name."""
     logging.getLogger(f"{mkdocs.__name__}.commands.build").addFilter(lambda record: ADDRESS not in record.getMessage())
@@ -44,8 +54,18 @@ def in_sitemap(files: Files, samples: Collection[str]) -> list[File]:
 
 def printer_of(pages: Sequence[Page], memory: Memory, config: MkDocsConfig) -> Printer:
     """The printer of composed pages, by the settings that MkDocs has for its own."""
-    markdown = pickle.dumps((list(config.markdown_extensions), dict(config.mdx_configs)))
+    settings = pickle.dumps((list(config.markdown_extensions), dict(config.mdx_configs)))
+    if not all(map(_reads_text_alone, config.markdown_extensions)):
+        memory = Memory()  # what these make of a text may change while the text does not
     config.markdown_extensions.append(WholeHtml())  # type: ignore[arg-type]  # lists of the navigation are long too
     repository, below = (config.repo_url or "").rstrip("/"), config.edit_uri
     edit = f"{repository}/{below.removesuffix('docs/')}" if repository and below else None
-    return Printer(pages, set(in_navigation(config.nav)), markdown, memory, edit)
+    return Printer(pages, set(in_navigation(config.nav)), settings, memory, edit)
+
+
+def _reads_text_alone(extension: str) -> bool:
+    """Whether an extension of Markdown is known to make the same of the same text, whatever lies on the disk."""
+    package, _, name = extension.rpartition(".")
+    if package == "pymdownx":
+        return name not in _READ_FILES
+    return package in ("", "markdown.extensions") and name in _BUILT_IN

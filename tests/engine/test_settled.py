@@ -9,7 +9,7 @@ import pytest
 from mkdocs.config import load_config
 
 from engine.settled import stamp_of
-from tiny_library import BODIES
+from tiny_library import BODIES, PLAN, document
 from vanban.printing.shell import ADDRESS
 from vanban.unchanged import Stamp
 
@@ -94,3 +94,16 @@ def test_without_a_navigation_nothing_leads_to_samples(portal: Path) -> None:
     pages = list(portal.glob("site/**/*.html"))
     assert len(pages) > 10
     assert not [page for page in pages if ADDRESS in page.read_text(encoding="utf-8")]
+
+
+def test_a_snippet_that_changed_is_shown(portal: Path) -> None:
+    """The text of the page that names it is the same as before."""
+    with (portal / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("markdown_extensions: [attr_list, pymdownx.snippets: {base_path: doan}]\n")
+    (portal / PLAN).parent.mkdir()
+    (portal / PLAN).write_text(document(body='--8<-- "a.txt"\n'), encoding="utf-8")
+    made = portal / "site/ke-hoach/thi-uy/2022/44/index.html"
+    for words in ("Đoạn một.", "Đoạn hai."):
+        (portal / "doan/a.txt").write_text(words, encoding="utf-8")
+        build(portal)
+        assert words in made.read_text(encoding="utf-8")
