@@ -61,6 +61,12 @@ def bench_calendars(session: nox.Session) -> None:
     session.run(sys.executable, "tests/bench/calendars.py", *session.posargs, env={"PYTHONUTF8": "1"})
 
 
+@nox.session(name="bench-shards")
+def bench_shards(session: nox.Session) -> None:
+    """Build a made-up province as one portal and as two that cite one another; `-- 10000` says how many (2000)."""
+    session.run(sys.executable, "tests/bench/shards.py", *session.posargs, env={"PYTHONUTF8": "1"})
+
+
 @nox.session
 def pictures(session: nox.Session) -> None:
     """Take the pictures of the portal that README and the guide show, at both widths, into docs/assets/anh/."""

@@ -19,8 +19,9 @@ _EXAMPLE = re.compile(r"^Tệp `(?P<path>[^`]+)`:\n\n```markdown\n(?P<text>.*?)^
 _CODE = re.compile(r'"((?:[a-z]+-)+[a-z]+|yaml)"')
 _JUDGES = (
     "checks/**/*.py", "documents/frontmatter.py", "documents/reading.py", "documents/secrecy.py",
-    "compose/source_links.py", "build.py", "cli.py", "intake/readers/unreadable.py",
+    "documents/yaml_slips.py", "compose/source_links.py", "build.py", "cli.py", "intake/readers/unreadable.py",
     "compose/moved.py", "documents/register.py",
+    "portals/others.py", "portals/copies.py",
     "followup/book.py", "followup/following.py",
     "intake/one_file.py", "intake/desk.py", "intake/proposal.py",
 )  # fmt: skip

@@ -24,7 +24,7 @@ class Settled:
 
     def end_if_so(self, config: MkDocsConfig) -> None:
         """End the run, well, where a build would change nothing."""
-        self._stamp = _stamp_of(config)
+        self._stamp = stamp_of(config)
         if self._only_builds and self._stamp and self._stamp.holds():
             log.info("Không có gì đổi từ lần lập trước: trang ở %s vẫn đúng.", config.site_dir)
             raise SystemExit(0)
@@ -35,13 +35,14 @@ class Settled:
             self._stamp.press()
 
 
-def _stamp_of(config: MkDocsConfig) -> Stamp | None:
+def stamp_of(config: MkDocsConfig) -> Stamp | None:
     """None for a site outside of the portal's folder (a release, a preview)."""
     root, site = Path(config.config_file_path).absolute().parent, Path(config.site_dir)
     if not site.is_relative_to(root):
         return None
     internal = [root / config.extra["noi_bo"]] if config.extra.get("noi_bo") else []
-    folders = (Path(config.docs_dir), root / "plans", root / "overrides", *internal)
+    templates = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []  # several portals may share them
+    folders = (Path(config.docs_dir), root / "plans", *templates, *internal)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # MkDocs says that nobody needs this
         told = mkdocs.__name__ + repr(

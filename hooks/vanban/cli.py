@@ -24,6 +24,7 @@ from vanban.documents.schema import schema_text
 from vanban.engines import command as composing
 from vanban.followup import command as follow_up
 from vanban.intake import command as intake
+from vanban.portals import command as portals
 from vanban.project import INTERNAL_LEDGER, PUBLIC_LEDGER, Project, SettingsError
 from vanban.publishing import command as publishing
 from vanban.writing import write_whole
@@ -89,6 +90,12 @@ def _parser() -> argparse.ArgumentParser:
     publish = commands.add_parser(publishing.PUBLISH, help=publishing.PUBLISH_HELP)
     publishing.add_publish_arguments(publish)
     publish.set_defaults(run=lambda p, o: publishing.run_publish(p, o, lambda: not _ledger(p, True, [])))
+    give = commands.add_parser(portals.GIVE, help=portals.GIVE_HELP)
+    portals.add_give_arguments(give)
+    give.set_defaults(run=portals.run_give)
+    fetch = commands.add_parser(portals.FETCH, help=portals.FETCH_HELP)
+    portals.add_fetch_arguments(fetch)
+    fetch.set_defaults(run=portals.run_fetch)
     verify = commands.add_parser(publishing.VERIFY, help=publishing.VERIFY_HELP)
     publishing.add_verify_arguments(verify)
     verify.set_defaults(run=lambda _, options: publishing.run_verify(options))

@@ -1,14 +1,12 @@
 """Every template for everybody: by axe-core in six modes, by keyboard, by ear, at any width."""
 
 import re
-from collections.abc import Callable
-from itertools import pairwise
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from browser.conftest import PageAt, Scheme
+from browser.conftest import PageAt
+from browser.for_everybody import WINDOWS, faults_in, finds_its_way, scrolls_sideways
 
 TEMPLATES = {
     "home": "/",
@@ -32,46 +30,10 @@ TEMPLATES = {
 }
 
 
-# Three windows, so that pages are loaded once: by day at a desk and on paper, by night at a desk and on a phone, and
-# magnified to twice the size (half the pixels) with the reader's own colours too.
-Mode = Callable[[Page], None]
-
-
-def as_opened(_: Page) -> None:
-    """Leave the page as it is."""
-
-
-def on_paper(page: Page) -> None:
-    page.emulate_media(media="print")
-
-
-def on_a_phone(page: Page) -> None:
-    page.set_viewport_size({"width": 390, "height": 800})
-
-
-def in_own_colours(page: Page) -> None:
-    page.emulate_media(forced_colors="active")
-
-
-WINDOWS: dict[str, tuple[int, Scheme, tuple[Mode, ...]]] = {
-    "day": (1280, "light", (as_opened, on_paper)),
-    "night": (1280, "dark", (as_opened, on_a_phone)),
-    "magnified": (640, "light", (as_opened, in_own_colours)),
-}
-
-
 @pytest.mark.parametrize("window", WINDOWS)
 @pytest.mark.parametrize("path", TEMPLATES.values(), ids=TEMPLATES)
 def test_a_template_has_no_fault(page_at: PageAt, window: str, path: str) -> None:
-    width, scheme, modes = WINDOWS[window]
-    page = page_at(width, scheme)
-    page.goto(path)
-    for mode in modes:
-        mode(page)
-        # WCAG 2.2 asks for targets of 24 pixels, which axe leaves out unless told; paper has none.
-        options = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": mode is not on_paper}}}
-        faults = Axe().run(page, options=options).response["violations"]
-        assert [(mode.__name__, fault["id"], fault["nodes"][0]["html"]) for fault in faults] == []
+    assert faults_in(window, page_at, path) == []
 
 
 @pytest.mark.parametrize("path", TEMPLATES.values(), ids=TEMPLATES)
@@ -79,9 +41,7 @@ def test_nothing_scrolls_sideways_at_any_width(page_at: PageAt, path: str) -> No
     """Down to 320 pixels, which is a desk's 1280 magnified fourfold (WCAG 1.4.10)."""
     page = page_at(320)
     page.goto(path)
-    for width in (320, 390, 640, 800):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert not scrolls_sideways(page)
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -151,13 +111,4 @@ def test_those_who_hear_a_page_find_their_way(page_at: PageAt, path: str) -> Non
     """One main part and one title, headings that skip no level, tables that name their columns, Vietnamese read so."""
     page = page_at()
     page.goto(path)
-    assert page.locator("html").get_attribute("lang") == "vi"
-    expect(page.get_by_role("main")).to_have_count(1)
-    headings = page.locator("main :is(h1, h2, h3, h4, h5, h6):visible")
-    levels = headings.evaluate_all("all => all.map(heading => +heading.tagName[1])")
-    assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in pairwise(levels))
-    tables = page.locator("main table:not(:has(th))")
-    expect(tables).to_have_count(0)
-    names = page.get_by_role("navigation").evaluate_all("all => all.map(n => n.getAttribute('aria-label'))")
-    assert all(names)
+    finds_its_way(page)

@@ -4,10 +4,10 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from browser.conftest import PageAt, Scheme
+from browser.conftest import PageAt
+from browser.for_everybody import WINDOWS, faults_in, finds_its_way, scrolls_sideways
 from built_site import build, served
 from followup.duc_pho import ADDRESS, BOOK, ROOT, WARDS, portal
 from vanban.cli import main
@@ -38,15 +38,28 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["so-theo-doi", ADDRESS, f"{ADDRESS}/tong-hop", "don-vi/dang-uy-phuong-mau-7-duc-pho"])
-def test_a_page_has_no_fault_and_fits(page_at: PageAt, width: int, scheme: Scheme, path: str) -> None:
-    page = page_at(width, scheme)
-    page.goto(f"/{path}/?ngay=2022-03-20")
+PAGES = {
+    "books": "/so-theo-doi/",
+    "book": f"/{ADDRESS}/?ngay=2022-03-20",
+    "summary": f"/{ADDRESS}/tong-hop/",
+    "unit": "/don-vi/dang-uy-phuong-mau-7-duc-pho/?ngay=2022-03-20",
+    "plan": "/ke-hoach/thi-uy-duc-pho/2022/44/",
+    "home": "/",
+}
 
-    assert [(fault["id"], fault["nodes"][0]["html"]) for fault in Axe().run(page).response["violations"]] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+@pytest.mark.parametrize("window", WINDOWS)
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_a_page_has_no_fault(page_at: PageAt, window: str, path: str) -> None:
+    assert faults_in(window, page_at, path) == []
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_a_page_fits_any_width_and_can_be_heard(page_at: PageAt, path: str) -> None:
+    page = page_at(320)
+    page.goto(path)
+    assert not scrolls_sideways(page)
+    finds_its_way(page)
 
 
 def test_what_is_awaited_depends_on_the_readers_day(page_at: PageAt) -> None:

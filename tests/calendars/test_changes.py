@@ -147,7 +147,6 @@ def test_the_days_of_change_are_the_ledgers(office: Office, monkeypatch: pytest.
     assert text.count("LAST-MODIFIED:") == 3
 
 
-@pytest.mark.parametrize("office", FEEDS[:2], indirect=True)
 def test_a_plan_taken_out_of_the_public_edition_is_cancelled_until_it_comes_back(office: Office) -> None:
     (office.folder / PLAN).unlink()
     assert cli.main(["ledger", "--rut", HERE]) == 0
@@ -157,7 +156,6 @@ def test_a_plan_taken_out_of_the_public_edition_is_cancelled_until_it_comes_back
     assert [(entry.status, entry.sequence) for entry in office.ask()] == [("CONFIRMED", 2)] * 3
 
 
-@pytest.mark.parametrize("office", FEEDS[:2], indirect=True)
 def test_a_dropped_task_is_cancelled(office: Office) -> None:
     office.publish(document(tasks(LEARN, TELL) + "viec_da_bo: ii\n", TEXT))
     (gone,) = office.ask()

@@ -1,5 +1,6 @@
 """The calendars there are, and what is in each."""
 
+import json
 import re
 from datetime import date, timedelta
 
@@ -171,13 +172,12 @@ def test_a_withdrawn_document_is_cancelled_in_its_calendar_and_nothing_more_is_s
     assert ledger
     of = library({}, ledger)
 
-    for path in (f"{ADDRESS}/lich.ics", "lich/lich.ics"):
+    for path in (f"{ADDRESS}/lich.ics", "lich/lich.ics", "don-vi/thi-uy/lich.ics"):
         (entry,) = entries(of, path).values()
         assert str(entry["UID"]) == UID % "i"
         assert (entry["STATUS"], entry["SEQUENCE"], entry["DTSTART"].dt) == ("CANCELLED", 1, date(2022, 3, 15))
         assert entry["LAST-MODIFIED"].dt.date() == date(2022, 4, 1)
         assert "Học".encode() not in files(of)[path]
-    assert entries(of, "don-vi/thi-uy/lich.ics") == {}
 
 
 def test_a_ledger_that_does_not_know_the_days_cancels_nothing() -> None:
@@ -200,3 +200,38 @@ def test_a_dropped_duty_is_cancelled_where_its_plan_is() -> None:
     later = library({PLAN: document(tasks(TEACH) + "viec_da_bo: i\n")}, recorded(of, ledger, date(2022, 3, 20)))
     assert entries(later, f"{ADDRESS}/lich.ics")["i"]["SEQUENCE"] == 1
     assert the_plan(later).address == ADDRESS
+
+
+def test_what_bound_a_group_is_cancelled_in_the_calendars_of_all_it_reached() -> None:
+    duty = "muc: III\nviec: họp\nchu_tri: Các chi bộ Đức Phổ\nthoi_han: ngày 21/3/2022"
+    ledger = recorded(library({**BELOW, PLAN: document(tasks(duty, TEACH))}))
+    of = library({**BELOW, PLAN: document(tasks(TEACH) + "viec_da_bo: iii\n")}, ledger)
+
+    for body in ("nhom", "to"):
+        assert [str(e["STATUS"]) for e in entries(of, f"don-vi/{body}/lich.ics").values()] == ["CANCELLED"]
+    assert b"VALARM" not in files(of)["don-vi/to/lich-bao-truoc.ics"]
+    assert entries(of, "don-vi/thi-uy/lich-truc-thuoc.ics").keys() == {"iii"}
+    assert entries(of, "don-vi/thi-uy/lich.ics") == {}
+    assert entries(of, "don-vi/ban-tuyen-giao/lich.ics").keys() == {"ii"}
+
+
+def test_a_dropped_duty_is_cancelled_for_who_took_over() -> None:
+    later = LEARN.replace("15/3", "17/3")
+    ended = unit("Thị ủy Đức Phổ", more="ket_thuc: 16/3/2022\nke_thua: Ban Tuyên giáo Thị ủy\n")
+    ledger = recorded(library({PLAN: document(tasks(later, TEACH))}))
+    of = library({PLAN: document(tasks(TEACH) + "viec_da_bo: i\n"), "docs/don-vi/thi-uy.md": ended}, ledger)
+
+    assert entries(of, "don-vi/ban-tuyen-giao/lich.ics").keys() == {"i", "ii"}
+    assert str(entries(of, "don-vi/ban-tuyen-giao/lich.ics")["i"]["STATUS"]) == "CANCELLED"
+
+
+def test_a_ledger_that_holds_no_bodies_yet_still_cancels_in_the_plans_calendar() -> None:
+    held = json.loads(recorded(library({PLAN: document(tasks(LEARN, TEACH))})).dump())
+    for duty in held["van_ban"][ADDRESS]["viec"].values():
+        del duty["dau_vet"]["bodies"]
+    ledger = Ledger.parse(json.dumps(held).encode())
+    of = library({PLAN: document(tasks(TEACH) + "viec_da_bo: i\n")}, ledger)
+
+    assert entries(of, f"{ADDRESS}/lich.ics").keys() == {"i", "ii"}
+    assert entries(of, "don-vi/thi-uy/lich.ics") == {}
+    assert entries(of, f"{ADDRESS}/lich.ics")["ii"]["SEQUENCE"] == 0, "to know whom it binds is no change"

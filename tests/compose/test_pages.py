@@ -92,7 +92,6 @@ nguoi_ky:
   chuc_vu: {QUOTED}
   ho_ten: {QUOTED}
 hieu_luc: {QUOTED}
-muc_do_khan: {QUOTED}
 ban_goc: {QUOTED}
 kinh_phi: {QUOTED}
 can_cu: {QUOTED}

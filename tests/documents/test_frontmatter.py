@@ -1,15 +1,14 @@
-"""What an editor may write wrong, and what they are told: every fault at its place, none as a traceback."""
+"""Whatever an editor, a program or chance writes is read, or explained at its place, and never a traceback."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from documents.fault_rows import sound_files
 from tiny_library import PLAN, document, faults, library
 from vanban.checks.finding import Finding
 from vanban.compose.settings import Settings
@@ -21,24 +20,9 @@ from vanban.documents.loading import LibraryError, load
 from vanban.search.contents import search_pages
 from vanban.search.files import search_files
 
-TABLE = yaml.safe_load(Path(__file__).with_name("faults.yaml").read_text(encoding="utf-8"))
+SOUND_PLAN = sound_files()["plan"]["file"]
 REPOSITORY = Path(__file__).parents[2]
 SAMPLE = "plans/duc-pho-44-kh-tu.md"
-
-
-def content_of(row: dict[str, Any]) -> bytes:
-    if "hex" in row:
-        return bytes.fromhex(row["hex"])
-    text = row.get("file", TABLE["plan"])
-    for old, new in row.get("change", {}).items():
-        assert old in text, "the row changes words that the plan has not"
-        text = text.replace(old, new)
-    head, fence, body = text.rpartition("---\n")
-    if "more" in row:
-        text = head + row["more"] + fence + body
-    if "body" in row:
-        text = head + fence + "\n" + row["body"]
-    return text.encode(row.get("encoding", "utf-8"))
 
 
 def findings_of(files: dict[str, str | bytes]) -> tuple[Finding, ...]:
@@ -47,24 +31,10 @@ def findings_of(files: dict[str, str | bytes]) -> tuple[Finding, ...]:
     return tuple(error.value.findings)
 
 
-@pytest.mark.parametrize("row", TABLE["rows"], ids=lambda row: row["name"])
-def test_a_fault_is_told_at_its_place(row: dict[str, Any]) -> None:
-    path = row.get("path", PLAN)
-    found = findings_of({path: content_of(row), **row.get("also", {})})
-
-    assert [f"{f.line}:{f.column} {f.code}" for f in found] == row["findings"]
-    assert {f.path for f in found} == {path}
-    assert row["says"] in "\n".join(f.message for f in found)
-
-
-def test_the_plan_of_the_table_is_sound() -> None:
-    assert faults({PLAN: TABLE["plan"]}) == []
-
-
 @pytest.mark.parametrize("kind", ["bom", "crlf", "cr", "nfd", "blanks after the fences"])
 def test_what_editors_and_systems_differ_in_is_no_fault(kind: str) -> None:
     """The same model, body and places, however the text was saved."""
-    plain = TABLE["plan"]
+    plain = SOUND_PLAN
     variant = {
         "bom": "\ufeff" + plain,
         "crlf": plain.replace("\n", "\r\n"),
@@ -96,7 +66,7 @@ def test_a_huge_file_is_refused_before_it_is_read() -> None:
 
 
 def test_a_file_of_the_largest_size_is_read() -> None:
-    plan = TABLE["plan"].encode()
+    plan = SOUND_PLAN.encode()
 
     assert faults({PLAN: plan + b"x" * (LARGEST - len(plan))}) == []
 

@@ -55,7 +55,7 @@ SOUND = [
     "nguoi_ky: không ghi",
     "thu_hoach: không ghi",
     "kinh_phi: No",
-    "muc_do_khan: 05",
+    "ban_goc: 05",
     "noi_nhan: [1, No, chữ]",
     "noi_nhan: một dòng",
     "viet_tat: {Kết luận 21: 21}",

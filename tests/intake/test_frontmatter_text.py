@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from vanban.documents.frontmatter import read
 from vanban.intake.frontmatter_text import frontmatter_text
 
-_SIGNS = "aĐ[]{}:#-'\"*&!|>%@`,? \t\n~0.\u202e\u00a0"
+_SIGNS = "aĐ[]{}:#-'\"*&!|>%@`,? \t\n~0.\u202e\u2066\u200e\u00a0"
 WORDS = (
     st.one_of(st.text(max_size=40), st.text(alphabet=_SIGNS, max_size=30))
     .map(lambda words: unicodedata.normalize("NFC", words.replace("\r", "").replace("\x00", "")).strip())

@@ -1,6 +1,7 @@
 """``vanban publish`` and ``vanban verify`` as an office runs them."""
 
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -197,25 +198,56 @@ def test_other_programs_can_check_the_manifest(sites: Pair) -> None:
     assert Manifest.parse(manifest.dump()) == manifest
 
 
-def test_a_signature_says_whose_it_is_and_fails_after_any_change(sites: Pair, here: Path, run) -> None:
-    for name in ("office", "stranger"):
-        command = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", name, "-f", str(here / name)]
-        if subprocess.run(command, check=False).returncode:
-            pytest.skip("no ssh-keygen")
-    (here / "signers").write_text(f"vanphong@thiuy {(here / 'office.pub').read_text()}")
-    (here / "others").write_text(f"nguoila@x {(here / 'stranger.pub').read_text()}")
+def ssh_key(folder: Path, name: str, principal: str) -> list[str]:
+    return ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", principal, "-f", str(folder / name)]
+
+
+def minisign_key(folder: Path, name: str, principal: str) -> list[str]:
+    return ["minisign", "-G", "-W", "-s", str(folder / name), "-p", str(folder / f"{principal}.pub")]
+
+
+@pytest.fixture(params=[ssh_key, minisign_key])
+def signers(request: pytest.FixtureRequest, here: Path) -> dict[str, Path]:
+    """The keys ``office`` and ``stranger``; who may sign, by the office's word, by name. One program at a time."""
+    make = request.param
+    public = {}
+    for name, principal in (("office", "vanphong@thiuy"), ("stranger", "nguoila@x")):
+        command = make(here, name, principal)
+        if not shutil.which(command[0]):
+            pytest.skip(f"no {command[0]}")
+        subprocess.run(command, check=True, capture_output=True)
+        public[name] = here / f"{principal}.pub"
+        if make is ssh_key:
+            public[name].write_text(f"{principal} {(here / f'{name}.pub').read_text()}")
+    return public
+
+
+def test_a_signature_says_whose_it_is_and_fails_after_any_change(
+    sites: Pair, here: Path, signers: dict[str, Path], run
+) -> None:
     target = here / "t"
     assert run("publish", target, "--tu", sites[0], "--ky", here / "office")[0] == 0
 
-    code, told = run("verify", target, "--khoa", here / "signers")
+    code, told = run("verify", target, "--khoa", signers["office"])
     assert (code, "Chữ ký đúng, của vanphong@thiuy." in told) == (0, True)
     assert "chưa kiểm tra" in run("verify", target)[1]
-    assert run("verify", target, "--khoa", here / "others")[0] == 1
+    assert run("verify", target, "--khoa", signers["stranger"])[0] == 1
     manifest = target / "current" / NAME
     manifest.write_bytes(manifest.read_bytes().replace(b"# an_ban: c\xc3\xb4ng khai", b"# an_ban: x"))
-    code, told = run("verify", target, "--khoa", here / "signers")
+    code, told = run("verify", target, "--khoa", signers["office"])
     assert (code, "Chữ ký không đúng" in told) == (1, True)
-    assert run("verify", sites[1], "--khoa", here / "signers")[1].count("Trang không có chữ ký") == 1
+    assert run("verify", sites[1], "--khoa", signers["office"])[1].count("Trang không có chữ ký") == 1
+
+
+def test_a_minisign_key_with_a_password_is_told_so_and_not_waited_for(sites: Pair, here: Path, run) -> None:
+    if not shutil.which("minisign"):
+        pytest.skip("no minisign")
+    command = ["minisign", "-G", "-s", str(here / "locked"), "-p", str(here / "locked.pub")]
+    subprocess.run(command, input=b"mat khau\nmat khau\n", check=True, capture_output=True)
+    code, told = run("publish", here / "t", "--tu", sites[0], "--ky", here / "locked")
+
+    assert (code, "khóa đặt mật khẩu" in told) == (1, True)
+    assert not (here / "t/current").exists()
 
 
 def test_the_same_site_gives_the_same_archive(sites: Pair, here: Path, run) -> None:

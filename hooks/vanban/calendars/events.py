@@ -1,15 +1,14 @@
 """From duties to calendar events: which days, in what words. The table of CONTRIBUTING.md, "Thời hạn"."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from vanban.documents.duties import Duty, Role
 from vanban.documents.item import Item
-from vanban.documents.ledger import RecordedDuty
 from vanban.documents.library import Library
-from vanban.documents.models import Plan, UnitGroup
+from vanban.documents.models import Body, Plan, UnitGroup
 from vanban.documents.task_keys import CANCELLED, entries_in
 from vanban.language.deadlines import Deadline
 from vanban.language.text import normal
@@ -60,6 +59,13 @@ class Event(Entry):
         return self.status is Status.TENTATIVE
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gone(Entry):
+    """The entry of a duty that there is no more; ``bodies`` are those it bound, as far as the ledger knows."""
+
+    bodies: Sequence[Item[Body]]
+
+
 def events_of(library: Library, duties: Iterable[Duty]) -> list[Event]:
     """The events of these duties in order of day; duties without a day give none."""
     events = [event for duty in duties for event in _events(library, duty)]
@@ -76,7 +82,7 @@ def undated(duties: Iterable[Duty]) -> list[Duty]:
     return [duty for duty in duties if duty.deadline and not duty.runs]
 
 
-def dropped_entries(library: Library, plan: Item[Plan]) -> Iterator[Entry]:
+def dropped_entries(library: Library, plan: Item[Plan]) -> Iterator[Gone]:
     """Entries for duties that a plan had when it was last published and has no more, for who subscribed to them."""
     present = {duty.key for duty in library.duties_by_plan.get(plan, ())}
     if recorded := library.recorded(plan):
@@ -84,31 +90,34 @@ def dropped_entries(library: Library, plan: Item[Plan]) -> Iterator[Entry]:
             if key not in present:
                 words = f"{duty.trace.what} ({duty.trace.deadline})"
                 said = f"Đã bỏ khỏi {plan.title} của {library.issuer(plan).model.name}"
-                yield from _gone(library.name(plan), key, duty, f"Đã bỏ: {words}", said, f"{plan.address}/")
+                yield from _gone(library, library.name(plan), key, f"Đã bỏ: {words}", said, f"{plan.address}/")
 
 
-def withdrawn_entries(library: Library) -> dict[str, list[Entry]]:
+def withdrawn_entries(library: Library) -> dict[str, list[Gone]]:
     """Entries, by lasting name, of documents that left the public edition; they say no more than that, and the day."""
     present = {library.name(item) for item in library.items}
     said = "Văn bản này không còn trên cổng công khai."
     gone = {
-        name: [e for key, d in recorded.duties.items() for e in _gone(name, key, d, "Đã rút khỏi cổng", said, "")]
+        name: [e for key in recorded.duties for e in _gone(library, name, key, "Đã rút khỏi cổng", said, "")]
         for name, recorded in library.ledger.documents.items()
         if recorded.withdrawn_on and name not in present
     }
     return {name: entries for name, entries in gone.items() if entries}
 
 
-def _gone(name: str, key: str, duty: RecordedDuty, summary: str, said: str, address: str) -> Iterator[Entry]:
+def _gone(library: Library, name: str, key: str, summary: str, said: str, address: str) -> Iterator[Gone]:
+    document = library.ledger.documents[name]
+    duty = document.duties[key]
     known = (duty.trace.calendar or "").endswith(CANCELLED)
     for number, entry in enumerate(entries_in(duty.trace.calendar)):
         days, _, rule = entry.partition(";")
         first, _, last = days.partition("/")
-        yield Entry(
+        until = date.fromisoformat(rule.rpartition("UNTIL=")[2] or last or first)
+        yield Gone(
             uid=_uid(name, key, number),
             first=date.fromisoformat(first),
             last=date.fromisoformat(last or first),
-            until=date.fromisoformat(rule.rpartition("UNTIL=")[2] or last or first),
+            until=until,
             rule=rule,
             summary=summary,
             description=said,
@@ -116,6 +125,7 @@ def _gone(name: str, key: str, duty: RecordedDuty, summary: str, said: str, addr
             status=Status.CANCELLED,
             sequence=duty.sequence + (not known),
             changed_on=duty.changed_on,
+            bodies=library.bound(duty.trace.bodies, document.issued_on, until),
         )
 
 

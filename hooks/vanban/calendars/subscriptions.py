@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from vanban.calendars.events import Entry as Shown
-from vanban.calendars.events import Event, Status, dropped_entries, events_of, in_order, withdrawn_entries
+from vanban.calendars.events import Event, Gone, Status, dropped_entries, events_of, in_order, withdrawn_entries
 from vanban.calendars.ical import Lines, calendar, lines_of, said, with_alarms, with_categories
 from vanban.calendars.pieces import Piece, newest_and_older
 from vanban.documents.duties import Duty
@@ -74,16 +74,14 @@ class Subscriptions:
     @cached_property
     def _lines(self) -> dict[str, Lines]:
         """The lines of every entry, by its UID."""
-        gone = [e for entries in (*self._dropped.values(), *self._withdrawn.values()) for e in entries]
-        entries = [*(event for events in self.events.values() for event in events), *gone]
+        entries = [*(event for events in self.events.values() for event in events), *self._gone]
         lines = self._memory.results(lines_of, [(said(entry), self._site_url) for entry in entries])
         return {entry.uid: each for entry, each in zip(entries, lines, strict=True)}
 
     @cached_property
     def portal(self) -> Feed:
         """Everything, with what was dropped or withdrawn."""
-        gone = [e for entries in (*self._dropped.values(), *self._withdrawn.values()) for e in entries]
-        return self._feed("lich/lich.ics", self._name, [*self._of(self._library.duties), *gone])
+        return self._feed("lich/lich.ics", self._name, [*self._of(self._library.duties), *self._gone])
 
     def of_plan(self, plan: Item[Plan]) -> Feed:
         """A plan's own entries, with those it had."""
@@ -102,7 +100,8 @@ class Subscriptions:
     def of_body(self, body: Item[Body]) -> Iterator[Feed]:
         """What reaches a body: categories say in which role, and whether through a group or from whom it took over.
 
-        The second is the same, told of 7 days and 1 day before: not what binds no more, and not what has been issued.
+        What bound it and is no more stays as cancelled. The second is the same, told of 7 days and 1 day before: not
+        what binds no more, and not what has been issued.
         """
         own = self._texts_of_body(body)
         told = [
@@ -117,8 +116,9 @@ class Subscriptions:
         if not (bodies := self._library.bodies_below.get(body)):
             return None
         duties = dict.fromkeys(duty for one in bodies for duty in self._library.duties_by_body.get(one, ()))
+        gone = {entry.uid: entry for one in bodies for entry in self._gone_by_body.get(one, ())}
         name = f"{body.model.name} và đơn vị trực thuộc"
-        return self._feed(f"{body.address}/lich-truc-thuoc.ics", name, self._of(duties))
+        return self._feed(f"{body.address}/lich-truc-thuoc.ics", name, [*self._of(duties), *gone.values()])
 
     def feeds(self) -> Iterator[Feed]:
         """Every calendar there is, at each address its page ever had: programs follow no link to where a page went."""
@@ -133,6 +133,19 @@ class Subscriptions:
         for name, entries in self._withdrawn.items():
             for address in self._library.ledger.documents[name].addresses:
                 yield self._feed(f"{address}/lich.ics", "Văn bản không còn công khai", entries)
+
+    @property
+    def _gone(self) -> Iterator[Gone]:
+        for entries in (*self._dropped.values(), *self._withdrawn.values()):
+            yield from entries
+
+    @cached_property
+    def _gone_by_body(self) -> dict[Item[Body], list[Gone]]:
+        by_body: dict[Item[Body], list[Gone]] = {}
+        for entry in self._gone:
+            for body in entry.bodies:
+                by_body.setdefault(body, []).append(entry)
+        return by_body
 
     def _everywhere(self, item: Item[Entry], feed: Feed | None) -> Iterator[Feed]:
         if feed:
@@ -172,7 +185,7 @@ class Subscriptions:
                 text = self._text(event)
                 categories = _categories(self._library.reaches[duty], body)
                 texts.append(replace(text, text=with_categories(text.text, categories)))
-        return texts
+        return [*texts, *(self._text(entry) for entry in self._gone_by_body.get(body, ()))]
 
 
 def _categories(reaches: Iterable[Reach], body: Item[Body]) -> tuple[str, ...]:

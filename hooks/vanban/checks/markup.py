@@ -49,10 +49,12 @@ _ATTRIBUTE = re.compile(
 _GIVEN = re.compile(r"(?<![\w-])(?P<name>href|src)\s*=\s*[\"']?(?P<target>[^\"'>}]{0,999})", re.IGNORECASE)
 _BRACKET = re.compile(r"\\.|(?P<image>!\[)|(?P<open>\[)|\](?:\((?P<inline>[^)>]{0,999})|:\s*(?P<defined>\S{1,999}))?")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_UNSEEN = re.compile(
+UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u115f\u1160\u180e\u200e\u200f\u202a-\u202e\u2061-\u206f\u3164\uffa0"
     "\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
+"""Signs without a shape, and those that turn the direction of text."""
+
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,8}|#x[0-9a-f]{1,7}|[a-z]{2,31});?", re.IGNORECASE)
 
 
@@ -67,11 +69,11 @@ def markup_faults(text: str, path: str, line: int = 1, column: int = 1) -> list[
 
 
 def _faults(text: str) -> Iterator[tuple[int, str, str]]:
-    for match in _UNSEEN.finditer(text):
+    for match in UNSEEN.finditer(text):
         message = "ký tự không nhìn thấy được, có thể đảo chiều hoặc giấu chữ; hãy xóa và gõ lại chỗ này"
         yield match.start(), message, f"U+{ord(match[0]):04X}"
     for match in _REFERENCE.finditer(text):
-        if _UNSEEN.search(unescape(match[0])):
+        if UNSEEN.search(unescape(match[0])):
             yield match.start(), "mã này thành ký tự không nhìn thấy được, có thể đảo chiều chữ; hãy xóa", match[0]
     fenceless = _FENCE.sub(_blank, text)
     for match in _OPEN_FENCE.finditer(fenceless):

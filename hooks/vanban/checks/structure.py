@@ -1,7 +1,7 @@
 """Faults between documents: names that nobody bears, sections that do not exist, promises the ledger holds."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from vanban.checks.finding import Finding
@@ -18,19 +18,20 @@ from vanban.language.text import normal, slug
 _COUNTRY = Locality(())
 
 
-def faults(library: Library, *, broken: Collection[str] = ()) -> list[Finding]:
-    """All such faults. What only follows from a ``broken`` file (its path; it is not in the library) is not one.
+def faults(library: Library, broken: Mapping[str, str]) -> list[Finding]:
+    """All such faults. What only follows from a ``broken`` file (path: text; it is not in the library) is not one.
 
-    With a broken unit, names of bodies are not judged.
+    So a name may be known that stands in a broken unit's file, and any name where such a file cannot even be read
+    (its text is empty); what the ledger promised is asked for when all else is sound.
     """
-    checks = (_doubled_addresses, _doubled_names, _file_names, _doubled_sections, _sections)
+    checks = (_doubled_addresses, _doubled_names, _file_names, _doubled_sections, _sections, _doubled_keys)
     found = [finding for check in checks for finding in check(library)]
     found += _answers(library, broken)
-    if not found and not any(path.startswith("docs/don-vi/") for path in broken):
-        unknown = list(_unknown_bodies(library))
-        found += unknown
-        if not unknown:  # duties and the ledger need bodies to be known
-            found += [*_doubled_keys(library), *_vanished(library, broken)]
+    in_doubt = [normal(text) for path, text in broken.items() if path.startswith("docs/don-vi/")]
+    if all(in_doubt):
+        found += _wrongly_named(library, "\n".join(in_doubt))
+    if not found and not in_doubt:
+        found += _vanished(library, broken)
     return found
 
 
@@ -118,11 +119,13 @@ def _answers(library: Library, broken: Collection[str]) -> Iterator[Finding]:
                 yield item.source.finding((*at, "muc"), "muc-khong-co", message, str(question.section), near or "")
 
 
-def _unknown_bodies(library: Library) -> Iterator[Finding]:
+def _wrongly_named(library: Library, in_doubt: str) -> Iterator[Finding]:
     known = library.bodies.known_names()
     matches: dict[str, str | None] = {}  # one slip is often written many times, and looking for the nearest is slow
     for item, at, words, near in _named(library):
         found = library.bodies.find(words, near)
+        if not found and normal(words) in in_doubt:
+            continue
         if not found:
             if words not in matches:
                 matches[words] = nearest(words, known)
@@ -130,9 +133,12 @@ def _unknown_bodies(library: Library) -> Iterator[Finding]:
             message = f"chưa có đơn vị nào tên như vậy trong docs/don-vi{did_you_mean(match)}"
             example = match or "tạo tệp docs/don-vi/ten-don-vi.md"
             yield item.source.finding(at, "don-vi-la", message, words, example)
-        elif len(found) > 1:
+        elif len({normal(f.model.name) for f in found}) > 1:  # else the name is doubled, which is told where it is
             message = "tên này chỉ nhiều đơn vị: " + "; ".join(f.model.name for f in found) + "; hãy ghi cả địa danh"
             yield item.source.finding(at, "don-vi-mo-ho", message, words, found[0].model.name)
+        elif found[0] is item:
+            message = "tên này chỉ chính đơn vị này, không đơn vị nào trực thuộc, kế thừa hay gồm chính nó"
+            yield item.source.finding(at, "don-vi-chinh-no", message, words)
 
 
 def _named(library: Library) -> Iterator[tuple[Item[Entry], Path, str, Locality]]:

@@ -82,7 +82,7 @@ def compose(
     below = Cards(library, f"{UNIT_PAGES}/-")
     pages += (page for body in library.of(Body) for page in older_duties_pages(library, body, below))
     pages += listing_pages(library)
-    pages += calendar_pages(library)
+    pages += calendar_pages(library, feeds)
     pages += question_pages(library)
     pages += my_part_pages(library)
     pages.append(news_page(news, feeds))

@@ -19,6 +19,10 @@ NOT_STATED = "không ghi"
 
 EMPTY = f"khóa này chưa có giá trị; hãy bỏ hẳn khóa, hoặc ghi «{NOT_STATED}» nếu văn bản không nêu"
 
+FIRST_YEAR, LAST_YEAR = 1900, 2099
+"""Between them lies whatever a portal's documents date and ask for; another year is misprinted."""
+
+_DIGEST = re.compile("[0-9a-f]{8,64}")
 _KEY = re.compile("[a-z0-9]+(?:[-_][a-z0-9]+)*")  # what slug gives, with the underscores of anchors (vi_cuoi)
 
 T = TypeVar("T")
@@ -49,13 +53,22 @@ def _phases(value: Any) -> Any:
 
 
 def _deadline(value: Any, info: ValidationInfo) -> Deadline:
-    return parse_deadline(_words(value), year=(info.context or {}).get("year"))
+    deadline = parse_deadline(_words(value), year=(info.context or {}).get("year"))
+    for day in filter(None, (deadline.start, deadline.end)):
+        _in_our_time(day.year)
+    return deadline
 
 
 def _day(words: str) -> date:
     if (day := parse_day(words)) is None:
         raise ValueError("cần một ngày đủ ngày, tháng, năm")
+    _in_our_time(day.year)
     return day
+
+
+def _in_our_time(year: int) -> None:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(f"năm {year} có lẽ viết sai; cần từ năm {FIRST_YEAR} đến năm {LAST_YEAR}")
 
 
 def _period(words: str) -> tuple[date, date]:
@@ -68,6 +81,12 @@ def _period(words: str) -> tuple[date, date]:
 def _key(words: str) -> str:
     if not _KEY.fullmatch(words):
         raise ValueError("mã chỉ gồm chữ thường không dấu và chữ số, nối bằng gạch nối hoặc gạch dưới")
+    return words
+
+
+def _digest(words: str) -> str:
+    if not _DIGEST.fullmatch(words):
+        raise ValueError("mã SHA-256 chỉ gồm chữ số và chữ a–f, do máy ghi; hãy nhập lại tệp nguồn")
     return words
 
 
@@ -86,6 +105,9 @@ Texts = Annotated[tuple[Text, ...], BeforeValidator(_list)]
 
 Key = Annotated[str, _from_words(_key), _string("iii-1")]
 """A part of a calendar entry's UID or of an address."""
+
+Digest = Annotated[str, _from_words(_digest), _string("9f86d081884c7d65")]
+"""The beginning of a SHA-256 or all of it."""
 
 Day = Annotated[date, _from_words(_day), _string("09/3/2022")]
 Period = Annotated[tuple[date, date], _from_words(_period), _string("14/02/2022 - 09/3/2022")]

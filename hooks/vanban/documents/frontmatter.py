@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from vanban.checks.finding import Finding
+from vanban.documents.yaml_slips import CLOSED, QUOTED, SPECIAL_SIGN, UNCLOSED, explained, slips
 
 LARGEST = 5_000_000
 """Bytes a source file may have; a plan of fifty pages has about 200,000."""
@@ -23,23 +24,9 @@ Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _EXAMPLE = "---\\nten_loai: Kế hoạch\\n…\\n---"
-# YAML's own words are English and about tokens. Which words, the likely cause, a right example, and whether
-# the fault lies where YAML began (its context) rather than where it gave up.
-_PROBLEMS = (
-    (r"mapping values are not allowed", "có dấu hai chấm trong giá trị mà chưa đặt trong ngoặc kép",
-     'trich_yeu: "Kế hoạch: học tập nghị quyết"', False),
-    (r"flow sequence|flow mapping|flow node", "ngoặc vuông hoặc ngoặc nhọn chưa đóng", "- mỗi dòng một giá trị", True),
-    (r"quoted scalar", "ngoặc kép chưa đóng", 'ten: "Tài liệu hỏi - đáp"', True),
-    (r"simple key", "dòng này thiếu dấu hai chấm sau tên khóa", "ten_loai: Kế hoạch", True),
-    (r"block mapping|block collection|expected <block end>|block sequence",
-     "dòng này thụt vào không thẳng hàng với các dòng cùng cấp", "các khóa cùng cấp bắt đầu ở cùng một cột", False),
-)  # fmt: skip
-_SPECIAL = re.compile(r"^[^:]*:\s+[*&%@`!|>]|^\s*-\s+[*&%@`!|>]")
-_ENCLOSED = re.compile(r"(?:^[^:]*:|^\s*-)\s+(?P<opening>[\"'\[{])")
-# What YAML refuses, and what it alone takes for the end of a line.
-_CONTROL = re.compile(r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_SPECIAL_SIGN = "giá trị bắt đầu bằng ký tự đặc biệt «{}»; hãy đặt cả giá trị trong ngoặc kép"
-_QUOTED = 'ghi_chu: "* lưu ý"'
+# A key within a quoted value: the quote was meant to end on a line above.
+_SWALLOWED_KEY = re.compile(r"\n\s*(?:- )?[a-z0-9_]+:(?=\s|$)")
+_SWALLOWED_WORDS = re.compile(r"[ \t]+(?=#[^\s#!])")
 _DEEPEST = 100
 
 
@@ -93,18 +80,19 @@ def decode(path: str, content: bytes) -> str:
         size = f"{len(content) / 1e6:.1f} MB"
         raise _fault(path, 1, 1, "tep-qua-lon", f"tệp quá lớn ({size}); một văn bản tối đa {LARGEST // 1_000_000} MB")
     content = content.removeprefix(BOM_UTF8)
+    nul = content.find(b"\0")
     try:
         text = content.decode()
     except UnicodeDecodeError as error:
-        before = _lines(content[: error.start].decode())
-        message = "tệp không phải mã UTF-8; hãy lưu lại tệp với mã UTF-8 (trong Notepad: Lưu như…, Mã hóa: UTF-8)"
-        raise _fault(path, *_place(before), "ma-ky-tu", message) from None
-    text = unicodedata.normalize("NFC", _lines(text))
-    before, found, _ = text.partition("\x00")
-    if found:
+        if nul < 0 or error.start < nul:
+            before = _lines(content[: error.start].decode())
+            message = "tệp không phải mã UTF-8; hãy lưu lại tệp với mã UTF-8 (trong Notepad: Lưu như…, Mã hóa: UTF-8)"
+            raise _fault(path, *_place(before), "ma-ky-tu", message) from None
+    if nul >= 0:
+        before = unicodedata.normalize("NFC", _lines(content[:nul].decode()))
         message = "tệp có ký tự rỗng, không phải tệp văn bản; hãy lưu lại với mã UTF-8"
         raise _fault(path, *_place(before), "ma-ky-tu", message)
-    return text
+    return unicodedata.normalize("NFC", _lines(text))
 
 
 def read(path: str, content: bytes) -> Source:
@@ -128,16 +116,15 @@ def read(path: str, content: bytes) -> Source:
     body = text[closing.end() + 1 :]
     body_line = text.count("\n", 0, closing.end()) + 2
     start = text[: opening.end() + 1]
-    if control := _CONTROL.search(head):
-        message = f"ký tự điều khiển U+{ord(control[0]):04X} không nhìn thấy được; hãy xóa và gõ lại chỗ này"
-        raise _fault(path, *_place(start + head[: control.start()]), "yaml", message)
+    if found := list(slips(path, head)):
+        raise SourceError(*found)
     if (deep := _too_deep(head)) is not None:
         message = "phần khai báo lồng quá nhiều tầng, hoặc có ngoặc vuông, ngoặc nhọn chưa đóng"
         raise _fault(path, *_place(start + head[:deep]), "yaml", message)
     try:
         node = yaml.compose(head, Loader=_LOADER)
     except yaml.YAMLError as error:
-        raise SourceError(_yaml_finding(path, head, error)) from None
+        raise SourceError(explained(path, head, error)) from None
     if not isinstance(node, yaml.MappingNode):
         message = "phần khai báo phải gồm các dòng «khóa: giá trị»"
         raise _fault(path, 2, 1, "thieu-khai-bao", message, head.strip().split("\n")[0], "ten_loai: Kế hoạch")
@@ -161,13 +148,11 @@ class _Reader:
         self._seen: set[int] = set()
 
     def value(self, node: yaml.Node, at: Path) -> Value:
-        place = (node.start_mark.line + 2, node.start_mark.column + 1)
-        self.places[at] = place
+        self.places[at] = _mark(node.start_mark)
         if id(node) in self._seen:
             return None  # an alias; its anchor is a finding already
         self._seen.add(id(node))
-        if (sign := self._head[node.start_mark.index : node.start_mark.index + 1]) in ("&", "!"):
-            self.findings.append(Finding(self.path, *place, "yaml", _SPECIAL_SIGN.format(sign), example=_QUOTED))
+        self._judge(node)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*at, i)) for i, item in enumerate(node.value)]
         if isinstance(node, yaml.MappingNode):
@@ -176,14 +161,35 @@ class _Reader:
         empty = not node.value.strip() or (node.value in ("~", "null") and not node.style)
         return None if empty else str(node.value).strip()
 
+    def _judge(self, node: yaml.Node) -> None:
+        """What YAML would do to a value that its editor did not mean."""
+        start, end = node.start_mark.index, node.end_mark.index
+        sign = "{{" if self._head.startswith("{{", start) else self._head[start : start + 1]
+        if sign in ("&", "!", "{{"):
+            self._tell(_mark(node.start_mark), SPECIAL_SIGN.format(sign), QUOTED)
+        if not isinstance(node, yaml.ScalarNode):
+            return
+        if node.style in ("'", '"') and _SWALLOWED_KEY.search(self._head, start, end):
+            self._tell(_mark(node.start_mark), UNCLOSED, CLOSED)
+        if words := _SWALLOWED_WORDS.match(self._head, end):
+            line, column = _mark(node.end_mark)
+            message = (
+                "YAML bỏ hết chữ sau dấu #; hãy đặt cả giá trị trong ngoặc kép, là ghi chú thì thêm dấu cách sau #"
+            )
+            self._tell((line, column + len(words[0])), message, 'trich_yeu: "học tập #HNTW4"')
+
+    def _tell(self, place: tuple[int, int], message: str, example: str) -> None:
+        self.findings.append(Finding(self.path, *place, "yaml", message, example=example))
+
     def _mapping(self, node: yaml.MappingNode, at: Path) -> dict[str, Value]:
         values: dict[str, Value] = {}
         for key_node, value_node in node.value:
-            place = (key_node.start_mark.line + 2, key_node.start_mark.column + 1)
+            place = _mark(key_node.start_mark)
             if not isinstance(key_node, yaml.ScalarNode):
-                message = "tên khóa phải là một từ, không phải danh sách"
-                self.findings.append(Finding(self.path, *place, "yaml", message, example="ten_loai: Kế hoạch"))
+                if not self._head.startswith("{{", key_node.start_mark.index - 1):
+                    self._tell(place, "tên khóa phải là một từ, không phải danh sách", "ten_loai: Kế hoạch")
                 continue
+            self._judge(key_node)
             key = str(key_node.value)
             if key in values:
                 first = self.key_places[(*at, key)][0]
@@ -211,6 +217,11 @@ def _place(before: str) -> tuple[int, int]:
     return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
+def _mark(mark: yaml.Mark) -> tuple[int, int]:
+    """Line and column in the file of a place in its frontmatter."""
+    return mark.line + 2, mark.column + 1
+
+
 def _too_deep(head: str) -> int | None:
     """Where nesting may exhaust the C stack of the YAML parser, counted on the safe side."""
     depth = indent = 0
@@ -220,21 +231,3 @@ def _too_deep(head: str) -> int | None:
         if depth > _DEEPEST or indent > 2 * _DEEPEST:
             return at
     return None
-
-
-def _yaml_finding(path: str, head: str, error: yaml.YAMLError) -> Finding:
-    said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
-    unknown = ("", "phần khai báo sai cú pháp YAML ở dòng này", "khóa: giá trị", False)
-    _, message, example, at_context = next((p for p in _PROBLEMS if re.search(p[0], said)), unknown)
-    problem, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
-    mark = (at_context and context) or problem or context
-    lines = head.split("\n")
-    line, column = (min(mark.line, len(lines) - 1), mark.column) if mark else (0, 0)
-    if "\t" in lines[line]:
-        message, example = "có dấu Tab trong phần khai báo; hãy thụt đầu dòng bằng dấu cách", "hai dấu cách mỗi cấp"
-    elif special := _SPECIAL.match(lines[line]):
-        message, example, column = _SPECIAL_SIGN.format(special[0][-1]), _QUOTED, special.end() - 1
-    elif "expected key" in said and (enclosed := _ENCLOSED.match(lines[line])):
-        message = f"còn chữ sau phần đặt trong «{enclosed['opening']}»; hãy đặt cả giá trị trong ngoặc đơn"
-        example = 'trich_yeu: \'"Tự soi", "tự sửa"\''
-    return Finding(path, line + 2, column + 1, "yaml", message, lines[line].strip(), example)

@@ -10,7 +10,9 @@ from typing import TypeVar
 from vanban.documents.answers import Answer
 from vanban.documents.bodies import Bodies
 from vanban.documents.duties import Duty, Party, facts_of, named_bodies
+from vanban.documents.elsewhere import Elsewhere, Inventory
 from vanban.documents.item import Item, holds
+from vanban.documents.joined import Joined
 from vanban.documents.ledger import Ledger, RecordedDocument
 from vanban.documents.locality import Locality
 from vanban.documents.mentions import Citing, Mention
@@ -26,7 +28,7 @@ from vanban.documents.models import (
     UnitGroup,
 )
 from vanban.documents.products import Issued, everyone_has, issued_products
-from vanban.documents.reaching import Reach, reaches
+from vanban.documents.reaching import Reach, bound, reaches
 from vanban.documents.resolving import Catalogue, Verdict
 from vanban.documents.runs import Run, period_of, runs_of, series_of
 from vanban.documents.task_keys import Trace, assign_keys, calendar_of, traces_of
@@ -51,6 +53,8 @@ class Library:
     ledger: Ledger
     names: Mapping[str, str]
     reading: BeforeReading = BeforeReading.STRICT
+    elsewhere: tuple[Inventory, ...] = ()
+    """What other portals publish: it is cited, and nothing else is made of it."""
 
     @cached_property
     def bodies(self) -> Bodies:
@@ -63,6 +67,18 @@ class Library:
         return Catalogue(self.of(Directive), self.bodies)
 
     @cached_property
+    def resolver(self) -> Catalogue | Joined:
+        """What a citation means, among the documents here and elsewhere."""
+        if not self.elsewhere:
+            return self.catalogue
+        return Joined(self.catalogue, self.of(Directive), self.bodies.items, self.elsewhere)
+
+    @cached_property
+    def backlinks_elsewhere(self) -> Mapping[Item[Directive], list[Mention]]:
+        """The mentions by which documents of other portals rest on each document here, or supersede it."""
+        return self.resolver.named_elsewhere if isinstance(self.resolver, Joined) else {}
+
+    @cached_property
     def mentions(self) -> Mapping[Item[Directive], list[Mention]]:
         """The mentions each official document makes."""
         return {item: citing.mentions for item, citing in self.citing.items()}
@@ -70,7 +86,7 @@ class Library:
     @cached_property
     def citing(self) -> Mapping[Item[Directive], Citing]:
         """Each official document as one that cites others."""
-        return {item: Citing(item, self.catalogue, self.locality(item)) for item in self.of(Directive)}
+        return {item: Citing(item, self.resolver, self.locality(item)) for item in self.of(Directive)}
 
     @cached_property
     def backlinks(self) -> Mapping[Item[Directive], list[Mention]]:
@@ -81,14 +97,16 @@ class Library:
                 resolution = mention.resolution
                 if resolution.verdict is Verdict.AMBIGUOUS or len(resolution.targets) != 1:
                     continue
-                if resolution.targets[0] is not mention.citing:
-                    cited[resolution.targets[0]].append(mention)
+                target = resolution.targets[0]
+                if target is not mention.citing and not isinstance(target, Elsewhere):
+                    cited[target].append(mention)
         return cited
 
     @cached_property
     def duties(self) -> tuple[Duty, ...]:
-        """All duties, by document, in the order of its frontmatter."""
-        return tuple(duty for plan in self.of(Plan) for duty in self._duties_of(plan))
+        """All duties, by document, in the order of its frontmatter; none where nobody knows who issued it."""
+        known = (plan for plan in self.of(Plan) if self.catalogue.issuers(plan.model))
+        return tuple(duty for plan in known for duty in self._duties_of(plan))
 
     @cached_property
     def traces(self) -> Mapping[Duty, Trace]:
@@ -108,6 +126,7 @@ class Library:
                     self.is_void(duty),
                     sorted(self.name(answer.document) for answer in self.issued.get(duty, ())),
                 ),
+                bodies=tuple(dict.fromkeys(self.name(party.body) for party in duty.parties if party.body)),
             )
             for plan, duties in self.duties_by_plan.items()
             for duty, trace in zip(duties, traces_of(plan.model), strict=True)
@@ -121,7 +140,20 @@ class Library:
     @cached_property
     def reaches(self) -> Mapping[Duty, list[Reach]]:
         """Whom each duty reaches and how: bodies named, known members of groups, successors."""
-        return {d: list(reaches(d, lambda body: self.members.get(body, ()), self.successors)) for d in self.duties}
+        return {duty: list(reaches(duty, self._members_of, self.successors)) for duty in self.duties}
+
+    def bound(self, names: Iterable[str], issued: date | None, last_day: date) -> list[Item[Body]]:
+        """Whom a duty bound that the ledger holds: the bodies of these lasting names, as far as there are such."""
+        named = [body for name in names if (body := self._bodies_by_name.get(name))]
+        found = (bound(body, issued, last_day, self._members_of, self.successors) for body in named)
+        return list(dict.fromkeys(body for pairs in found for body, _ in pairs))
+
+    @cached_property
+    def _bodies_by_name(self) -> Mapping[str, Item[Body]]:
+        return {self.name(body): body for body in self.of(Body)}
+
+    def _members_of(self, body: Item[Body]) -> Iterable[Item[Body]]:
+        return self.members.get(body, ())
 
     @cached_property
     def duties_by_body(self) -> Mapping[Item[Body], list[Duty]]:

@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 from vanban.checks.finding import Finding
 from vanban.checks.structure import faults
 from vanban.documents.addresses import address_of, dated
-from vanban.documents.frontmatter import Source
+from vanban.documents.elsewhere import Inventory
+from vanban.documents.frontmatter import Source, SourceError, decode
 from vanban.documents.item import Item
 from vanban.documents.ledger import Ledger, Present
 from vanban.documents.library import Library
@@ -43,25 +44,35 @@ def load(
     internal: bool = False,
     reading: BeforeReading = BeforeReading.STRICT,
     opening: Opening = one_by_one,
+    elsewhere: Sequence[Inventory] = (),
 ) -> Library:
     """Read the sources of one edition: (path in the repository, content) of every document.
 
-    The public edition (``internal`` false) reads of an internal document no more than that it is one. Raises
-    LibraryError with the faults of all files together; a secrecy mark on any of them is one.
+    The public edition (``internal`` false) reads of an internal document no more than that it is one. ``elsewhere`` is
+    what other portals publish, for citations. Raises LibraryError with the faults of all files together; a secrecy mark
+    on any of them is one.
     """
+    contents = dict(files)
     documents: list[Opened] = []
     findings: list[Finding] = []
-    for each in opening(list(files), INTERNAL if internal else PUBLIC):
+    for each in opening(list(contents.items()), INTERNAL if internal else PUBLIC):
         if isinstance(each, Opened):
             documents.append(each)
         else:
             findings += each or ()
     items, names = _placed(documents, ledger)
-    library = Library(tuple(sorted(items, key=lambda item: item.address)), ledger, names, reading)
-    findings += faults(library, broken={finding.path for finding in findings})
+    library = Library(tuple(sorted(items, key=lambda item: item.address)), ledger, names, reading, tuple(elsewhere))
+    findings += faults(library, {f.path: _text(f.path, contents[f.path]) for f in findings})
     if findings:
         raise LibraryError(findings, library)
     return library
+
+
+def _text(path: str, content: bytes) -> str:
+    try:
+        return decode(path, content)
+    except SourceError:
+        return ""
 
 
 def _placed(documents: Sequence[Opened], ledger: Ledger) -> tuple[list[Item[Entry]], dict[str, str]]:

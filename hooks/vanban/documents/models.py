@@ -4,12 +4,14 @@ Keys are văn thư's own words without diacritics; identifiers are English. Each
 and example serve the faults an editor is shown, the editors' guide and the JSON Schema alike.
 """
 
+from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
 from vanban.documents.fields import (
     Day,
+    Digest,
     Key,
     Number,
     Period,
@@ -24,6 +26,8 @@ from vanban.documents.fields import (
 
 PUBLIC, INTERNAL = "công khai", "nội bộ"
 SUMMARY, FULL_TEXT = "tóm tắt", "toàn văn"
+URGENCIES = ("KHẨN", "THƯỢNG KHẨN", "HỎA TỐC", "HỎA TỐC HẸN GIỜ")
+"""Degrees of urgency, as printed (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
 UNKNOWN_VALIDITY = "chưa xác định"
 
 
@@ -150,7 +154,7 @@ class Origin(Facts):
     """The file a full text was imported from, in the state in which it was read."""
 
     file: Text = fact("tep", "Tên tệp nguồn", "44-KH-TU.pdf")
-    digest: Text = fact("sha256", "Mã SHA-256 của tệp nguồn, do máy ghi", "9f86d081884c7d65")
+    digest: Digest = fact("sha256", "Mã SHA-256 của tệp nguồn, do máy ghi", "9f86d081884c7d65")
 
 
 class Directive(Entry):
@@ -169,7 +173,9 @@ class Directive(Entry):
     origin: Origin | None = fact("nguon", "Tệp nguồn mà toàn văn được nhập từ đó", "tep: 44-KH-TU.pdf", None)
     signer: Annotated[Signer | None, Stated] = fact("nguoi_ky", "Người ký", "ho_ten: Bùi Văn Lý", None)
     validity: Text = fact("hieu_luc", "Hiệu lực", UNKNOWN_VALIDITY, UNKNOWN_VALIDITY)
-    urgency: Text | None = fact("muc_do_khan", "Mức độ khẩn", "KHẨN", None)
+    urgency: Annotated[Annotated[Text, one_of(*URGENCIES)] | None, Stated] = fact(
+        "muc_do_khan", "Mức độ khẩn", "KHẨN", None
+    )
     bases: Texts = fact("can_cu", "Căn cứ ban hành", "Kế hoạch số 83-KH/TU ngày 26/01/2022 của Tỉnh ủy Quảng Ngãi", ())
     studied: Texts = fact("van_ban_quan_triet", "Văn bản được quán triệt", "Kết luận số 21-KL/TW ngày 25/10/2021", ())
     supersedes: Texts = fact("thay_the", "Thay thế văn bản nào", "Chỉ thị số 35-CT/TW ngày 30/5/2019", ())
@@ -247,6 +253,14 @@ class Unit(Body):
     begins: Day | None = fact("thanh_lap", "Ngày thành lập", "01/02/2020", None)
     ends: Day | None = fact("ket_thuc", "Ngày kết thúc hoạt động", "30/6/2025", None)
     successors: Texts = fact("ke_thua", "Đơn vị kế thừa", "Đảng ủy phường Đức Phổ", ())
+
+    @field_validator("ends")
+    @classmethod
+    def _after_its_beginning(cls, ends: date | None, info: ValidationInfo) -> date | None:
+        begins = info.data.get("begins")
+        if begins and ends and ends < begins:
+            raise ValueError("ngày kết thúc trước ngày thành lập")
+        return ends
 
 
 class UnitGroup(Body):

@@ -34,6 +34,10 @@ def read_model(source: Source) -> models.Entry | list[Finding]:
     """The model of one source, or all its faults. ``ten_loai`` decides which keys it may have."""
     kind = source.values.get("ten_loai")
     if "ten_loai" not in source.values:
+        if (near := nearest("ten_loai", source.values)) is not None:
+            message = f"khóa «{near}» không có trong danh mục; ý bạn là «ten_loai»?"
+            place = source.key_places[(near,)]
+            return [Finding(source.path, *place, "khoa-la", message, near, "ten_loai: Kế hoạch")]
         return [source.finding((), "thieu-khoa", "thiếu khóa «ten_loai»", example="ten_loai: Kế hoạch")]
     if not isinstance(kind, str):
         message = "ten_loai: cần một dòng chữ, không phải danh sách hay nhóm khóa"
@@ -53,13 +57,14 @@ def read_model(source: Source) -> models.Entry | list[Finding]:
         details = [
             d for d in error.errors(include_url=False) if d["loc"] not in empty or d["type"] == "extra_forbidden"
         ]
-        findings += (_finding(source, model, detail) for detail in details)
+        misspelt = {(*d["loc"][:-1], _meant(model, d["loc"])) for d in details if d["type"] == "extra_forbidden"}
+        findings += (_finding(source, model, d) for d in details if d["type"] != "missing" or d["loc"] not in misspelt)
     return findings or entry
 
 
 def _empty(value: Value, at: Path) -> Iterator[Path]:
     """The places without a value; a key that may be left out may not be left empty."""
-    if value is None:
+    if value is None or value in ([], {}):
         yield at
     elif not isinstance(value, str):
         for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
@@ -83,11 +88,10 @@ def _finding(source: Source, model: type[BaseModel], detail: ErrorDetails) -> Fi
     name = _name(at)
     example = _example(model, at)
     if detail["type"] == "extra_forbidden":
-        siblings = _keys(_model_at(model, at[:-1]))
-        near = nearest(name, siblings)
+        near = _meant(model, at)
         message = f"khóa «{name}» không có trong danh mục{did_you_mean(near)}"
         line, column = source.key_places.get(at, (1, 1))
-        right = f"{near}: …" if near else "các khóa được dùng: " + ", ".join(siblings)
+        right = f"{near}: …" if near else "các khóa được dùng: " + ", ".join(_keys(_model_at(model, at[:-1])))
         return Finding(source.path, line, column, "khoa-la", message, name, right)
     if detail["type"] == "missing":
         where = "" if len(at) == 1 else f" trong {at[0]}"
@@ -102,6 +106,11 @@ def _finding(source: Source, model: type[BaseModel], detail: ErrorDetails) -> Fi
         message = f"{name}: {reason or 'giá trị không đúng kiểu'}"
         example = (getattr(reason, "example", "") and f"{name}: {getattr(reason, 'example', '')}") or example
     return source.finding(at, "gia-tri", message, read, example)
+
+
+def _meant(model: type[BaseModel], at: Path) -> str | None:
+    """The key that one misspelt seems to mean."""
+    return nearest(_name(at), _keys(_model_at(model, at[:-1])))
 
 
 def _model_at(model: type[BaseModel], at: Path) -> type[BaseModel]:

@@ -31,10 +31,13 @@ class Trace:
     deadline: str
     calendar: str | None = None
     """What calendars show of it (see ``calendar_of``); None where the ledger is older than this fact."""
+    bodies: tuple[str, ...] = ()
+    """The lasting names of the bodies it names, whose calendars have it; none where the ledger is older than this."""
 
     def changed_from(self, before: Self) -> bool:
         """Whether calendars must tell their readers: what a ledger does not hold is no change."""
-        return self != (before if before.calendar is not None else replace(before, calendar=self.calendar))
+        known = replace(before, bodies=self.bodies)  # calendars show the words of the duty, which ``who`` has
+        return self != (known if known.calendar is not None else replace(known, calendar=self.calendar))
 
     def likeness(self, other: Self) -> float:
         """Which part of the traits that either states agree, from 0 to 1.

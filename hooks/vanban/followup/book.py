@@ -12,7 +12,7 @@ from vanban.checks.finding import Finding, Severity
 from vanban.checks.suggestion import did_you_mean, nearest
 from vanban.documents.duties import Duty
 from vanban.documents.item import Item
-from vanban.documents.models import Body
+from vanban.documents.models import Body, Directive
 from vanban.followup.cells import read_count, read_day, written_day
 from vanban.followup.owed import Owed
 from vanban.followup.sheet import Cell, SheetError, read_sheet, write_sheet
@@ -33,7 +33,7 @@ _COUNTS = (ATTENDED, EXPECTED, CLASSES, WRITE_UPS)
 OF_PLAN, ADDED, GONE = "theo kế hoạch", "thêm trong sổ", "không còn trong kế hoạch"
 """Where a row comes from: the plan; the office, for a body of a group that the plan does not name; a former plan."""
 
-_UNREADABLE, _CELL, _DOUBLE, _DOUBT = "so-theo-doi-hong", "so-theo-doi-o", "so-theo-doi-trung", "so-theo-doi-xem"
+_UNREADABLE, _CELL, _DOUBLE, DOUBT = "so-theo-doi-hong", "so-theo-doi-o", "so-theo-doi-trung", "so-theo-doi-xem"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +57,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row as it stands in the file: every cell by its column, and what it tells."""
+    """One row as it stands in the file: every cell by its column, what it tells, its line (0 where it is new)."""
 
     cells: Mapping[str, str]
     told: Told = field(default_factory=Told)
+    line: int = 0
 
     @property
     def key(self) -> str:
@@ -77,12 +78,14 @@ class Entry:
 class Line:
     """A row of the book joined with the plan: ``owed`` is None where the plan no longer asks for it.
 
-    ``body_words`` is whose row it is; ``origin`` one of ``OF_PLAN``, ``ADDED``, ``GONE``.
+    ``body_words`` is whose row it is; ``origin`` one of ``OF_PLAN``, ``ADDED``, ``GONE``. ``issued`` is the document in
+    the library by which the body did what the duty demands, or None.
     """
 
     entry: Entry
     owed: Owed | None
     origin: str
+    issued: Item[Directive] | None = None
 
     @property
     def told(self) -> Told:
@@ -123,7 +126,7 @@ def read_book(content: bytes, path: str) -> tuple[Book, list[Finding]]:
                 findings.append(Finding(path, cell.line, cell.column, _CELL, message, cell.words))
         told, faults = _told(by_name, path)
         findings += faults
-        entries.append(Entry({name: cell.words for name, cell in by_name.items() if name}, told))
+        entries.append(Entry({name: cell.words for name, cell in by_name.items() if name}, told, row[0].line))
     findings += _doubles(zip(entries, rows[1:], strict=True), path)
     return Book(tuple(entries), tuple(name for name in names if name and name not in COLUMNS)), findings
 
@@ -227,7 +230,7 @@ def _told(row: Mapping[str, Cell], path: str) -> tuple[Told, list[Finding]]:
 
     def fault(name: str, message: str, example: str = "", severity: Severity = Severity.ERROR) -> None:
         cell = row[name]
-        code = _CELL if severity is Severity.ERROR else _DOUBT
+        code = _CELL if severity is Severity.ERROR else DOUBT
         said = f"cột «{name}»: {message}"
         findings.append(Finding(path, cell.line, cell.column, code, said, cell.words, example, severity))
 

@@ -1,7 +1,7 @@
 """The plans that are followed: each joined with its book, and how its rows stand."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -10,8 +10,8 @@ from vanban.checks.suggestion import did_you_mean, nearest
 from vanban.documents.duties import Duty
 from vanban.documents.item import Item
 from vanban.documents.library import Library
-from vanban.documents.models import Body, Plan
-from vanban.followup.book import ADDED, GONE, Book, Line, dump, joined, read_book
+from vanban.documents.models import Body, Directive, Plan
+from vanban.followup.book import ADDED, DOUBT, GONE, Book, Line, dump, joined, read_book
 from vanban.followup.owed import owed
 from vanban.followup.standing import Standing, State, due_days, standing
 from vanban.project import BOOKS
@@ -24,12 +24,17 @@ def book_path(plan: str) -> str:
 
 @dataclass(frozen=True, eq=False)
 class FollowUp:
-    """A followed plan: its rows in order of its duties, the columns the office added, what is doubtful in the book."""
+    """A followed plan: its rows in order of its duties, the columns the office added, what is doubtful in the book.
+
+    ``twice`` are the rows (duty and name) of groups that record what rows of their members record too: the members'
+    count, so that each body counts once.
+    """
 
     plan: Item[Plan]
     lines: tuple[Line, ...] = field(repr=False)
     own_columns: tuple[str, ...] = ()
     doubts: tuple[Finding, ...] = ()
+    twice: frozenset[tuple[Duty, str]] = field(default=frozenset(), repr=False)
 
     @property
     def address(self) -> str:
@@ -62,11 +67,18 @@ class FollowUp:
         return groups
 
     def standing(self, line: Line, today: date | None) -> Standing:
-        """How a live row stands; that of a group whose members have rows of their own asks nothing."""
+        """How a live row stands; that of a group whose members have rows of their own asks nothing.
+
+        What the book does not record the library may hold: the document that the duty demands.
+        """
         assert line.owed
         duty = line.owed.duty
+        if (duty, line.body_words) in self.twice:
+            return Standing(State.BY_MEMBER)
         if line.owed.open_group and not line.told.is_report and duty in self._split:
             return Standing(State.BY_MEMBER)
+        if line.issued and not line.told.is_report:
+            return Standing(State.ISSUED)
         return standing(line.told, due_days(duty), today)
 
     def open(self, today: date | None) -> list[tuple[Line, Standing]]:
@@ -100,7 +112,50 @@ def follow(library: Library, plan: Item[Plan], book: Book, doubts: Iterable[Find
         found = library.bodies.find(name, near)
         return found[0] if len(found) == 1 else None
 
-    return FollowUp(plan, tuple(joined(book, owed(library, plan), known)), book.own_columns, tuple(doubts))
+    issued = _issued(library, plan)
+    lines = [
+        replace(line, issued=issued.get((line.owed.duty, line.owed.body)) if line.owed and line.owed.body else None)
+        for line in joined(book, owed(library, plan), known)
+    ]
+    twice = [
+        line for line in lines if line.told.is_report and any(m.told.is_report for m in _members(library, line, lines))
+    ]
+    doubled = [
+        Finding(
+            book_path(plan.source.path),
+            line.entry.line,
+            1,
+            DOUBT,
+            "dòng của nhóm và của thành viên cùng ghi kết quả một việc; bảng tổng hợp chỉ tính các dòng của thành viên",
+            line.body_words,
+            severity=Severity.WARNING,
+        )
+        for line in twice
+    ]
+    names = frozenset((line.owed.duty, line.body_words) for line in twice if line.owed)
+    return FollowUp(plan, tuple(lines), book.own_columns, (*doubts, *doubled), names)
+
+
+def _issued(library: Library, plan: Item[Plan]) -> Mapping[tuple[Duty, Item[Body]], Item[Directive]]:
+    """The documents in the library that duties of a plan demanded, by who owed them; what heirs issued counts too."""
+    found: dict[tuple[Duty, Item[Body]], Item[Directive]] = {}
+    for duty in library.duties_by_plan.get(plan, ()):
+        for answer in library.issued.get(duty, ()):
+            former = [r.heir_of for r in library.reaches[duty] if r.body is answer.body and r.heir_of]
+            found |= {(duty, body): answer.document for body in (answer.body, *former)}
+    return found
+
+
+def _members(library: Library, group: Line, lines: Iterable[Line]) -> Iterator[Line]:
+    """The rows of a group's members for the same duty: those known, and what the office added to its only group."""
+    if not (group.owed and group.owed.open_group and group.origin != GONE):
+        return
+    known = library.members.get(group.owed.body, ()) if group.owed.body else ()
+    same = [line for line in lines if line.owed and line.owed.duty is group.owed.duty]
+    only = sum(line.owed.open_group for line in same if line.owed) == 1
+    for line in same:
+        if line.owed and (line.owed.body in known if line.origin != ADDED else only):
+            yield line
 
 
 def follow_ups(library: Library, books: Mapping[str, bytes]) -> tuple[list[FollowUp], list[Finding]]:

@@ -15,6 +15,7 @@ class State(StrEnum):
     PAST_DUE = "đã qua hạn"
     REPORTED = "đã báo cáo"
     REPORTED_LATE = "đã báo cáo muộn"
+    ISSUED = "đã ban hành, theo văn bản có trên cổng"
     BY_MEMBER = "ghi theo từng đơn vị"
 
 

@@ -14,7 +14,8 @@ from vanban.language.dates import format_day
 class Summary:
     """Sums over rows; a figure is None where none of them records it, which is not the same as 0.
 
-    ``awaited`` counts rows without a report, ``reported`` those with one, ``late`` those of them after the day.
+    ``awaited`` counts rows without a report, ``reported`` those with one or with the document demanded in the library,
+    ``late`` those of them after the day. A group's row adds nothing where its members' rows do.
     ``share`` is attended of expected (0.96), None where a row tells who attended but not of how many.
     ``papers`` are the documents and reports sent, ``notes`` the office's own words.
     """
@@ -31,6 +32,8 @@ class Summary:
     papers: tuple[str, ...]
     notes: tuple[str, ...]
 
+
+_DONE = (State.REPORTED, State.REPORTED_LATE, State.ISSUED)
 
 UNKNOWN = "–"
 """What tables say where the book records nothing."""
@@ -57,11 +60,14 @@ def total(follow_up: FollowUp, today: date | None, lines: Iterable[Line] | None 
 
 
 def paper(line: Line) -> str:
-    """``12-BC/ĐU (15/3/2022)``: number and day of what was sent; empty if neither is recorded."""
+    """``12-BC/ĐU (15/3/2022)``: number and day of what was sent, else what is in the library; empty if neither is."""
     told = line.told
     day = format_day(told.sent_on) if told.sent_on else ""
     if told.number:
         return f"{told.number} ({day or 'không ghi ngày'})"
+    if line.issued and not told.is_report:
+        on = line.issued.model.issued_on
+        return f"{line.issued.title} ({format_day(on) if on else 'không ghi ngày'}), có trên cổng"
     return f"gửi ngày {day}, không ghi số" if day else ""
 
 
@@ -79,16 +85,17 @@ def _summary(follow_up: FollowUp, name: str, lines: Iterable[Line], today: date 
     lines = list(lines)
     stood = [follow_up.standing(line, today) for line in lines]
     states = [how.state for how in stood]
-    attended, expected = _sum(line.told.attended for line in lines), _sum(line.told.expected for line in lines)
-    whole = all(line.told.expected is not None for line in lines if line.told.attended is not None)
+    told = [line.told for line, how in zip(lines, stood, strict=True) if how.state is not State.BY_MEMBER]
+    attended, expected = _sum(one.attended for one in told), _sum(one.expected for one in told)
+    whole = all(one.expected is not None for one in told if one.attended is not None)
     return Summary(
         name,
         attended,
         expected,
         attended / expected if attended is not None and expected and whole else None,
-        _sum(line.told.classes for line in lines),
-        _sum(line.told.write_ups for line in lines),
-        reported=states.count(State.REPORTED) + states.count(State.REPORTED_LATE),
+        _sum(one.classes for one in told),
+        _sum(one.write_ups for one in told),
+        reported=sum(state in _DONE for state in states),
         late=states.count(State.REPORTED_LATE),
         awaited=sum(how.is_open for how in stood),
         papers=tuple(dict.fromkeys(filter(None, map(paper, lines)))),

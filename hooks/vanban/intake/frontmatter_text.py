@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
+from vanban.checks.markup import UNSEEN
+
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 
 _PLAIN = re.compile(
@@ -15,7 +17,7 @@ _PLAIN = re.compile(
 )
 _MEANS_MORE = re.compile(r": | #")
 _UNSAFE = re.compile(
-    r"[^\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|[\u202a-\u202e]"
+    r"[^\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|" + UNSEEN.pattern
 )
 
 

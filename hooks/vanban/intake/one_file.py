@@ -1,19 +1,19 @@
 """One file → what it would become, with every fault of it; whatever happens, the next file is read too."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from vanban.checks.finding import Finding
 from vanban.checks.markup import markup_faults
 from vanban.checks.text import text_findings
-from vanban.documents.frontmatter import LARGEST, Source
-from vanban.documents.frontmatter import Value as SourceValue
+from vanban.documents.frontmatter import LARGEST, SourceError
+from vanban.documents.frontmatter import read as read_source
 from vanban.documents.models import Entry
 from vanban.documents.reading import read_model
 from vanban.intake.annotation import annotation
-from vanban.intake.frontmatter_text import Value
+from vanban.intake.frontmatter_text import Value, frontmatter_text
 from vanban.intake.proposal import Proposal, Refused, Wishes, propose
 from vanban.intake.readers import UnreadableError, read_path
 from vanban.intake.reading import read
@@ -55,10 +55,12 @@ def read_one(path: str, wishes: Wishes, annotate: bool = False) -> Outcome:
 
 def faults(path: str, values: dict[str, Value], body: str) -> Iterator[Finding]:
     """What the build would refuse in a file; an import that would write such is not written."""
-    head = cast(dict[str, SourceValue], values)
-    model = read_model(Source(path, head, body, 1, {}, {}))  # what is written reads back equal
-    if not isinstance(model, Entry):
-        yield from model
+    try:
+        model = read_model(read_source(path, frontmatter_text(values).encode()))
+        found: Sequence[Finding] = () if isinstance(model, Entry) else model
+    except SourceError as error:
+        found = error.findings
+    yield from (replace(finding, line=1, column=1) for finding in found)  # no file has those lines
     yield from markup_faults(body, path)
     if (size := len(body.encode())) > LARGEST * 9 // 10:  # the rest is for the frontmatter
         message = f"toàn văn quá dài ({size / 1e6:.1f} MB); hãy tách phụ lục thành tệp riêng rồi nhập từng tệp"

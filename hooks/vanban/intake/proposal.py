@@ -16,7 +16,7 @@ from vanban.intake.facts.tree import Text, text_of
 from vanban.intake.frontmatter_text import Value
 from vanban.intake.full_text import FullText, full_text, left_out
 from vanban.language.dates import format_day
-from vanban.language.text import slug, tidy
+from vanban.language.text import fold, slug, tidy
 
 _ROLES = ("chu_tri", "phoi_hop", "thuc_hien", "theo_doi", "kiem_tra", "tham_dinh", "tu", "gui", "qua")
 _LONGEST_STEM = 70
@@ -90,7 +90,7 @@ def propose(draft: Draft, wishes: Wishes) -> Proposal:
     ends = head.tail_facts(draft)
     values |= {
         "nguoi_ky": ends["nguoi_ky"],
-        "muc_do_khan": draft.head.urgency.text if draft.head.urgency else "",
+        "muc_do_khan": _urgency(draft.head.urgency.text) if draft.head.urgency else "",
         "luu_hanh": models.INTERNAL if internal else models.PUBLIC,
         "dang_ban": models.FULL_TEXT,
         "nguon": {
@@ -112,6 +112,11 @@ def propose(draft: Draft, wishes: Wishes) -> Proposal:
     bodies = {body.name: body for body in (issuer, *named(_bodies_in(facts), near))}
     kept = {key: value for key, value in values.items() if value}
     return Proposal(stem, folder, kept, text.markdown, tuple(bodies.values()), undecided)
+
+
+def _urgency(printed: str) -> str:
+    """The degree as the frontmatter wants it; scans lose diacritics."""
+    return next((degree for degree in models.URGENCIES if fold(degree) == fold(printed)), "")
 
 
 def _refuse_secrets(draft: Draft) -> None:

@@ -57,5 +57,7 @@ def _run(command: list[str], content: bytes | None = None) -> str:
         raise SignatureError(f"Máy này chưa có chương trình {command[0]}.") from None
     if done.returncode:
         said = (done.stderr or done.stdout).decode(errors="replace").strip()
+        if "get_password" in said:  # minisign asks on its input, where nobody answers
+            raise SignatureError(f"{command[0]}: khóa đặt mật khẩu; hãy dùng khóa không mật khẩu (minisign -C -W).")
         raise SignatureError(f"Chữ ký không đúng, hoặc không dùng được khóa ({command[0]}: {said}).")
     return done.stdout.decode(errors="replace")

@@ -21,6 +21,7 @@ from vanban.compose.calendar.choices import Narrowed
 from vanban.compose.calendar.grid import large_month, small_month
 from vanban.compose.html import Html
 from vanban.compose.page import Page, href
+from vanban.compose.subscriptions import Feeds, calendar_links
 from vanban.documents.duties import Duty
 from vanban.documents.library import Library
 
@@ -28,14 +29,14 @@ P = TypeVar("P")
 _PRINT = "Trang này in ra là một tờ treo tường."
 
 
-def calendar_pages(library: Library) -> Iterator[Page]:
+def calendar_pages(library: Library, feeds: Feeds) -> Iterator[Page]:
     """``/lich/``, its years, months, quarters and weeks that have events, and the duties without a day."""
     diary = Diary(events_of(library, library.duties))
     narrowed = Narrowed(library)
     loose: dict[int, list[Duty]] = {}
     for duty in undated(library.duties):
         loose.setdefault(duty.plan.model.year or 0, []).append(duty)
-    yield _home(diary, loose)
+    yield _home(diary, loose, feeds)
     for year in diary.years:
         yield _year(diary, year)
     for year, month in diary.months:
@@ -47,12 +48,12 @@ def calendar_pages(library: Library) -> Iterator[Page]:
     yield from _undated(narrowed, loose)
 
 
-def _home(diary: Diary, loose: dict[int, list[Duty]]) -> Page:
+def _home(diary: Diary, loose: dict[int, list[Duty]], feeds: Feeds) -> Page:
     years = [
         html.link(href(HOME, year_address(year)), f"Năm {year}") + html.text(f": {_count(diary, year)} việc đến hạn")
         for year in reversed(diary.years)
     ]
-    blocks: list[str] = [html.tag("p", html.link("lich.ics", "Lịch của cả cổng (.ics)", class_="ics"))]
+    blocks: list[str] = [calendar_links(HOME, feeds, [(f"{HOME}/lich.ics", "Lịch của cả cổng (.ics)")])]
     if loose:
         words = f"Việc không định ngày: {sum(map(len, loose.values()))}"
         blocks.append(html.tag("p", html.link(href(HOME, UNDATED), words), id="khong-dinh-ngay"))
