@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
-from engine.pages import Printed, hush_samples, printer_of
+from engine.pages import Printed, hush_samples, in_sitemap, printer_of
 from engine.serving import serve, writing_begins
 from engine.settled import Settled
 from vanban.build import Build, BuildFault
@@ -71,6 +71,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         files.append(Printed(path, config))
     for path, form in _printer.samples.items():
         files.append(File.generated(config, path, content=form.markdown))
+    config.extra["sitemap"] = in_sitemap(files, _printer.samples)
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
@@ -99,7 +100,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         write_file(html.encode(), str(Path(config.site_dir, path)))
     for fault in _build.lost_anchors(_printer.anchors):
         log.warning("%s", fault)
-    _printer.memory.keep()
+    _printer.memory.forget_others()
     _settled.press()
 
 

@@ -4,7 +4,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -14,18 +13,22 @@ from threading import Thread
 
 from filelock import FileLock
 
+from vanban.publishing.engine import MKDOCS, VARIABLE, command
+
 ROOT = Path(__file__).parents[1]
+ENGINE = os.environ.get(VARIABLE, MKDOCS)
+"""The engine that the portal is built and tested with."""
 
 
-def build(root: Path, target: Path) -> None:
+def build(root: Path, target: Path, engine: str = ENGINE) -> None:
     """Build the portal whose `mkdocs.yml` is in `root` into the folder `target`.
 
-    Raises AssertionError with all that MkDocs said when it finds a fault or so much as a warning.
+    Raises AssertionError with all that the engine said when it finds a fault or so much as a warning.
     """
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)]
     utf8 = {**os.environ, "PYTHONUTF8": "1"}
-    done = subprocess.run(command, cwd=root, env=utf8, capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, f"mkdocs build --strict failed:\n{done.stdout}{done.stderr}"
+    told = command(engine, target)
+    done = subprocess.run(told, cwd=root, env=utf8, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, f"{engine} build --strict failed:\n{done.stdout}{done.stderr}"
 
 
 def build_once(root: Path, shared: Path) -> Path:

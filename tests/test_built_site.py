@@ -11,7 +11,7 @@ def tiny(tmp_path: Path) -> Path:
     """A portal of one page."""
     root = tmp_path / "tiny"
     (root / "docs").mkdir(parents=True)
-    (root / "mkdocs.yml").write_text("site_name: Thử\n", encoding="utf-8")
+    (root / "mkdocs.yml").write_text("site_name: Thử\ntheme: material\n", encoding="utf-8")
     (root / "docs/index.md").write_text("# Kế hoạch\n", encoding="utf-8")
     return root
 

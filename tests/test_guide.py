@@ -21,6 +21,7 @@ _JUDGES = (
     "checks/**/*.py", "documents/frontmatter.py", "documents/reading.py", "documents/secrecy.py",
     "documents/yaml_slips.py", "compose/source_links.py", "build.py", "cli.py", "intake/readers/unreadable.py",
     "compose/moved.py", "documents/register.py",
+    "portals/others.py", "portals/copies.py",
     "followup/book.py", "followup/following.py",
     "intake/one_file.py", "intake/desk.py", "intake/proposal.py",
 )  # fmt: skip

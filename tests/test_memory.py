@@ -120,7 +120,7 @@ def test_a_build_that_remembers_is_the_one_that_does_not(
         written(root, files)
         kept = Memory(root / ".cache/nho.sqlite")
         assert built(root, way, kept) == built(root, way, Memory())
-        kept.keep()
+        kept.forget_others()
 
 
 def squared(word: str) -> str:
@@ -144,7 +144,7 @@ def file(tmp_path: Path) -> Path:
 def test_a_result_is_made_once_and_found_in_the_next_life(file: Path) -> None:
     first = Memory(file)
     assert first.results(squared, [("a",), ("b",), ("a",)]) == ["aa", "bb", "aa"]
-    first.keep()
+    first.forget_others()
     assert Memory(file).results(squared, [("b",)]) == ["bb"]
     assert CALLS == ["a", "b"]
 
@@ -153,7 +153,7 @@ def test_what_a_build_did_not_ask_for_is_forgotten(file: Path) -> None:
     for words in (["a", "b"], ["b", "c"]):
         memory = Memory(file)
         memory.results(squared, [(word,) for word in words])
-        memory.keep()
+        memory.forget_others()
     with sqlite3.connect(file) as kept:
         assert kept.execute("SELECT count(*) FROM result").fetchone() == (2,)
 
@@ -161,7 +161,7 @@ def test_what_a_build_did_not_ask_for_is_forgotten(file: Path) -> None:
 def test_other_code_remembers_nothing_of_this(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     memory = Memory(file)
     memory.results(squared, [("a",)])
-    memory.keep()
+    memory.forget_others()
     monkeypatch.setattr(room, "code_and_libraries", lambda: b"other")
     assert Memory(file).results(squared, [("a",)]) == ["aa"]
     assert CALLS == ["a", "a"]
@@ -173,7 +173,7 @@ def test_a_broken_memory_is_no_fault(file: Path, content: bytes) -> None:
     file.write_bytes(content)
     memory = Memory(file)
     assert memory.results(squared, [("a",)]) == ["aa"]
-    memory.keep()
+    memory.forget_others()
 
 
 def test_text_and_bytes_and_where_arguments_end_are_told_apart() -> None:

@@ -12,7 +12,7 @@ MODULES = sorted((HOOKS / "vanban").rglob("*.py"))
 CLOCKS = {"today", "now", "utcnow", "time", "time_ns", "localtime", "gmtime", "monotonic"}
 IMPORT_ALL = """
 import importlib, pkgutil, sys
-for name in ("mkdocs", "jinja2", "material", "properdocs"):
+for name in ("mkdocs", "jinja2", "material", "properdocs", "zensical"):
     sys.modules[name] = None  # an import of it fails
 import vanban
 names = [module.name for module in pkgutil.walk_packages(vanban.__path__, "vanban.")]

@@ -1,11 +1,11 @@
-"""A file is written whole, or stays as it was."""
+"""A file or folder is written whole, or stays as it was."""
 
 import os
 from pathlib import Path
 
 import pytest
 
-from vanban.writing import write_whole
+from vanban.writing import write_folder, write_whole
 
 
 def test_folders_are_made_and_a_new_file_can_be_read_by_all(tmp_path: Path) -> None:
@@ -39,3 +39,22 @@ def test_what_fails_leaves_the_old_file_and_nothing_beside_it(tmp_path: Path, mo
         write_whole(file, b"moi")
 
     assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("c.txt", b"cu")]
+
+
+def test_a_folder_takes_the_place_of_the_old_one_whole(tmp_path: Path) -> None:
+    folder = tmp_path / "ra"
+    write_folder(folder, {"a.txt": b"cu", "b/c.txt": b"cu"})
+    write_folder(folder, {"a.txt": b"moi"})
+
+    assert [path.name for path in folder.iterdir()] == ["a.txt"]
+    assert [path.name for path in tmp_path.iterdir()] == ["ra"]
+
+
+def test_a_folder_that_cannot_be_written_stays_as_it_was(tmp_path: Path) -> None:
+    folder = tmp_path / "ra"
+    write_folder(folder, {"a.txt": b"cu"})
+    with pytest.raises(OSError, match="b"):
+        write_folder(folder, {"b": b"", "b/c.txt": b""})
+
+    assert (folder / "a.txt").read_bytes() == b"cu"
+    assert [path.name for path in tmp_path.iterdir()] == ["ra"]

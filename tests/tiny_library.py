@@ -1,10 +1,11 @@
 """A library small enough to read at a glance: two bodies of Đức Phổ and whatever a test adds."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from textwrap import dedent, indent
 
 from vanban.cli import published
+from vanban.documents.elsewhere import Inventory
 from vanban.documents.item import Item
 from vanban.documents.ledger import Ledger
 from vanban.documents.library import Library
@@ -74,11 +75,12 @@ def library(
     *,
     internal: bool = False,
     reading: BeforeReading = BeforeReading.STRICT,
+    elsewhere: Sequence[Inventory] = (),
 ) -> Library:
-    """The library of these files and the tiny one's bodies."""
+    """The library of these files and the tiny one's bodies, citing these portals."""
     sources = {**BODIES, **files}
     contents = [(path, text.encode() if isinstance(text, str) else text) for path, text in sorted(sources.items())]
-    return load(contents, ledger or Ledger(), internal=internal, reading=reading)
+    return load(contents, ledger or Ledger(), internal=internal, reading=reading, elsewhere=elsewhere)
 
 
 def faults(files: Mapping[str, str | bytes], ledger: Ledger | None = None, *, internal: bool = False) -> list[str]:

@@ -2,10 +2,12 @@
 
 import logging
 import pickle
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from urllib.parse import urljoin
 
+import mkdocs
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, Files
 
 from vanban.compose.page import Page, published_at
 from vanban.memory import Memory
@@ -19,6 +21,7 @@ class Printed(File):
 
     def __init__(self, path: str, config: MkDocsConfig) -> None:
         super().__init__(path, None, config.site_dir, True, dest_uri=f"{published_at(path)}/index.html")
+        self.canonical_url = urljoin(config.site_url, self.url) if config.site_url else None
 
     def is_documentation_page(self) -> bool:
         """No, so that MkDocs neither reads nor writes it."""
@@ -29,13 +32,20 @@ class Printed(File):
 
 
 def hush_samples() -> None:
-    """MkDocs says of each page that it made and did not publish."""
-    logging.getLogger("mkdocs.commands.build").addFilter(lambda record: ADDRESS not in record.getMessage())
+    """MkDocs says of each page that it made and did not publish; ProperDocs goes by its own name."""
+    logging.getLogger(f"{mkdocs.__name__}.commands.build").addFilter(lambda record: ADDRESS not in record.getMessage())
+
+
+def in_sitemap(files: Files, samples: Collection[str]) -> list[File]:
+    """All pages that readers get, those that are printed too."""
+    pages = (file for file in files if file.is_documentation_page() or isinstance(file, Printed))
+    return [page for page in pages if page.src_uri not in samples]
 
 
 def printer_of(pages: Sequence[Page], memory: Memory, config: MkDocsConfig) -> Printer:
     """The printer of composed pages, by the settings that MkDocs has for its own."""
     markdown = pickle.dumps((list(config.markdown_extensions), dict(config.mdx_configs)))
     config.markdown_extensions.append(WholeHtml())  # type: ignore[arg-type]  # lists of the navigation are long too
-    edit = f"{config.repo_url.rstrip('/')}/{config.edit_uri.removesuffix('docs/')}" if config.edit_uri else None
+    repository, below = (config.repo_url or "").rstrip("/"), config.edit_uri
+    edit = f"{repository}/{below.removesuffix('docs/')}" if repository and below else None
     return Printer(pages, set(in_navigation(config.nav)), markdown, memory, edit)

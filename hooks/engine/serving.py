@@ -8,6 +8,7 @@ from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
+import mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
@@ -48,7 +49,7 @@ class Serving:
         self._sources, self._code = self._states(), _states(_CODE)
         self._report = ""
         inject = server._inject_js_into_html
-        server._inject_js_into_html = lambda content, epoch: inject(self._reported(content), epoch)  # type: ignore[method-assign]
+        server._inject_js_into_html = lambda content, epoch: inject(self._reported(content), epoch)  # type: ignore[method-assign,no-untyped-call]
 
     def __call__(self) -> None:
         """Show what can be shown at once, build, and let browsers load what is new, or why there is nothing new."""
@@ -98,7 +99,7 @@ def _states(folder: Path) -> State:
 
 
 def _begin_anew() -> None:
-    command = [sys.executable, "-m", "mkdocs", *sys.argv[1:]]
+    command = [sys.executable, "-m", mkdocs.__name__, *sys.argv[1:]]
     if os.name == "nt":  # no exec that a console waits for
         os._exit(subprocess.call(command))
     os.execv(sys.executable, command)

@@ -4,12 +4,13 @@ import logging
 import warnings
 from pathlib import Path
 
+import mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import CountHandler
 
 from vanban.unchanged import Stamp
 
-log = logging.getLogger("mkdocs.hooks")
+log = logging.getLogger(f"{mkdocs.__name__}.hooks")  # ProperDocs goes by its own name
 
 
 class Settled:
@@ -18,12 +19,12 @@ class Settled:
     def __init__(self, command: str) -> None:
         self._only_builds = command == "build"  # what is shown or sent is built in any case
         self._warnings = CountHandler(level=logging.WARNING)
-        logging.getLogger("mkdocs").addHandler(self._warnings)
+        logging.getLogger(mkdocs.__name__).addHandler(self._warnings)
         self._stamp: Stamp | None = None
 
     def end_if_so(self, config: MkDocsConfig) -> None:
         """End the run, well, where a build would change nothing."""
-        self._stamp = _stamp_of(config)
+        self._stamp = stamp_of(config)
         if self._only_builds and self._stamp and self._stamp.holds():
             log.info("Không có gì đổi từ lần lập trước: trang ở %s vẫn đúng.", config.site_dir)
             raise SystemExit(0)
@@ -34,14 +35,17 @@ class Settled:
             self._stamp.press()
 
 
-def _stamp_of(config: MkDocsConfig) -> Stamp | None:
+def stamp_of(config: MkDocsConfig) -> Stamp | None:
     """None for a site outside of the portal's folder (a release, a preview)."""
-    root, site = Path(config.config_file_path).parent, Path(config.site_dir)
+    root, site = Path(config.config_file_path).absolute().parent, Path(config.site_dir)
     if not site.is_relative_to(root):
         return None
     internal = [root / config.extra["noi_bo"]] if config.extra.get("noi_bo") else []
-    folders = (Path(config.docs_dir), root / "plans", root / "overrides", *internal)
+    templates = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []  # several portals may share them
+    folders = (Path(config.docs_dir), root / "plans", *templates, *internal)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # MkDocs says that nobody needs this
-        told = repr(config.user_configs)  # mkdocs.yml, what it inherits, the variables it names, the command line
+        told = mkdocs.__name__ + repr(
+            config.user_configs
+        )  # mkdocs.yml, what it inherits, the variables it names, the command line
     return Stamp(root / ".cache" / f"{site.name}.json", told, folders, site)

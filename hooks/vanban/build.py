@@ -28,6 +28,7 @@ from vanban.edition import internal_pages, misnamed
 from vanban.followup.following import FollowUp, follow_ups
 from vanban.language.deadlines import BeforeReading
 from vanban.memory import Memory
+from vanban.portals.others import others
 from vanban.project import INTERNAL_FOLDER, Project, SettingsError, is_internal
 from vanban.search.contents import search_pages
 from vanban.search.files import search_files
@@ -83,9 +84,18 @@ class Sound:
         findings += [misnamed(path) for path in project.misnamed()]
         hidden = frozenset() if edition == INTERNAL else project.internal_files() | internal
         unread = {finding.path for finding in findings}
+        elsewhere, faults = others(project, extra, memory, internal=edition == INTERNAL)
+        findings += faults
         try:
             opening = partial(_remembered, memory) if memory else one_by_one
-            library = load(sources.items(), ledger, internal=edition == INTERNAL, reading=reading, opening=opening)
+            library = load(
+                sources.items(),
+                ledger,
+                internal=edition == INTERNAL,
+                reading=reading,
+                opening=opening,
+                elsewhere=elsewhere,
+            )
         except LibraryError as error:
             library = error.library
             findings += error.findings

@@ -21,8 +21,10 @@ from vanban.documents.library import Library
 from vanban.documents.models import INTERNAL, PUBLIC, Body, Directive, Plan
 from vanban.documents.register import INTERNAL_REGISTER, PUBLIC_REGISTER, Places, Register
 from vanban.documents.schema import schema_text
+from vanban.engines import command as composing
 from vanban.followup import command as follow_up
 from vanban.intake import command as intake
+from vanban.portals import command as portals
 from vanban.project import INTERNAL_LEDGER, PUBLIC_LEDGER, Project, SettingsError
 from vanban.publishing import command as publishing
 from vanban.writing import write_whole
@@ -82,9 +84,18 @@ def _parser() -> argparse.ArgumentParser:
     book = commands.add_parser(follow_up.NAME, help=follow_up.HELP)
     follow_up.add_arguments(book)
     book.set_defaults(run=lambda project, options: follow_up.run(project, options, date.today()))
+    sources = commands.add_parser(composing.NAME, help=composing.HELP)
+    composing.add_arguments(sources)
+    sources.set_defaults(run=composing.run)
     publish = commands.add_parser(publishing.PUBLISH, help=publishing.PUBLISH_HELP)
     publishing.add_publish_arguments(publish)
     publish.set_defaults(run=lambda p, o: publishing.run_publish(p, o, lambda: not _ledger(p, True, [])))
+    give = commands.add_parser(portals.GIVE, help=portals.GIVE_HELP)
+    portals.add_give_arguments(give)
+    give.set_defaults(run=portals.run_give)
+    fetch = commands.add_parser(portals.FETCH, help=portals.FETCH_HELP)
+    portals.add_fetch_arguments(fetch)
+    fetch.set_defaults(run=portals.run_fetch)
     verify = commands.add_parser(publishing.VERIFY, help=publishing.VERIFY_HELP)
     publishing.add_verify_arguments(verify)
     verify.set_defaults(run=lambda _, options: publishing.run_verify(options))

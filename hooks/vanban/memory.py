@@ -10,11 +10,13 @@ import os
 import pickle
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing, suppress
 from functools import cache, partial
 from importlib.metadata import distributions
+from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, TypeVar
@@ -26,6 +28,7 @@ T = TypeVar("T")
 _MANY = 64
 """So many results are missing before other processes pay: each takes most of a second to begin."""
 _AT_ONCE = 16
+_INSERT = "INSERT OR REPLACE INTO result VALUES (?, ?)"
 _HOME = Path(__file__).parents[1]
 
 
@@ -38,7 +41,6 @@ class Memory:
     def __init__(self, file: Path | None = None) -> None:
         self._file = file
         self._known: dict[bytes, Any] = {}
-        self._new: dict[bytes, bytes] = {}
 
     def results(self, function: Callable[..., T], calls: Sequence[tuple[str | bytes, ...]]) -> list[T]:
         """What a pure function of this package gives for each of the calls (their arguments), in their order.
@@ -50,23 +52,36 @@ class Memory:
         for key, kept in self._read(unknown):
             self._known[key] = pickle.loads(kept)
         missing = {key: call for key, call in zip(keys, calls, strict=True) if key not in self._known}
-        for key, made in zip(missing, _worked_out(function, list(missing.values())), strict=True):
-            self._new[key] = made
-            self._known[key] = pickle.loads(made)
+        self._write(self._learnt(missing, _worked_out(function, list(missing.values()))))
         return [self._known[key] for key in keys]
 
-    def keep(self) -> None:
-        """Write what is new to the file, and forget what this life of the memory never asked for."""
-        if not (self._file and self._new):
-            return
+    def forget_others(self) -> None:
+        """Forget what this life of the memory never asked for."""
+        if self._file and self._file.is_file():
+            self._do(self._forget)
+
+    def _learnt(self, keys: Iterable[bytes], made: Iterable[bytes]) -> Iterator[tuple[bytes, bytes]]:
+        for key, each in zip(keys, made, strict=True):
+            self._known[key] = pickle.loads(each)
+            yield key, each
+
+    def _write(self, learnt: Iterator[tuple[bytes, bytes]]) -> None:
+        """Keep them as they are made, so that they need not all be held; whatever happens, all are made."""
+        if self._file and (first := next(learnt, None)):
+            self._do(lambda kept: kept.executemany(_INSERT, chain([first], learnt)))
+        deque(learnt, maxlen=0)
+
+    def _forget(self, kept: sqlite3.Connection) -> None:
+        stale = [(key,) for (key,) in kept.execute("SELECT key FROM result") if key not in self._known]
+        kept.executemany("DELETE FROM result WHERE key = ?", stale)
+
+    def _do(self, change: Callable[[sqlite3.Connection], object]) -> None:
+        assert self._file
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            with closing(sqlite3.connect(self._file)) as kept, kept:
+            with closing(sqlite3.connect(self._file, timeout=1)) as kept, kept:
                 kept.execute("CREATE TABLE IF NOT EXISTS result (key BLOB PRIMARY KEY, made BLOB) WITHOUT ROWID")
-                stale = [(key,) for (key,) in kept.execute("SELECT key FROM result") if key not in self._known]
-                kept.executemany("DELETE FROM result WHERE key = ?", stale)
-                kept.executemany("INSERT OR REPLACE INTO result VALUES (?, ?)", self._new.items())
-            self._new.clear()
+                change(kept)
         except (sqlite3.OperationalError, OSError):  # another build writes, the disk is full: next time
             pass
         except sqlite3.DatabaseError:
@@ -75,7 +90,7 @@ class Memory:
     def _read(self, keys: Sequence[bytes]) -> Iterator[tuple[bytes, bytes]]:
         if not (self._file and keys and self._file.is_file()):
             return
-        with suppress(sqlite3.Error), closing(sqlite3.connect(self._file)) as kept:
+        with suppress(sqlite3.Error), closing(sqlite3.connect(self._file, timeout=1)) as kept:
             for key in keys:
                 yield from kept.execute("SELECT key, made FROM result WHERE key = ?", (key,))
 

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
-from typing import Self
+from typing import Any, Self
 
 import yaml
 
@@ -101,27 +101,48 @@ class Project:
         file = self.place(path)
         return Ledger.parse(file.read_bytes(), path) if file.is_file() else Ledger()
 
-    def settings(self) -> dict[str, str]:
-        """What ``mkdocs.yml`` sets under ``extra`` of how dates are read, for commands that no engine runs."""
-        reading = self._extra("truoc_ngay")
-        return {"truoc_ngay": reading} if reading else {}
+    def settings(self) -> dict[str, Any]:
+        """What ``mkdocs.yml`` sets under ``extra`` of how dates are read and which portals are cited, for commands that
+        no engine runs."""
+        found = {"truoc_ngay": self._extra("truoc_ngay"), "cong_khac": _plain(self._node("cong_khac"))}
+        return {name: value for name, value in found.items() if value}
+
+    def copy(self, path: str, largest: int) -> bytes | None:
+        """The kept copy of another portal's inventory; None if there is none, or one of more than ``largest`` bytes."""
+        file = self.place(path)
+        return file.read_bytes() if file.is_file() and file.stat().st_size <= largest else None
 
     def edition(self) -> str:
         """The edition that ``mkdocs.yml`` names."""
         return self._extra("an_ban") or PUBLIC
 
+    def engine(self) -> str:
+        """What turns the portal into HTML, as ``mkdocs.yml`` names it; empty where it does not."""
+        return self._extra("dung_bang")
+
     def _extra(self, name: str) -> str:
+        return _setting(self._node(name))
+
+    def _node(self, name: str) -> yaml.Node | None:
+        """What ``mkdocs.yml`` sets under ``extra``, or the settings that it inherits."""
+        file, seen = (self.root / "mkdocs.yml").resolve(), set[Path]()
+        while file not in seen and file.is_file():
+            seen.add(file)
+            settings = _composed(file)
+            if found := _value(_value(settings, "extra"), name):
+                return found
+            file = (file.parent / _setting(_value(settings, "INHERIT"))).resolve()
+        return None
+
+    def configuration(self) -> yaml.Node | None:
+        """``mkdocs.yml``, its tags as they stand. Raises SettingsError where it cannot be read."""
         file = self.root / "mkdocs.yml"
-        try:
-            # its tags are not resolved
-            node = yaml.compose(file.read_bytes().decode("utf-8-sig")) if file.is_file() else None
-        except UnicodeDecodeError:
-            raise SettingsError("tệp không phải mã UTF-8; hãy lưu lại với mã UTF-8") from None
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            raise SettingsError("sai cách viết YAML ở đây, hoặc ở ngay trước đây", *place) from None
-        return _setting(_value(_value(node, "extra"), name))
+        return _composed(file) if file.is_file() else None
+
+    def theme(self, folder: str) -> Iterator[tuple[str, bytes]]:
+        """(path below it, content) of the files of the theme's folder that ``mkdocs.yml`` names, if it does."""
+        for path, file in self._sorted(_files(self.root / folder, folder) if folder else ()):
+            yield path.removeprefix(f"{folder}/"), file.read_bytes()
 
     def misnamed(self) -> list[str]:
         """Files that engines take for Markdown, or editors meant so, but whose name does not end in ``.md``."""
@@ -188,6 +209,18 @@ def _below_documents(file: Path, docs: Path) -> bool:
     return is_document(f"docs/{file.relative_to(docs).as_posix()}")
 
 
+def _composed(settings: Path) -> yaml.Node | None:
+    """The settings as written; their tags are not resolved. Raises SettingsError."""
+    try:
+        return yaml.compose(settings.read_bytes().decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise SettingsError("tệp không phải mã UTF-8; hãy lưu lại với mã UTF-8") from None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        raise SettingsError("sai cách viết YAML ở đây, hoặc ở ngay trước đây", *place) from None
+
+
 def _value(node: yaml.Node | None, key: str) -> yaml.Node | None:
     pairs = node.value if isinstance(node, yaml.MappingNode) else []
     return next((value for name, value in pairs if name.value == key), None)
@@ -202,6 +235,15 @@ def _setting(node: yaml.Node | None) -> str:
         return next((os.environ[name] for name in names if name in os.environ), str(otherwise))
     value = str(node.value) if isinstance(node, yaml.ScalarNode) else ""
     return os.environ.get(value, "") if node and node.tag == "!ENV" else value
+
+
+def _plain(node: yaml.Node | None) -> Any:
+    """A value as engines would load it, every scalar as text."""
+    if isinstance(node, yaml.MappingNode):
+        return {key.value: _plain(value) for key, value in node.value}
+    if isinstance(node, yaml.SequenceNode) and node.tag != "!ENV":
+        return [_plain(part) for part in node.value]
+    return _setting(node)
 
 
 def _all_scalars(node: yaml.CollectionNode) -> bool:

@@ -1,8 +1,9 @@
-"""Files that editors keep are written whole, or not at all."""
+"""Files that editors keep, and folders made for them, are written whole, or not at all."""
 
 import errno
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 
@@ -32,4 +33,25 @@ def kept(handle: int) -> None:
         os.fsync(handle)
     except OSError as error:  # some network file systems have none
         if error.errno not in (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS):
+            raise
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Put a folder of these files (content by path) in the place of ``folder``; what lay there is gone.
+
+    The old one is there until the new one is whole. Raises OSError; all is then as it was.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.", suffix=".tmp") as scratch:
+        new, old = Path(scratch, "new"), Path(scratch, "old")
+        for path, content in files.items():
+            (new / path).parent.mkdir(parents=True, exist_ok=True)
+            (new / path).write_bytes(content)
+        if folder.exists():
+            folder.replace(old)
+        try:
+            new.replace(folder)
+        except BaseException:
+            if old.exists():
+                old.replace(folder)
             raise

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from built_site import ENGINE
 from tiny_library import BODIES, conclusion, document, page, tasks, unit
 from vanban import cli
 from vanban.build import Build, BuildFault
@@ -181,7 +182,7 @@ def mkdocs(root: Path, *files: dict[str, str]) -> subprocess.CompletedProcess[st
 
 
 def mkdocs_again(root: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-X", "utf8", "-m", "mkdocs", "build"]
+    command = [sys.executable, "-X", "utf8", "-m", ENGINE, "build", "--config-file=mkdocs.yml"]
     return subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", check=False)
 
 

@@ -13,6 +13,8 @@ from documents.test_editions import PUBLIC, REPOSITORY, tree
 from publishing.small_sites import ONE, TWO, built, read
 from tiny_library import document
 from vanban import cli
+from vanban.project import Project
+from vanban.publishing.engine import PACKAGES, VARIABLE, chosen
 from vanban.publishing.lock import locked
 from vanban.publishing.manifest import NAME, STATE_FOLDER, Manifest
 
@@ -268,8 +270,11 @@ def git(root: Path, *arguments: str) -> str:
     ).stdout.strip()
 
 
-def test_from_sources_to_readers(here: Path, run) -> None:
-    """Built by the engine, held to links, ledger and commit; what is internal changes nothing."""
+@pytest.mark.parametrize("engine", PACKAGES)
+def test_from_sources_to_readers(engine: str, here: Path, run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Built by each engine, held to links, ledger and commit; what is internal changes nothing."""
+    pytest.importorskip(engine, reason=f"{engine} is not installed")
+    monkeypatch.setenv(VARIABLE, engine)
     root, target = here / "portal", here / "t"
     pages = {"docs/tro-giup/cu.md": "# Trang cũ\n", "docs/tro-giup/moi.md": "# Trang mới\n"}
     files = {**PUBLIC, **pages, "hooks/portal.py": (REPOSITORY / "hooks/portal.py").read_text(encoding="utf-8")}
@@ -319,6 +324,22 @@ def test_from_sources_to_readers(here: Path, run) -> None:
     code, told = run("publish", target, "--chua-luu")
     assert (code, "trang đang có vẫn giữ nguyên" in told) == (1, True)
     assert run("verify", target)[0] == 0
+
+
+@pytest.mark.parametrize(("line", "variable"), [("zensical", ""), ("mkdocs", "zensical")])
+def test_the_engine_is_a_setting_and_a_variable(
+    line: str, variable: str, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written_here(here, {"mkdocs.yml": f"extra: {{dung_bang: {line}}}\n"})
+    monkeypatch.setenv(VARIABLE, variable)
+    assert chosen(Project(here)) == "zensical"
+    assert chosen(Project(here / "portal")) == (variable or "mkdocs")
+
+
+def test_an_engine_that_nobody_knows_is_told(here: Path, run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VARIABLE, "hugo")
+    code, told = run("publish", here / "t")
+    assert (code, "một trong: mkdocs, properdocs, zensical; đọc được: hugo" in told) == (1, True)
 
 
 def written_here(root: Path, files: dict[str, str]) -> None:

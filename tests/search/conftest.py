@@ -4,10 +4,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
 
-from built_site import served
+from built_site import build, served
 
 ROOT = Path(__file__).parents[2]
 
@@ -17,10 +15,11 @@ def trial_site(tmp_path_factory) -> Path:
     """The folder of the built trial portal."""
     project = tmp_path_factory.mktemp("trial") / "project"
     shutil.copytree(Path(__file__).parent / "trial", project)
+    shutil.copytree(ROOT / "overrides", project / "overrides")
     site = project.parent / "served" / "cong"
-    config = load_config(str(project / "mkdocs.yml"), site_dir=str(site), strict=True)
-    config.theme.dirs.insert(0, str(ROOT / "overrides"))
-    build(config)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(ROOT / "hooks"))
+        build(project, site)
     return site
 
 

@@ -7,6 +7,7 @@ from vanban.checks.stated import stated_findings
 from vanban.checks.waivers import unwaived
 from vanban.documents.answers import Answer, fingerprint
 from vanban.documents.duties import Duty, Sort
+from vanban.documents.elsewhere import Elsewhere
 from vanban.documents.item import Item
 from vanban.documents.library import Library
 from vanban.documents.mentions import Mention
@@ -70,7 +71,7 @@ def _of_mention(library: Library, mention: Mention) -> Iterator[Finding]:
         return
     place = _place_of_mention(mention)
     if verdict is Verdict.AMBIGUOUS:
-        choice = "; ".join(f"{t.title} ({t.model.issuer}, {t.model.year})" for t in targets)
+        choice = "; ".join(f"{t.title} ({t.model.issuer}, {t.model.year}{_portal_of(t)})" for t in targets)
         doubt = "số này chỉ nhiều văn bản" if len(targets) > 1 else "chưa chắc là văn bản này"
         message = f"{doubt}: {choice}; hãy ghi cả ngày và cơ quan ban hành"
         yield _warning(mention.citing, place, "trich-dan-mo-ho", message, mention.text)
@@ -112,6 +113,10 @@ def _of_duties(plan: Item[Plan], duties: list[Duty]) -> Iterator[Finding]:
             yield _warning(plan, place, "bao-cao-som", message, duty.deadline.words if duty.deadline else "")
         if duty.sort is Sort.REPORT and duty.deadline is None:
             yield _note(plan, place, "bao-cao-khong-han", f"báo cáo ở mục {duty.section} không ghi thời hạn", "")
+
+
+def _portal_of(document: Item[Directive]) -> str:
+    return f", ở {document.portal.name}" if isinstance(document, Elsewhere) else ""
 
 
 def _place(item: Item[Directive], offset: int) -> tuple[int, int]:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 
 from vanban.compose import html
-from vanban.compose.citations import DOUBTFUL
-from vanban.compose.page import page_href
+from vanban.compose.citations import DOUBTFUL, ELSEWHERE
+from vanban.compose.page import href, leads_out, page_href
 from vanban.compose.questions import questions_on
 from vanban.compose.source_links import CODE, Edit, SourceLinks
 from vanban.documents.content import Block
@@ -64,7 +64,11 @@ def compose_body(
 
 
 def _citation(item: Item[Directive], mention: Mention, addresses: Callable[[Mention], str | None]) -> list[Edit]:
-    if target := addresses(mention):
+    target = addresses(mention)
+    if target and leads_out(target):  # engines look for what is linked in Markdown, and would not find it here
+        opening = html.tag("a", href=href(item.address, target), **ELSEWHERE).removesuffix("</a>")
+        return [_link(mention.span, mention.text, "</a>", opening)]
+    if target:
         return [_link(mention.span, mention.text, f"({page_href(item.address, target)}){{ .van-ban }}")]
     if mention.resolution.verdict is Verdict.AMBIGUOUS:
         return [(*mention.span, f"{mention.text}{DOUBTFUL}")]
@@ -88,14 +92,14 @@ def _references(item: Item[Directive], block: Block) -> list[Edit]:
     return edits
 
 
-def _link(span: tuple[int, int], words: str, to: str) -> Edit:
+def _link(span: tuple[int, int], words: str, to: str, opening: str = "") -> Edit:
     """The words as a link, or where bold type begins or ends among them only the part between its
     marks that holds the number."""
     if not _is_balanced(words):
         part = max(_MARKS.split(words), key=lambda part: (any(map(str.isdigit, part)), len(part))).strip()
         start = span[0] + words.index(part)
         span, words = (start, start + len(part)), part
-    return (*span, f"[{words}]{to}")
+    return (*span, f"{opening}{words}{to}" if opening else f"[{words}]{to}")
 
 
 def _is_balanced(words: str) -> bool:

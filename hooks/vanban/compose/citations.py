@@ -5,7 +5,8 @@ from itertools import groupby
 
 from vanban.compose import html
 from vanban.compose.html import Html
-from vanban.compose.page import href
+from vanban.compose.page import href, leads_out
+from vanban.documents.elsewhere import Elsewhere
 from vanban.documents.item import Item
 from vanban.documents.mentions import Mention
 from vanban.documents.models import Directive
@@ -20,6 +21,9 @@ RELATION_WORDS = {
     "sua_doi": "sửa đổi",
 }
 
+ELSEWHERE = {"class_": "cong-khac", "rel": "external"}
+"""What marks a link to another portal; who checks a built site's links leaves out what is ``external``."""
+
 DOUBTFUL = Html(f" {html.tag('small', html.text('(chưa rõ là văn bản nào)'), class_='chua-ro')}")
 """Stands behind a citation that more than one document may be meant by."""
 
@@ -31,13 +35,22 @@ def target_of(mention: Mention) -> str | None:
         return targets[0].address
     citation = mention.citation
     if mention.resolution.verdict is Verdict.GROUP and isinstance(citation, GroupCitation) and citation.plenum:
-        return plenum_address(citation.term or "", citation.plenum)
+        portals = {t.portal.address if isinstance(t, Elsewhere) else "" for t in targets}
+        listing = plenum_address(citation.term or "", citation.plenum)
+        return f"{portals.pop()}{listing}" if len(portals) == 1 else None
     return None
 
 
 def plenum_address(term: str, plenum: int) -> str:
     """Where the documents that a plenum of the Central Committee adopted are listed together."""
     return f"hoi-nghi-trung-uong/khoa-{term.lower()}/{plenum}"
+
+
+def link_to(page: str, address: str, words: str, anchor: str = "") -> Html:
+    """A link to a document; one in another portal looks like one, and nothing is asked of it before it is followed."""
+    if leads_out(address):
+        return html.tag("a", html.text(words), href=href(page, address, anchor), **ELSEWHERE)
+    return html.link(href(page, address, anchor), words)
 
 
 def linked(page: str, words: str, resolve: Callable[[Citation, str], Resolution]) -> Html:
@@ -50,8 +63,8 @@ def linked(page: str, words: str, resolve: Callable[[Citation, str], Resolution]
         resolution = resolve(citation, words)
         start, end = citation.span
         if resolution.verdict is Verdict.RESOLVED:
-            link = html.link(href(page, resolution.targets[0].address), words[start:end])
-            written += [html.text(words[at:start]), link]
+            target = resolution.targets[0]
+            written += [html.text(words[at:start]), document_of(page, target, words[start:end])]
             at = end
         elif resolution.verdict is Verdict.AMBIGUOUS:
             written += [html.text(words[at:end]), DOUBTFUL]
@@ -68,10 +81,10 @@ def cited_documents(page: str, mentions: Iterable[Mention]) -> Html:
         first = max(places, key=lambda m: len(m.text))
         words = as_shown(first.text)
         target = next(filter(None, map(target_of, places)), None)
-        name = html.link(href(page, target), words) if target else html.text(words)
-        verdict = first.resolution.verdict
-        state = "" if target else f" ({verdict})"
-        rows.append((name, html.text(state), _sections(page, places)))
+        name = link_to(page, target, words) if target else html.text(words)
+        verdict, targets = first.resolution.verdict, first.resolution.targets
+        state = _portal_of(targets[0]) if target and targets else html.text(f" ({verdict})") if not target else Html("")
+        rows.append((name, state, _sections(page, places)))
     return html.bullets([Html(f"{name}{state}: {sections}") for name, state, sections in rows], class_="duoc-neu")
 
 
@@ -87,6 +100,24 @@ def cited_by(page: str, mentions: Iterable[Mention]) -> Html:
         where = Html(f": {_sections(citing.address, places, page)}") if places else Html("")
         rows.append(Html(f"{head}{html.text(how)}{where}{context}"))
     return html.bullets(rows, class_="neu-van-ban-nay")
+
+
+def carried_out_elsewhere(page: str, mentions: Iterable[Mention]) -> Html:
+    """The documents of other portals that carry one out, as they say."""
+    documents = dict.fromkeys(m.citing for m in mentions if m.relation in ("can_cu", "van_ban_quan_triet"))
+    return html.bullets(document_of(page, d, f"{d.title} ({d.model.issuer})") for d in documents)
+
+
+def document_of(page: str, document: Item[Directive], words: str) -> Html:
+    """A link to a document in these words, with the name of the other portal where it leads to one."""
+    return Html(link_to(page, document.address, words) + _portal_of(document))
+
+
+def _portal_of(document: Item[Directive]) -> Html:
+    """The name of the other portal that a link leads to, where it does."""
+    if not isinstance(document, Elsewhere):
+        return Html("")
+    return Html(f" {html.tag('small', html.text(f'(ở {document.portal.name})'), class_='chua-ro')}")
 
 
 def _citing(page: str, citing: Item[Directive]) -> Html:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from vanban.compose import html
 from vanban.compose.body import compose_body
 from vanban.compose.cascade import cascade
-from vanban.compose.citations import cited_by, cited_documents, linked, target_of
+from vanban.compose.citations import carried_out_elsewhere, cited_by, cited_documents, document_of, linked, target_of
 from vanban.compose.html import Html
 from vanban.compose.inferred import inferred
 from vanban.compose.page import Page, href
@@ -84,8 +84,8 @@ def _status(library: Library, item: Item[Directive]) -> Html:
     if model.urgency:
         said.append(html.text(model.urgency))
     said += [
-        Html(f"Đã được thay thế bởi {html.link(href(item.address, m.citing.address), m.citing.title)}")
-        for m in library.backlinks.get(item, ())
+        Html(f"Đã được thay thế bởi {document_of(item.address, m.citing, m.citing.title)}")
+        for m in (*library.backlinks.get(item, ()), *library.backlinks_elsewhere.get(item, ()))
         if m.relation == "thay_the"
     ]
     return html.joined([html.tag("span", s, class_="nhan") for s in said], " ")
@@ -163,10 +163,11 @@ def _relations(library: Library, item: Item[Directive]) -> str:
 
 
 def _below(library: Library, item: Item[Directive], feeds: Feeds) -> str:
-    """The documents that carry it out, and the calendar of all plans among them."""
+    """The documents that carry it out, here and as other portals say, and the calendar of all plans here."""
     words = "Lịch của mọi kế hoạch thực hiện văn bản này (.ics)"
     calendar = calendar_links(item.address, feeds, [(f"{item.address}/lich-thuc-hien.ics", words)])
-    return "\n\n".join(filter(None, [cascade(library, item), calendar]))
+    elsewhere = carried_out_elsewhere(item.address, library.backlinks_elsewhere.get(item, ()))
+    return "\n\n".join(filter(None, [cascade(library, item), elsewhere, calendar]))
 
 
 def _questions(library: Library, item: Item[Directive]) -> str:

@@ -40,4 +40,4 @@ def material_page(library: Library, item: Item[Material], links: SourceLinks) ->
 
 def _resolve(library: Library, citation: Citation, around: str) -> Resolution:
     """A material speaks from no place: it names documents of the centre, or any with its issuer's full name."""
-    return library.catalogue.resolve(citation, Locality(()), around=around)
+    return library.resolver.resolve(citation, Locality(()), around=around)

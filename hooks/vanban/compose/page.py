@@ -60,6 +60,11 @@ class Asset:
     content: bytes
 
 
+def leads_out(target: str) -> bool:
+    """Whether an address is one in another portal (``https://…/``, or ``../tinh/…`` from this one's root)."""
+    return "://" in target or target.startswith("../")
+
+
 def published_at(path: str) -> str:
     """The address of what engines make of a file in a folder of sources: Markdown pages lose their ending."""
     if not path.endswith(".md"):
@@ -79,7 +84,12 @@ def href(page: str, target: str, anchor: str = "") -> str:
 
     ``lich.ics``-like targets with an ending are files; the rest are folders and get a slash.
     """
-    here = "" if page == target else relpath(f"/{target}", f"/{page}")  # of "/…": else the disk is asked where we are
+    if leads_out(target):
+        here = target if "://" in target else "../" * len(page.split("/") if page else ()) + target
+    else:
+        here = (
+            "" if page == target else relpath(f"/{target}", f"/{page}")
+        )  # of "/…": else the disk is asked where we are
     if here and "." not in here.rpartition("/")[2].strip("."):
         here += "/"
     return f"{here}#{anchor}" if anchor else here or "./"

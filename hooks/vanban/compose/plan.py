@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from vanban.compose import days, html
-from vanban.compose.citations import target_of
+from vanban.compose.citations import link_to, target_of
 from vanban.compose.directive import document_page
 from vanban.compose.duties import duty_list, issued, parties
 from vanban.compose.html import Html
-from vanban.compose.page import Page, href
+from vanban.compose.page import Page
 from vanban.compose.source_links import SourceLinks
 from vanban.compose.subscriptions import Feeds, calendar_links
 from vanban.compose.timeline import timeline
@@ -138,7 +138,7 @@ def _materials(library: Library, item: Item[models.Plan]) -> str:
 def _material(library: Library, item: Item[models.Plan], use: models.MaterialUse) -> Html:
     known = library.materials_by_name.get(normal(use.name))
     address = known.address if known else _named_document(library, item, use)
-    name = html.link(href(item.address, address), use.name) if address else html.text(use.name)
+    name = link_to(item.address, address, use.name) if address else html.text(use.name)
     section = html.link(f"#{use.section.anchor}", f"mục {use.section}") if use.section else Html("")
     note = html.text(use.note or "")
     return html.joined(filter(None, [name, section, note]), " · ")

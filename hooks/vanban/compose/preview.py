@@ -32,7 +32,7 @@ def preview(
     item = Item(document.source, document.model, document.content, before.address, document)
     near = {other.address: other for other in _near(library, before, item) if other is not before}
     items = sorted([item, *near.values()], key=lambda each: each.address)
-    around = Library(tuple(items), library.ledger, library.names, library.reading)
+    around = Library(tuple(items), library.ledger, library.names, library.reading, library.elsewhere)
     page = page_of(around, item, links, site.feeds, Cards(around, UNIT_PAGES))
     return with_source(page, settings)
 

@@ -10,7 +10,9 @@ from typing import TypeVar
 from vanban.documents.answers import Answer
 from vanban.documents.bodies import Bodies
 from vanban.documents.duties import Duty, Party, facts_of, named_bodies
+from vanban.documents.elsewhere import Elsewhere, Inventory
 from vanban.documents.item import Item, holds
+from vanban.documents.joined import Joined
 from vanban.documents.ledger import Ledger, RecordedDocument
 from vanban.documents.locality import Locality
 from vanban.documents.mentions import Citing, Mention
@@ -51,6 +53,8 @@ class Library:
     ledger: Ledger
     names: Mapping[str, str]
     reading: BeforeReading = BeforeReading.STRICT
+    elsewhere: tuple[Inventory, ...] = ()
+    """What other portals publish: it is cited, and nothing else is made of it."""
 
     @cached_property
     def bodies(self) -> Bodies:
@@ -63,6 +67,18 @@ class Library:
         return Catalogue(self.of(Directive), self.bodies)
 
     @cached_property
+    def resolver(self) -> Catalogue | Joined:
+        """What a citation means, among the documents here and elsewhere."""
+        if not self.elsewhere:
+            return self.catalogue
+        return Joined(self.catalogue, self.of(Directive), self.bodies.items, self.elsewhere)
+
+    @cached_property
+    def backlinks_elsewhere(self) -> Mapping[Item[Directive], list[Mention]]:
+        """The mentions by which documents of other portals rest on each document here, or supersede it."""
+        return self.resolver.named_elsewhere if isinstance(self.resolver, Joined) else {}
+
+    @cached_property
     def mentions(self) -> Mapping[Item[Directive], list[Mention]]:
         """The mentions each official document makes."""
         return {item: citing.mentions for item, citing in self.citing.items()}
@@ -70,7 +86,7 @@ class Library:
     @cached_property
     def citing(self) -> Mapping[Item[Directive], Citing]:
         """Each official document as one that cites others."""
-        return {item: Citing(item, self.catalogue, self.locality(item)) for item in self.of(Directive)}
+        return {item: Citing(item, self.resolver, self.locality(item)) for item in self.of(Directive)}
 
     @cached_property
     def backlinks(self) -> Mapping[Item[Directive], list[Mention]]:
@@ -81,8 +97,9 @@ class Library:
                 resolution = mention.resolution
                 if resolution.verdict is Verdict.AMBIGUOUS or len(resolution.targets) != 1:
                     continue
-                if resolution.targets[0] is not mention.citing:
-                    cited[resolution.targets[0]].append(mention)
+                target = resolution.targets[0]
+                if target is not mention.citing and not isinstance(target, Elsewhere):
+                    cited[target].append(mention)
         return cited
 
     @cached_property

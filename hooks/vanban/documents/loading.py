@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from vanban.checks.finding import Finding
 from vanban.checks.structure import faults
 from vanban.documents.addresses import address_of, dated
+from vanban.documents.elsewhere import Inventory
 from vanban.documents.frontmatter import Source, SourceError, decode
 from vanban.documents.item import Item
 from vanban.documents.ledger import Ledger, Present
@@ -43,11 +44,13 @@ def load(
     internal: bool = False,
     reading: BeforeReading = BeforeReading.STRICT,
     opening: Opening = one_by_one,
+    elsewhere: Sequence[Inventory] = (),
 ) -> Library:
     """Read the sources of one edition: (path in the repository, content) of every document.
 
-    The public edition (``internal`` false) reads of an internal document no more than that it is one. Raises
-    LibraryError with the faults of all files together; a secrecy mark on any of them is one.
+    The public edition (``internal`` false) reads of an internal document no more than that it is one. ``elsewhere`` is
+    what other portals publish, for citations. Raises LibraryError with the faults of all files together; a secrecy mark
+    on any of them is one.
     """
     contents = dict(files)
     documents: list[Opened] = []
@@ -58,7 +61,7 @@ def load(
         else:
             findings += each or ()
     items, names = _placed(documents, ledger)
-    library = Library(tuple(sorted(items, key=lambda item: item.address)), ledger, names, reading)
+    library = Library(tuple(sorted(items, key=lambda item: item.address)), ledger, names, reading, tuple(elsewhere))
     findings += faults(library, {f.path: _text(f.path, contents[f.path]) for f in findings})
     if findings:
         raise LibraryError(findings, library)

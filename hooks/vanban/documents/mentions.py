@@ -7,7 +7,7 @@ from vanban.documents.content import Block
 from vanban.documents.item import Item
 from vanban.documents.locality import Locality
 from vanban.documents.models import Directive
-from vanban.documents.resolving import Catalogue, Resolution, Verdict
+from vanban.documents.resolving import Resolution, Resolver, Verdict
 from vanban.language.citations import (
     Citation,
     GroupCitation,
@@ -60,7 +60,7 @@ class _Named:
 class Citing:
     """One document that cites others: what each citation in it means, in its text and in its frontmatter alike."""
 
-    def __init__(self, item: Item[Directive], catalogue: Catalogue, near: Locality) -> None:
+    def __init__(self, item: Item[Directive], catalogue: Resolver, near: Locality) -> None:
         model = item.model
         self._catalogue, self._near = catalogue, near
         self._until = model.issued_on or (model.issued_between[1] if model.issued_between else None)

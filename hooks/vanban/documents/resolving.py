@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
 from vanban.documents.bodies import Bodies
 from vanban.documents.item import Item
@@ -34,6 +35,16 @@ class Resolution:
 
     verdict: Verdict
     targets: tuple[Item[Directive], ...] = ()
+
+
+class Resolver(Protocol):
+    """What tells which document a citation means."""
+
+    def resolve(self, citation: Citation, near: Locality, until: date | None = None, around: str = "") -> Resolution:
+        """As ``Catalogue.resolve``."""
+
+    def resolve_group(self, citation: GroupCitation) -> Resolution:
+        """As ``Catalogue.resolve_group``."""
 
 
 class Catalogue:

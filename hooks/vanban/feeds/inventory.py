@@ -30,8 +30,8 @@ def inventory(library: Library) -> bytes:
 
     ``ngay_dau`` and ``ngay_cuoi`` are of the whole, ``cac_ngay`` the first and last day of each run of several.
     ``con_hieu_luc`` is false where the plan was withdrawn or superseded before the day; ``da_ban_hanh`` are the
-    documents that answer a duty. Addresses are relative to the site's root; days are ISO dates; ``thoi_han`` is the
-    words as written. A document is a line.
+    documents that answer a duty. Addresses are relative to the site's root, or ``https://…`` where another portal is
+    cited; days are ISO dates; ``thoi_han`` is the words as written. A document is a line.
     """
     documents = ",\n".join(json.dumps(_document(library, item), ensure_ascii=False) for item in library.items)
     return f'{{"phien_ban": {VERSION}, "van_ban": [\n{documents}\n]}}\n'.encode()

@@ -16,7 +16,7 @@ from vanban.publishing.bundle import bundled
 from vanban.publishing.checking import faults
 from vanban.publishing.copying import copy
 from vanban.publishing.disk import Disk
-from vanban.publishing.engine import EngineError, build
+from vanban.publishing.engine import PACKAGES, EngineError, build, chosen
 from vanban.publishing.lock import LockedError, locked
 from vanban.publishing.manifest import EDITION, FORM, NAME, STATE_FOLDER, Manifest, ManifestError
 from vanban.publishing.origin import Origin
@@ -112,7 +112,7 @@ def _built(project: Project, options: Namespace, recorded: Callable[[], bool], s
     """The site of the sources as they lie here, with its manifest; nothing of it is public yet."""
     if not recorded():
         raise PublishError("Sổ công bố chưa đủ: hãy chạy vanban ledger, lưu vào git, rồi công bố lại.")
-    edition = options.an_ban or project.edition()
+    edition, engine = options.an_ban or project.edition(), chosen(project)
     sound = Sound.of(project, {"an_ban": edition, **project.settings()})
     origin = Origin.of(project, sound, edition)
     if origin.unsaved and not options.chua_luu:
@@ -120,10 +120,10 @@ def _built(project: Project, options: Namespace, recorded: Callable[[], bool], s
             f"Có {len(origin.unsaved)} tệp chưa lưu vào git (đầu tiên: {origin.unsaved[0]}). "
             "Hãy git commit rồi công bố lại; muốn công bố cả thay đổi ấy thì thêm --chua-luu."
         )
-    build(project, edition, site)
+    build(project, edition, engine, site)
     if found := list(islice(faults(site, sound.library.ledger), _SHOWN)):
         raise PublishError("\n".join([*found, "Chưa công bố gì: trang vừa lập có lỗi nêu trên."]))
-    manifest = Manifest(site_digests(site), origin.facts(edition))
+    manifest = Manifest(site_digests(site), origin.facts(edition, PACKAGES[engine]))
     (site / NAME).write_bytes(manifest.dump())
     return manifest
 

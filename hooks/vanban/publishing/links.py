@@ -49,7 +49,8 @@ def scan(html: str) -> Scanned:
             canonical = given.get("href", "")
         if name == "meta" and given.get("http-equiv", "").lower() == "refresh":
             links += _REFRESH.findall(given.get("content", ""))
-        links += [given[key] for key in _LEADING if given.get(key) and not (key == "data" and name != "object")]
+        if name != "a" or "external" not in given.get("rel", "").split():  # to another portal: not part of this site
+            links += [given[key] for key in _LEADING if given.get(key) and not (key == "data" and name != "object")]
     return Scanned(tuple(dict.fromkeys(links)), frozenset(anchors), canonical)
 
 

@@ -1,6 +1,7 @@
 """Where a site comes from: the commit that holds its sources, the edition, the engine."""
 
 import subprocess
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
@@ -10,7 +11,6 @@ from vanban.project import INTERNAL_FOLDER, Project, is_internal
 from vanban.publishing.manifest import COMMIT, EDITION, ENGINE
 
 _SOURCES = ("docs", "plans", "hooks", "overrides", "mkdocs.yml", "requirements.txt")
-_ENGINES = ("mkdocs", "mkdocs-material")
 UNKNOWN = "không rõ"
 
 
@@ -44,10 +44,10 @@ class Origin:
         commit = _git(project, "rev-list", "--max-count=1", "--stdin", stdin=paths) or ""
         return cls(commit.strip(), tuple(sorted(changed)))
 
-    def facts(self, edition: str) -> dict[str, str]:
-        """What the manifest says of it."""
+    def facts(self, edition: str, packages: Iterable[str]) -> dict[str, str]:
+        """What the manifest says of it, and of the packages that made the site."""
         commit = (self.commit or UNKNOWN) + (" và thay đổi chưa lưu" if self.unsaved else "")
-        return {COMMIT: commit, EDITION: edition, ENGINE: ", ".join(f"{name} {_version(name)}" for name in _ENGINES)}
+        return {COMMIT: commit, EDITION: edition, ENGINE: ", ".join(f"{name} {_version(name)}" for name in packages)}
 
 
 def _every_source(project: Project) -> set[str]:

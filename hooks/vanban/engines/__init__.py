@@ -1,0 +1,1 @@
+"""The composed portal as a folder, for engines that run no hooks."""

@@ -1,0 +1,1 @@
+"""Other portals that this one cites: which they are, and the copies of what they publish."""
