@@ -133,7 +133,7 @@ def instrument() -> None:
     timed(site, "older_duties_pages", lambda *_: "unit pages")
     timed(atom.Newsroom, "feeds", lambda *_: "atom")
     timed(atom.Newsroom, "text", lambda *_: "atom")
-    timed(site, "inventory", lambda *_: "inventory")
+    timed(site, "inventory", lambda *_: "(inventory)")
     timed(build, "load", lambda *_: "(load)")
     timed(build, "compose", lambda *_: "(compose, all of it)")
     timed(build, "search_pages", lambda *_: "(search index)")
