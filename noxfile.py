@@ -17,6 +17,11 @@ def python(session: nox.Session, *command: str, **more: str) -> None:
     session.run(sys.executable, "-m", *command, env={"PYTHONUTF8": "1", **more})
 
 
+def measured(session: nox.Session, program: str) -> None:
+    """Run a program of tests/ that measures."""
+    python(session, program, *session.posargs, PYTHONPATH=os.pathsep.join(["hooks", "tests"]))
+
+
 @nox.session
 def serve(session: nox.Session) -> None:
     """Build the portal, show it at http://127.0.0.1:8000/ and rebuild on every saved change."""
@@ -44,27 +49,25 @@ def tests_properdocs(session: nox.Session) -> None:
 @nox.session
 def bench(session: nox.Session) -> None:
     """Time building beside other generators; `-- 100 1000` says how many documents (up to 10,000: an hour)."""
-    session.run(
-        sys.executable, "-m", "bench.building", *session.posargs, env={"PYTHONUTF8": "1", "PYTHONPATH": "tests"}
-    )
+    measured(session, "bench.building")
 
 
 @nox.session(name="bench-import")
 def bench_import(session: nox.Session) -> None:
     """Time `vanban import` on 1,000 and 2,000 text documents; `-- 100` for fewer."""
-    session.run(sys.executable, "tests/bench/intake.py", *session.posargs, env={"PYTHONUTF8": "1"})
+    measured(session, "bench.intake")
 
 
 @nox.session(name="bench-calendars")
 def bench_calendars(session: nox.Session) -> None:
     """Build a made-up portal of 10,000 documents and say what calendars take: minutes; `-- 1000` for a tenth."""
-    session.run(sys.executable, "tests/bench/calendars.py", *session.posargs, env={"PYTHONUTF8": "1"})
+    measured(session, "bench.calendars")
 
 
 @nox.session(name="bench-shards")
 def bench_shards(session: nox.Session) -> None:
     """Build a made-up province as one portal and as two that cite one another; `-- 10000` says how many (2000)."""
-    session.run(sys.executable, "tests/bench/shards.py", *session.posargs, env={"PYTHONUTF8": "1"})
+    measured(session, "bench.shards")
 
 
 @nox.session
@@ -76,8 +79,7 @@ def pictures(session: nox.Session) -> None:
 @nox.session(name="bench-search")
 def bench_search(session: nox.Session) -> None:
     """Measure search beside stock Material and Pagefind on the same pages; `-- 10000` says how many (2000)."""
-    paths = os.pathsep.join(["hooks", "tests"])
-    session.run(sys.executable, "-m", "search.bench", *session.posargs, env={"PYTHONUTF8": "1", "PYTHONPATH": paths})
+    measured(session, "search.bench")
 
 
 @nox.session

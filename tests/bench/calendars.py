@@ -11,7 +11,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,8 +19,9 @@ from typing import Any
 from mkdocs.commands import build as engine
 from mkdocs.config import load_config
 
+from bench.corpus import SYLLABLES, day, head, unit
+
 ROOT = Path(__file__).parents[2]
-SYLLABLES = "cấp ủy đảng bộ chi tổ chức học tập quán triệt tuyên truyền phổ biến nội dung kế hoạch địa phương"
 spent: Counter[str] = Counter()
 
 
@@ -67,31 +68,6 @@ def words(chance: random.Random, documents: int) -> str:
     """A section of some 450 letters, as long as those of the sample plans."""
     cited = f"Thực hiện Nghị quyết số {chance.randint(1, documents // 2)}-NQ/TU của Tỉnh ủy Mẫu"
     return f"{cited} (mục I.{chance.randint(1, 20)}), {' '.join(chance.choices(SYLLABLES.split(), k=80))}."
-
-
-def day(chance: random.Random) -> date:
-    return date(2018, 1, 1) + timedelta(days=chance.randrange(2800))
-
-
-def head(kind: str, number: str, issued: date, issuer: str) -> str:
-    return f"""\
----
-ten_loai: {kind}
-so_ky_hieu: {number}
-ngay_ban_hanh: {issued:%d/%m/%Y}
-co_quan_ban_hanh: {issuer}
-nguoi_ky: không ghi
-trich_yeu: về việc học tập, quán triệt, tuyên truyền và triển khai thực hiện nghị quyết
-dang_ban: tóm tắt
-luu_hanh: công khai
-"""
-
-
-def unit(stem: str, name: str, place: str, more: str = "", kind: str = "Đơn vị") -> tuple[str, str]:
-    return (
-        f"docs/don-vi/{stem}.md",
-        f"---\nten_loai: {kind}\nten: {name}\ndia_ban: {place}\nluu_hanh: công khai\n{more}---\n",
-    )
 
 
 def timed(owner: Any, name: str, part: Callable[..., str]) -> None:
@@ -144,10 +120,11 @@ def main() -> None:
 
 def instrument() -> None:
     """After the configuration is loaded, the hooks have brought the package."""
-    from vanban import build
+    from vanban import build, memory
     from vanban.calendars import subscriptions
     from vanban.compose import site
     from vanban.feeds import atom
+    from vanban.printing import press
 
     timed(subscriptions.Subscriptions, "feeds", lambda *_: "calendars")
     timed(subscriptions.Feed, "files", lambda *_: "calendars")
@@ -156,13 +133,13 @@ def instrument() -> None:
     timed(site, "older_duties_pages", lambda *_: "unit pages")
     timed(atom.Newsroom, "feeds", lambda *_: "atom")
     timed(atom.Newsroom, "text", lambda *_: "atom")
-    timed(site, "inventory", lambda *_: "inventory")
+    timed(site, "inventory", lambda *_: "(inventory)")
     timed(build, "load", lambda *_: "(load)")
     timed(build, "compose", lambda *_: "(compose, all of it)")
     timed(build, "search_pages", lambda *_: "(search index)")
     timed(build, "search_files", lambda *_: "(search index)")
-    for step in ("_populate_page", "_build_page"):
-        timed(engine, step, lambda page, *_: f"render {rendered(page.url)}")
+    timed(press.Press, "sheet", lambda _press, _text, path: f"print {rendered(path)}")
+    memory._idle_cores = lambda: 1  # what other processes take would not be seen
 
 
 def rendered(url: str) -> str:

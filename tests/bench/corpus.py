@@ -18,14 +18,15 @@ WORDS = 95
 def sources(documents: int, form: str = "tóm tắt") -> Iterator[tuple[str, str]]:
     """(path, text) of every source; ``form`` is the documents' ``dang_ban``."""
     chance = random.Random(8)
-    yield body("tinh-uy", "Tỉnh ủy Mẫu")
+    yield unit("tinh-uy", "Tỉnh ủy Mẫu")
     units = [f"Đảng ủy Khối {n}" for n in range(max(documents // 25, 3))]
     for n, name in enumerate(units):
-        yield body(f"khoi-{n}", name, "truc_thuoc: Tỉnh ủy Mẫu\n")
+        yield unit(f"khoi-{n}", name, more="truc_thuoc: Tỉnh ủy Mẫu\n")
     groups = [f"Cụm {n} tỉnh Mẫu" for n in range(max(documents // 100, 1))]
     for n, name in enumerate(groups):
         members = chance.sample(units, min(5, len(units)))
-        yield body(f"cum-{n}", name, "thanh_vien:\n" + "".join(f"  - {m}\n" for m in members), "Nhóm đơn vị")
+        more = "thanh_vien:\n" + "".join(f"  - {member}\n" for member in members)
+        yield unit(f"cum-{n}", name, more=more, kind="Nhóm đơn vị")
     plans = documents * 6 // 10
     resolutions = documents - plans
     for n in range(resolutions):
@@ -59,7 +60,7 @@ def day(chance: random.Random) -> date:
     return date(2018, 1, 1) + timedelta(days=chance.randrange(2800))
 
 
-def head(kind: str, number: str, issued: date, issuer: str, form: str) -> str:
+def head(kind: str, number: str, issued: date, issuer: str, form: str = "tóm tắt") -> str:
     """The first lines of a document."""
     return f"""\
 ---
@@ -74,7 +75,7 @@ luu_hanh: công khai
 """
 
 
-def body(stem: str, name: str, more: str = "", kind: str = "Đơn vị") -> tuple[str, str]:
-    """A unit or group."""
-    lines = f"---\nten_loai: {kind}\nten: {name}\ndia_ban: tỉnh Mẫu\nluu_hanh: công khai\n{more}---\n"
+def unit(stem: str, name: str, place: str = "tỉnh Mẫu", more: str = "", kind: str = "Đơn vị") -> tuple[str, str]:
+    """(path, text) of a unit or group; ``more`` are further lines."""
+    lines = f"---\nten_loai: {kind}\nten: {name}\ndia_ban: {place}\nluu_hanh: công khai\n{more}---\n"
     return f"docs/don-vi/{stem}.md", lines

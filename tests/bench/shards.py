@@ -20,7 +20,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from calendars import SYLLABLES, head, unit
+from bench.corpus import SYLLABLES, head, unit
 
 ROOT = Path(__file__).parents[2]
 SHARDS = ("tinh", "huyen")

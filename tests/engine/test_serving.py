@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from built_site import ENGINE
 from tiny_library import BODIES, PLAN, document
 
 ROOT = Path(__file__).parents[2]
@@ -37,7 +38,7 @@ def served(portal: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         at = f"127.0.0.1:{free.getsockname()[1]}"
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", at]
+    command = [sys.executable, "-m", ENGINE, "serve", "--config-file=mkdocs.yml", "--dev-addr", at]
     surroundings = {**os.environ, "PYTHONUTF8": "1"}
     with subprocess.Popen(command, cwd=portal, env=surroundings, stderr=subprocess.DEVNULL) as process:
         try:

@@ -12,7 +12,7 @@ from vanban.documents.reading import MODELS
 from vanban.feeds.inventory import PUBLISHED, inventory
 
 NOTES = """\
-nguon: {tep: 44-KH-TU-mat.pdf, sha256: abc}
+nguon: {tep: 44-KH-TU-mat.pdf, sha256: 9f86d081884c7d65}
 can_xem_lai: ["luu_hanh: hãy quyết định ai được xem"]
 bo_qua: [{ma: muc-treo, ly_do: chuyện nội bộ}]
 """

@@ -71,8 +71,7 @@ def lines_of(said: str, site_url: str) -> Lines:
         event.add("URL", f"{site_url.rstrip('/')}/{address}")
     event.add("STATUS", status)
     event.add("TRANSP", "TRANSPARENT")
-    alarms = b"".join(_alarm(_printable(summary), days) for days in ALARM_DAYS)
-    return Lines(bytes(event.to_ical()), alarms)
+    return Lines(bytes(event.to_ical()), _alarms(_printable(summary)))
 
 
 def said(entry: Entry) -> str:
@@ -93,12 +92,18 @@ def with_alarms(text: bytes, alarms: bytes) -> bytes:
     return _with(text, alarms)
 
 
-def _alarm(summary: str, days: int) -> bytes:
+def _alarms(summary: str) -> bytes:
+    """All alarms of an entry: icalendar writes the first, the others differ in one line."""
     alarm = Alarm()
     alarm.add("ACTION", "DISPLAY")
     alarm.add("DESCRIPTION", summary)
-    alarm.add("TRIGGER", -timedelta(days=days))
-    return bytes(alarm.to_ical())
+    alarm.add("TRIGGER", -timedelta(days=ALARM_DAYS[0]))
+    first = bytes(alarm.to_ical())
+    return b"".join(first.replace(_trigger(ALARM_DAYS[0]), _trigger(days)) for days in ALARM_DAYS)
+
+
+def _trigger(days: int) -> bytes:
+    return b"\r\nTRIGGER:-P%dD\r\n" % days
 
 
 @lru_cache(maxsize=1_000)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from vanban.checks.finding import Finding, Severity
 from vanban.checks.text import findings_of
@@ -11,7 +12,6 @@ from vanban.documents.content import Block
 from vanban.documents.duties import facts_of
 from vanban.documents.mentions import RELATIONS
 from vanban.documents.models import FULL_TEXT, Directive, Plan
-from vanban.documents.opened import Opened
 from vanban.intake.draft import (
     Body,
     CitationFound,
@@ -29,6 +29,9 @@ from vanban.language.deadlines import Deadline, find_deadlines
 from vanban.language.sections import SectionLabel, resolve
 from vanban.language.text import as_shown, normal
 
+if TYPE_CHECKING:  # opened documents keep what is found here
+    from vanban.documents.opened import Opened
+
 _OF_PAPERS = word_set("dau-sao thieu-ten-loai thieu-so thieu-ngay thieu-co-quan thieu-trich-yeu thieu-nguoi-ky")
 """Findings about a paper alone: a source has its head in the frontmatter, and its lists may begin with stars."""
 _OF_DUTIES = frozenset({"bao-cao-khong-han", "bao-cao-som", "han-truoc-ngay-ban-hanh"})
@@ -36,7 +39,7 @@ _OF_DUTIES = frozenset({"bao-cao-khong-han", "bao-cao-som", "han-truoc-ngay-ban-
 _HORIZON = re.compile(r"(?:đến|tới|hết)? ?năm [0-9]{4}")
 
 
-def anomalies_of(document: Opened) -> Iterator[Finding]:
+def anomalies_of(document: "Opened") -> Iterator[Finding]:
     """Of a document whose ``dang_ban`` is toàn văn; of others none."""
     model = document.model
     if not isinstance(model, Directive) or model.form != FULL_TEXT or not document.content.blocks:
@@ -52,12 +55,12 @@ def anomalies_of(document: Opened) -> Iterator[Finding]:
         yield from _deadlines(document, model, examined)
 
 
-def _section(document: Opened, finding: Finding) -> SectionLabel:
+def _section(document: "Opened", finding: Finding) -> SectionLabel:
     before = [heading.label for heading in document.content.headings if heading.line <= finding.line]
     return before[-1] if before else SectionLabel()
 
 
-def draft_of(document: Opened, model: Directive) -> Draft:
+def draft_of(document: "Opened", model: Directive) -> Draft:
     """The document as a draft whose lines are those of its file; head and tail are what the frontmatter says."""
     content = document.content
     line = content.first_line
@@ -89,7 +92,7 @@ def _words(block: Block, span: tuple[int, int]) -> Words:
     return Words(as_shown(block.text[slice(*span)]), first, block.line + block.text.count("\n", 0, span[1]))
 
 
-def _deadlines(document: Opened, plan: Plan, examined: Examined) -> Iterator[Finding]:
+def _deadlines(document: "Opened", plan: Plan, examined: Examined) -> Iterator[Finding]:
     """Deadlines that stand only in the text, or only in the frontmatter."""
     declared = [
         (fact.section, phase, deadline, (*at, "thoi_han", phase))
@@ -130,7 +133,7 @@ def _same_days(one: Deadline, other: Deadline) -> bool:
     )
 
 
-def _citations(document: Opened, model: Directive, examined: Examined) -> Iterator[Finding]:
+def _citations(document: "Opened", model: Directive, examined: Examined) -> Iterator[Finding]:
     """Documents that the frontmatter relates to and the text never names, and bases that only the text names."""
     draft = examined.draft
     cited = [(found, c) for found in draft.body.citations if isinstance(c := found.citation, Citation) and c.number]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from vanban.checks.finding import Finding
+from vanban.checks.full_text import anomalies_of
 from vanban.checks.markup import markup_faults
 from vanban.documents.content import Content
 from vanban.documents.frontmatter import Source, SourceError, read
@@ -25,8 +26,6 @@ class Opened:
     @cached_property
     def anomalies(self) -> tuple[Finding, ...]:
         """What a careful reader finds in its own full text."""
-        from vanban.checks.full_text import anomalies_of  # it reads opened documents
-
         return tuple(anomalies_of(self))
 
     @cached_property

@@ -25,22 +25,25 @@ function __md_set(key, value, storage = localStorage, scope = __md_scope) {
   for (const [name, value] of Object.entries(colours)) document.body.setAttribute(`data-md-color-${name}`, value);
 }
 
-// At every page view the theme sets these colours again, forbids all transitions meanwhile, and says below the page's
-// head whether it is a dark one: each element is styled four times for nothing, which takes a phone longer than its
-// first layout. So what is set is not set again, and the head says it first, until the reader changes anything.
+// At every page view the theme sets these colours again, forbids all transitions meanwhile, and adds a sign that tells
+// the browser whether the page is a dark one: each element is styled four times for nothing, which takes a phone longer
+// than its first layout. So until the reader changes anything, what is set is not set again, and the sign is this one.
 {
   const { body, head } = document;
-  const scheme = document.createElement("meta");
-  scheme.name = "color-scheme";
-  scheme.content = body.getAttribute("data-md-color-scheme") === "slate" ? "dark" : "light";
-  head.prepend(scheme);
+  const sign = document.createElement("meta");
+  let later = sign;
+  sign.name = "color-scheme";
+  sign.content = body.getAttribute("data-md-color-scheme") === "slate" ? "dark" : "light";
+  head.prepend(sign);
+  head.appendChild = (node) => (node.name === sign.name ? (later = node) : Node.prototype.appendChild.call(head, node));
   body.setAttribute = (name, value) => {
     if (name === "data-md-color-switching" || body.getAttribute(name) === value) return;
     Element.prototype.setAttribute.call(body, name, value);
   };
   const leave = () => {
     delete body.setAttribute;
-    scheme.remove();
+    delete head.appendChild;
+    sign.replaceWith(later);
   };
   document.addEventListener("change", leave, { capture: true, once: true });
 }
