@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
-from engine.pages import Printed, hush_samples, in_sitemap, printer_of, sample
+from engine.pages import Printed, hush_samples, in_sitemap, printer_of, sample, told
 from engine.serving import serve, writing_begins
 from engine.settled import Settled
 from vanban.build import Build, BuildFault
@@ -58,6 +58,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     _printer = printer_of(_build.site.pages, _memory, config)
 
 
+@told
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Take the sources out and put in what was composed of them."""
     writing_begins()
@@ -90,6 +91,7 @@ def on_page_content(html: str, page: Page, **_: object) -> str:
     return _printer.content(page.file.src_uri, html)
 
 
+@told
 def on_post_page(output: str, page: Page, **_: object) -> str:
     """Cut shells from the samples, which are not published."""
     return _printer.published(page.file.src_uri, output)

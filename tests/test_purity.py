@@ -55,5 +55,5 @@ def test_the_glue_is_small_and_decides_little() -> None:
     text = (HOOKS / "portal.py").read_text(encoding="utf-8")
     branches = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.If | ast.While | ast.Match)]
 
-    assert len(text.splitlines()) <= 110
+    assert len(text.splitlines()) <= 115
     assert len(branches) <= 8

@@ -2,23 +2,29 @@
 
 import logging
 import pickle
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from functools import wraps
 from pkgutil import iter_modules
+from typing import ParamSpec, TypeVar
 from urllib.parse import urljoin
 
 import markdown.extensions
 import mkdocs
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from vanban.compose.page import Page, published_at
 from vanban.memory import Memory
 from vanban.printing.printer import Printer, in_navigation
-from vanban.printing.shell import ADDRESS
+from vanban.printing.shell import ADDRESS, ShellError
 from vanban.printing.whole_html import WholeHtml
 
 _BUILT_IN = {module.name for module in iter_modules(markdown.extensions.__path__)}
 _READ_FILES = ("b64", "emoji", "snippets")
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class Printed(File):
@@ -39,6 +45,19 @@ class Printed(File):
 def sample(path: str, text: str, config: MkDocsConfig) -> File:
     """A page that nobody is to be led to, not even where no navigation is set."""
     return File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def told(event: Callable[P, T]) -> Callable[P, T]:
+    """An event whose faults of the theme or its settings are told in one sentence, as MkDocs tells its own."""
+
+    @wraps(event)
+    def tried(*given: P.args, **named: P.kwargs) -> T:
+        try:
+            return event(*given, **named)
+        except ShellError as error:
+            raise BuildError(f"{error} (theme, markdown_extensions: toc)") from None
+
+    return tried
 
 
 def hush_samples() -> None:

@@ -177,3 +177,11 @@ def test_the_navigation_names_pages_at_any_depth() -> None:
     nav = [{"Trang chủ": "index.md"}, "lich.md", {"Nhóm": [{"Trang": "a.md"}, "b.md"]}]
     assert list(in_navigation(nav)) == ["index.md", "lich.md", "a.md", "b.md"]
     assert list(in_navigation(None)) == []
+
+
+@pytest.mark.parametrize("depth", ["0", "2-4"])
+def test_contents_without_the_page_s_name_are_told(depth: str) -> None:
+    page = Page("a", "Tên", "chữ\n")
+    sheet = Press(["toc"], {"toc": {"toc_depth": depth}}).sheet(page.text, page.path)
+    with pytest.raises(ShellError, match="toc_depth"):
+        Form.of(page, sheet, can_be_edited=False)

@@ -56,7 +56,9 @@ class Form:
 
     @classmethod
     def of(cls, page: Page, sheet: Sheet, *, can_be_edited: bool) -> "Form":
-        """The form of a page."""
+        """The form of a page. Raises ShellError where its title is no heading of its contents."""
+        if not sheet.headings:
+            raise ShellError("mục lục của trang không có tên trang; toc_depth phải gồm cấp 1")
         hidden = page.settings.get("hide", ())
         assert isinstance(hidden, list | tuple)
         return cls(
