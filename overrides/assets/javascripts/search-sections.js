@@ -3,26 +3,24 @@ var SearchSections = (() => {
   "use strict";
 
   const TITLE = 0.5, PAIR = 0.6, RUN = 0.8, SAID_OTHERWISE = 0.6, NAMED = 0.3, DATED = 1.4, ASKED_FOR = 3, OWN_NUMBER = 1.5;
+  const KNOWN = 0.4;  // between sections of a page: what is left of words that the page is known by, which tell pages apart
   const SECTION = 1.2;  // what the best section counts beside the page
   const DAY = / (?:ngay|thang) [0-9]/;
-  const NOTHING = { parts: [], pairs: [] };
-  const read = new WeakMap();  // page → its name and sections, read
+  const NAME = 0;  // the place of what a page is known by, before its sections
+  const read = new WeakMap();  // page → what it says, read once
 
   /**
    * Pages with their sections, best first: [{page, score, named, sections: [{anchor, title, text, score}]}], where
    * `named` is the score of what the page is known by. `candidates` are [{score}] of the pages, by the index.
    */
   function rank(query, candidates, pages) {
-    const looked = pages.map((page) => wordsOf(page).map((section) => ({ section, has: presence(query, section) })));
-    const weights = weightsOf(query, looked.flat());
+    const looked = pages.map((page) => presence(query, readOf(page)));
+    const weights = weightsOf(query, looked);
     const found = candidates.map(({ score }, i) => {
-      const [name, ...sections] = looked[i];
-      const named = scoreOf(name, query, weights, NOTHING);
-      const scored = sections
-        .map((each) => ({ ...each.section, score: scoreOf(each, query, weights, name.has) }))
-        .filter((section) => section.score > 0)
-        .sort((a, b) => b.score - a.score);
-      return { page: pages[i], base: score, named, sections: scored, best: Math.max(named, scored[0]?.score ?? 0) };
+      const said = looked[i];
+      const scores = scoresOf(query, said, weights, 1);
+      const best = Math.max(...scores);
+      return { page: pages[i], base: score, named: scores[NAME], best, sections: best > 0 ? ordered(query, said, scores) : [] };
     }).filter(({ best }) => best > 0 || !query.phrases.length);
     const most = (values) => Math.max(...values, 1e-9);
     const base = most(found.map((page) => page.base)), best = most(found.map((page) => page.best));
@@ -32,93 +30,142 @@ var SearchSections = (() => {
     return found.sort((a, b) => b.score - a.score);
   }
 
+  /**
+   * The sections of a page that answer, best first. Among themselves they are weighed by what tells them apart, not by
+   * what tells their page from others; the best one has the score that the page has by its sections.
+   */
+  function ordered(query, said, scores) {
+    const telling = scoresOf(query, said, weightsOf(query, [said]), KNOWN);
+    const own = telling.subarray(NAME + 1);
+    const scale = Math.max(...scores.subarray(NAME + 1)) / Math.max(...own);
+    return said.page.sections.map(({ anchor, title, text }, place) => ({ anchor, title, text, score: telling[place] * scale }))
+      .filter(({ score }, place) => place > NAME && score > 0)
+      .sort((a, b) => b.score - a.score);
+  }
+
   /** Whoever asks for a document by its number alone wants that document before all that cite it. */
-  function ownNumber({ parts }, { kind, number }) {
-    const own = number ? SearchTerms.read(`${kind} ${number}`).keys : [];
+  function ownNumber({ parts }, page) {
+    const { own } = readOf(page);
     return parts.some(({ term }) => own.includes(term)) ? OWN_NUMBER / parts.length : 0;
   }
 
-  /** What a page is known by, then its sections: as texts, and as words between blanks. */
-  function wordsOf(page) {
+  /**
+   * What a page is known by, then its sections. `said`: word (folded, and as it sounds where that differs) or pair of
+   * words → which of them have it, as twice their places, and one more where their title has it.
+   */
+  function readOf(page) {
     if (!read.has(page)) {
+      const said = new Map();
       const name = ["", page.title, [`${page.kind} ${page.number}`, ...page.identity]];
-      read.set(page, [name, ...page.sections].map(([anchor, title, paragraphs]) => {
+      const sections = [name, ...page.sections].map(([anchor, title, paragraphs], place) => {
         const text = paragraphs.join("\n");
-        return { anchor, title, text, said: SearchTerms.flat(`${title}\n${text}`), titled: SearchTerms.flat(title) };
-      }));
+        const { folded, toned } = SearchTerms.flat(`${title}\n${text}`);
+        const titled = SearchTerms.flat(title).folded.length;
+        const note = (term, inTitle) => {
+          const places = said.get(term);
+          if (!places) said.set(term, [2 * place + inTitle]);
+          else if (places[places.length - 1] >> 1 < place) places.push(2 * place + inTitle);
+        };
+        folded.forEach((word, i) => {
+          note(word, Number(i < titled));
+          if (toned[i] !== word) note(toned[i], Number(i < titled));
+          if (i > 0) note(`${folded[i - 1]} ${word}`, Number(i < titled));
+        });
+        return { anchor, title, text, folded: ` ${folded.join(" ")} ` };
+      });
+      read.set(page, { sections, said, own: page.number ? SearchTerms.read(`${page.kind} ${page.number}`).keys : [] });
     }
     return read.get(page);
   }
 
-  /** How far a section has each of a query's parts and pairs, from 0 to 1. */
-  function presence({ parts, pairs }, section) {
-    const said = new Map();
-    const has = (word) => {
-      if (!said.has(word)) said.set(word, word.includes("-") ? hasKey(section, word) : says(section, word));
-      return said.get(word);
-    };
-    return {
-      parts: parts.map(({ term, begun = [] }) => (has(term) ? 1 : begun.some(has) ? SearchRanking.BEGUN : 0)),
-      pairs: pairs.map((pair) => Number(pair.split(" ").every(has) && says(section, pair))),
-    };
+  const NOWHERE = [];
+
+  /** Which of a page's sections have a word, or the key of a number or date. */
+  function placesOf({ sections, said }, term) {
+    if (!term.includes("-")) return said.get(term) ?? NOWHERE;
+    const figures = term.split("-").filter((part) => /^[0-9]+$/.test(part));
+    return (said.get(figures[0]) ?? NOWHERE).map((mark) => mark & ~1).filter((mark) => {
+      const section = sections[mark >> 1];
+      section.keys ??= new Set(SearchTerms.read(`${section.title}\n${section.text}`).keys);  // few are asked: reading costs
+      return section.keys.has(term);
+    });
   }
 
-  const says = (section, words) => section.said.folded.includes(` ${words} `);
-
-  function hasKey(section, key) {
-    const figures = key.split("-").filter((part) => /^[0-9]+$/.test(part));
-    if (!figures.every((part) => says(section, part))) return false;  // most sections name no number; reading costs
-    section.keys ??= new Set(SearchTerms.read(`${section.title}\n${section.text}`).keys);
-    return section.keys.has(key);
+  /**
+   * How far the sections of a page have a query's parts and pairs: of part i in section s `has` (0 to 1) and `worth`
+   * (more in a title, less with other diacritics) at i * sections + s, of pairs `pairs` (0, 1, more in a title).
+   */
+  function presence(query, page) {
+    const count = page.sections.length;
+    const has = new Float32Array(query.parts.length * count), worth = new Float32Array(has.length);
+    const pairs = new Float32Array(query.pairs.length * count);
+    const inTitle = (mark) => (mark & 1 ? 1 + TITLE : 1);
+    query.parts.forEach((part, i) => {
+      for (const word of part.begun ?? NOWHERE) {
+        for (const mark of placesOf(page, word)) has[i * count + (mark >> 1)] = worth[i * count + (mark >> 1)] = SearchRanking.BEGUN;
+      }
+      const toned = part.toned && part.toned !== part.term;
+      for (const mark of placesOf(page, part.term)) {
+        has[i * count + (mark >> 1)] = 1;
+        worth[i * count + (mark >> 1)] = toned ? SAID_OTHERWISE : inTitle(mark);
+      }
+      if (toned) for (const mark of placesOf(page, part.toned)) worth[i * count + (mark >> 1)] = inTitle(mark);
+    });
+    query.pairs.forEach((pair, i) => {
+      for (const mark of placesOf(page, pair)) pairs[i * count + (mark >> 1)] = inTitle(mark);
+    });
+    return { page, count, has, worth, pairs };
   }
 
   /** How much each part and pair tells among the sections looked at. */
   function weightsOf({ parts, pairs }, looked) {
+    const total = looked.reduce((sum, { count }) => sum + count, 0);
     const rarity = (kind) => (_, i) => {
-      const count = looked.reduce((sum, { has }) => sum + (has[kind][i] > 0), 0);
-      return SearchRanking.rarity(looked.length, count);
+      let having = 0;
+      for (const { count, [kind]: there } of looked) for (let at = i * count; at < (i + 1) * count; at += 1) having += there[at] > 0;
+      return SearchRanking.rarity(total, having);
     };
-    return { parts: parts.map(rarity("parts")).map((weight, i) => weight * parts[i].worth), pairs: pairs.map(rarity("pairs")) };
+    return { parts: parts.map(rarity("has")).map((weight, i) => weight * parts[i].worth), pairs: pairs.map(rarity("pairs")) };
   }
 
-  /** How well a section answers; what its page is known by counts as said in it, though less. */
-  function scoreOf({ section, has }, { parts, pairs, phrases, when, section: asked }, weights, name) {
-    const { folded, toned } = section.said;
-    if (phrases.some((phrase) => !folded.includes(` ${phrase.join(" ")} `))) return 0;
-    let score = 0, share = 0, due = 0, own = asked === section.anchor ? ASKED_FOR : 0;
-    const titled = (words, form = "folded") => (section.titled[form].includes(` ${words} `) ? 1 + TITLE : 1);
-    parts.forEach((part, i) => {
-      const weight = weights.parts[i];
-      due += weight;
-      if (has.parts[i]) {
-        share += weight * has.parts[i];
-        own += weight;
-        if (has.parts[i] < 1) score += weight * has.parts[i];
-        else if (!part.toned || part.toned === part.term) score += weight * titled(part.term);
-        else if (toned.includes(` ${part.toned} `)) score += weight * titled(part.toned, "toned");
-        else score += weight * SAID_OTHERWISE;
-      } else if (name.parts[i]) {
-        share += weight;
-        score += weight * NAMED;
+  /**
+   * How well the sections of a page answer; what the page is known by counts as said in each, though less, and what is
+   * said again counts `known`.
+   */
+  function scoresOf({ parts, pairs, phrases, when, section: asked }, { page, count, has, worth, pairs: said }, weights, known) {
+    const scores = new Float32Array(count);
+    for (let place = 0; place < count; place += 1) {
+      const section = page.sections[place];
+      if (phrases.some((phrase) => !section.folded.includes(` ${phrase.join(" ")} `))) continue;
+      const isNamed = (there, i) => place !== NAME && there[i * count + NAME] > 0;
+      let score = 0, share = 0, due = 0, own = asked === section.anchor ? ASKED_FOR : 0;
+      for (let i = 0; i < parts.length; i += 1) {
+        const at = i * count + place;
+        const named = isNamed(has, i), weight = weights.parts[i] * (named ? known : 1);
+        due += weight;
+        if (has[at]) {
+          share += weight * has[at];
+          own += weight;
+          score += weight * worth[at];
+        } else if (named) {
+          share += weight;
+          score += weight * NAMED;
+        }
       }
-    });
-    if (!own) return 0;
-    pairs.forEach((pair, i) => { if (has.pairs[i]) score += PAIR * weights.pairs[i] * titled(pair); });
-    const run = longestRun(has.pairs);
-    if (run > 1) score += RUN * (run + 1);
-    if (when && DAY.test(folded)) score *= DATED;
-    if (asked === section.anchor) score = (score + 1) * ASKED_FOR;
-    return score * (due ? share / due : 1);
-  }
-
-  /** How many pairs of a query follow one another in a section: the trace of its wording. */
-  function longestRun(has) {
-    let longest = 0, run = 0;
-    for (const there of has) {
-      run = there ? run + 1 : 0;
-      longest = Math.max(longest, run);
+      if (!own) continue;
+      let run = 0, longest = 0;  // pairs that follow one another: the trace of the query's wording
+      for (let i = 0; i < pairs.length; i += 1) {
+        const there = said[i * count + place];
+        run = there ? run + 1 : 0;
+        longest = Math.max(longest, run);
+        score += PAIR * weights.pairs[i] * there * (isNamed(said, i) ? known : 1);
+      }
+      if (longest > 1) score += RUN * (longest + 1);
+      if (when && DAY.test(section.folded)) score *= DATED;
+      if (asked === section.anchor) score = (score + 1) * ASKED_FOR;
+      scores[place] = score * (due ? share / due : 1);
     }
-    return longest;
+    return scores;
   }
 
   return { rank };

@@ -169,23 +169,22 @@ var SearchTerms = (() => {
 
   const saidBy = new Map();  // chunk → its words, folded and toned
 
-  /** The words of a text between single blanks: {folded: " hoc tap quan triet ", toned: " học tập quán triệt "}. */
+  /** The words of a text, folded and as they sound: {folded: ["hoc", "tap"], toned: ["học", "tập"]}. */
   function flat(text) {
     const folded = [], toned = [];
     for (const chunk of text.split(BLANKS)) {
       let said = saidBy.get(chunk);
       if (said === undefined) {
         if (saidBy.size > 50000) saidBy.clear();
-        const { words } = read(chunk);
-        said = words.length && [words.map((word) => word.term).join(" "), words.map((word) => word.toned).join(" ")];
+        said = read(chunk).words;
         saidBy.set(chunk, said);
       }
-      if (said) {
-        folded.push(said[0]);
-        toned.push(said[1]);
+      for (const word of said) {
+        folded.push(word.term);
+        toned.push(word.toned);
       }
     }
-    return { folded: ` ${folded.join(" ")} `, toned: ` ${toned.join(" ")} ` };
+    return { folded, toned };
   }
 
   return { normal, bare, fold, read, flat, letters, abbreviationsOf };
