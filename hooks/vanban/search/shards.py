@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from vanban.search.postings import Posting
 
-FULL = 12_000
+FULL = 4_000
 """A shard of this many bytes is closed; a single term may be longer."""
 
 

@@ -28,39 +28,37 @@ var SearchRanking = (() => {
   async function best(index, query, most, allowed = () => true, preferred = () => false) {
     const found = await index.postings(await wanted(index, query));
     const total = index.pages;
-    const scores = new Float32Array(total), matched = new Float32Array(total), toned = new Float32Array(total), counted = new Int32Array(total).fill(-1);
+    const [scores, matched, toned] = [0, 1, 2].map(() => new Float32Array(total));
+    const counted = new Uint8Array(total);  // the last part, from 1, that a page was counted for
     const weigh = (posting) => rarity(total, posting.pages.length);
-    const add = (posting, weight) => {
-      posting?.pages.forEach((page, i) => { scores[page] += weight * (posting.impacts ? posting.impacts[i] * IMPACT : 1); });
-    };
+    const add = (posting, weight) => addTo(scores, posting, weight);
     let due = 0, dueToned = 0;
     query.parts.forEach((part, place) => {
       const posting = found.get(part.term), own = found.get(`#${part.term}`);
       const begun = (part.begun ?? []).map((word) => found.get(word)).filter(Boolean);
       part.worth = ASKING.has(part.term) ? ASKED : 1;
       const weight = rarity(total, posting?.pages.length ?? 0) * part.worth;
-      const count = (pages, worth) => {
-        for (const page of pages) {
-          if (counted[page] === place) continue;
-          counted[page] = place;
+      const count = ({ pages }, worth) => {
+        for (let i = 0; i < pages.length; i += 1) {
+          const page = pages[i];
+          if (counted[page] > place) continue;
+          counted[page] = place + 1;
           matched[page] += worth;
         }
       };
-      const whole = [posting, own].filter(Boolean);
-      due += whole.length ? weight : begun.length ? weight * BEGUN : weight * UNKNOWN;
-      for (const { pages } of whole) count(pages, weight);
-      for (const { pages } of begun) count(pages, weight * BEGUN);
-      add(posting, weight);
+      due += posting || own ? weight : begun.length ? weight * BEGUN : weight * UNKNOWN;
+      if (posting) count(posting, weight);
+      if (own) count(own, weight);
+      for (const each of begun) count(each, weight * BEGUN);
+      if (posting) add(posting, weight);
       if (own) add(own, OWN * weigh(own));
       for (const each of begun) add(each, BEGUN * weigh(each));
       for (const hint of part.hints) if (found.has(hint)) add(found.get(hint), HINT * weigh(found.get(hint)));
       for (const full of part.fuller) add(found.get(full), FULLER * weight);
-      if (isToned(part) && posting) {
-        const exact = exactly(found, part.toned);
-        if (exact) {
-          dueToned += weight;
-          for (const page of exact) toned[page] += weight;
-        }
+      const exact = isToned(part) && posting && exactly(found, part.toned);
+      if (exact) {
+        dueToned += weight;
+        addTo(toned, { pages: exact }, weight);
       }
     });
     for (const pair of query.pairs) if (found.has(pair)) add(found.get(pair), PAIR * weigh(found.get(pair)));
@@ -70,6 +68,16 @@ var SearchRanking = (() => {
     const share = (page) => FOUND_ANYHOW + matched[page] / due;
     const wording = (page) => (dueToned ? SAID_OTHERWISE + (1 - SAID_OTHERWISE) * toned[page] / dueToned : 1);
     return top(scores, (page) => scores[page] * share(page) * wording(page) * (preferred(page) ? PREFERRED : 1), most, allowed);
+  }
+
+  /** Adds to the value of each page of a posting, as much more as its impact is greater. */
+  function addTo(values, { pages, impacts }, weight) {
+    if (!impacts) {
+      for (let i = 0; i < pages.length; i += 1) values[pages[i]] += weight;
+      return;
+    }
+    const step = weight * IMPACT;
+    for (let i = 0; i < pages.length; i += 1) values[pages[i]] += step * impacts[i];
   }
 
   const isToned = ({ term, toned }) => toned !== undefined && toned !== term;

@@ -133,37 +133,47 @@ var SearchSections = (() => {
    * said again counts `known`.
    */
   function scoresOf({ parts, pairs, phrases, when, section: asked }, { page, count, has, worth, pairs: said }, weights, known) {
-    const scores = new Float32Array(count);
-    for (let place = 0; place < count; place += 1) {
-      const section = page.sections[place];
-      if (phrases.some((phrase) => !section.folded.includes(` ${phrase.join(" ")} `))) continue;
-      const isNamed = (there, i) => place !== NAME && there[i * count + NAME] > 0;
-      let score = 0, share = 0, due = 0, own = asked === section.anchor ? ASKED_FOR : 0;
-      for (let i = 0; i < parts.length; i += 1) {
-        const at = i * count + place;
-        const named = isNamed(has, i), weight = weights.parts[i] * (named ? known : 1);
-        due += weight;
-        if (has[at]) {
-          share += weight * has[at];
-          own += weight;
-          score += weight * worth[at];
+    const [scores, share, own] = [0, 1, 2].map(() => new Float32Array(count));
+    let dueName = 0, due = 0;
+    for (let i = 0; i < parts.length; i += 1) {
+      const first = i * count, named = has[first + NAME] > 0;
+      for (let place = 0; place < count; place += 1) {
+        const weight = weights.parts[i] * (named && place !== NAME ? known : 1);
+        const there = has[first + place];
+        if (there) {
+          share[place] += weight * there;
+          own[place] += weight;
+          scores[place] += weight * worth[first + place];
         } else if (named) {
-          share += weight;
-          score += weight * NAMED;
+          share[place] += weight;
+          scores[place] += weight * NAMED;
         }
       }
-      if (!own) continue;
-      let run = 0, longest = 0;  // pairs that follow one another: the trace of the query's wording
-      for (let i = 0; i < pairs.length; i += 1) {
-        const there = said[i * count + place];
-        run = there ? run + 1 : 0;
-        longest = Math.max(longest, run);
-        score += PAIR * weights.pairs[i] * there * (isNamed(said, i) ? known : 1);
+      dueName += weights.parts[i];
+      due += weights.parts[i] * (named ? known : 1);
+    }
+    const run = new Uint8Array(count), longest = new Uint8Array(count);  // pairs that follow one another: the trace of the query's wording
+    for (let i = 0; i < pairs.length; i += 1) {
+      const first = i * count, weight = PAIR * weights.pairs[i], again = said[first + NAME] ? known : 1;
+      for (let place = 0; place < count; place += 1) {
+        const there = said[first + place];
+        run[place] = there ? run[place] + 1 : 0;
+        if (!there) continue;
+        if (run[place] > longest[place]) longest[place] = run[place];
+        scores[place] += weight * there * (place === NAME ? 1 : again);
       }
-      if (longest > 1) score += RUN * (longest + 1);
-      if (when && DAY.test(section.folded)) score *= DATED;
-      if (asked === section.anchor) score = (score + 1) * ASKED_FOR;
-      scores[place] = score * (due ? share / due : 1);
+    }
+    for (let place = 0; place < count; place += 1) {
+      const section = page.sections[place], isAsked = asked === section.anchor;
+      if (!(own[place] || isAsked) || (phrases.length && !phrases.every((phrase) => section.folded.includes(` ${phrase.join(" ")} `)))) {
+        scores[place] = 0;
+        continue;
+      }
+      if (longest[place] > 1) scores[place] += RUN * (longest[place] + 1);
+      if (when && (section.dated ??= DAY.test(section.folded))) scores[place] *= DATED;
+      if (isAsked) scores[place] = (scores[place] + 1) * ASKED_FOR;
+      const whole = place === NAME ? dueName : due;
+      if (whole) scores[place] *= share[place] / whole;
     }
     return scores;
   }

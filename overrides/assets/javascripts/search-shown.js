@@ -6,69 +6,93 @@ var SearchShown = (() => {
   const LEAD = 50;      // at most so many before the first word found, from the beginning of its sentence
   const MOST = 24;      // words told to the page that is opened, for it to mark
   const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
-  const KEPT = 10_000;
-  const known = new Map();  // text → its letters and keys: most are shown again at the next key
-  const wordsOf = new WeakMap();  // part of a query → the words it may stand as
+  const KEPT = 4_000;
+  const known = new Map();  // text → its words and keys: most are shown again at the next key
+  const vocabulary = new Map();  // word → its number
+  const wanted = new WeakMap();  // query → number of a word → the part of the query that it may stand for
 
   /** {title, text, terms}: `terms` says of words whether they were found, as Material wants it. */
   function shown(aTitle, aText, query) {
-    const [title, text] = [aTitle, aText].map((each) => each.normalize("NFC").replace(INVISIBLE, ""));
+    const [title, text] = [read(aTitle), read(aText)];
     const inTitle = marksIn(title, query), inText = marksIn(text, query);
-    const terms = {};
-    for (const { word } of [...inTitle, ...inText].slice(0, MOST)) terms[word.toLowerCase()] = true;
-    const found = new Set([...inTitle, ...inText].map(({ part }) => part));
+    const terms = {}, found = new Set();
+    let told = 0;
+    for (const [{ shown: said }, marks] of [[title, inTitle], [text, inText]]) {
+      for (const { start, end, part } of marks) {
+        found.add(part);
+        if (told < MOST) terms[said.slice(start, end).toLowerCase()] = true;
+        told += 1;
+      }
+    }
     for (const part of query.parts) if (!found.has(part)) terms[part.label] = false;
     return {
-      title: highlighted(title, inTitle, 0, title.length),
-      text: highlighted(text, inText, ...teaser(text, inText)),
+      title: highlighted(title.shown, inTitle, 0, title.shown.length),
+      text: highlighted(text.shown, inText, ...teaser(text.shown, inText)),
       terms,
     };
   }
 
-  /** Where a text has what is asked for, however it is spelled: [{start, end, word, part}]. */
-  function marksIn(text, query) {
-    const { letters, keys } = read(text);
+  /** Where a text has what is asked for, however it is spelled, in order: [{part, start, end}]. */
+  function marksIn({ keys, words, starts, ends }, query) {
+    const parts = wordsOf(query);
     const marks = [];
-    const mark = (part, start, end) => marks.push({ part, start, end, word: text.slice(start, end) });
-    for (const part of query.parts) {
-      for (const key of keys) {
-        const kind = letters.slice(key.start, key.end).match(/^[^0-9]* (?=[0-9])/)?.[0].length ?? 0;  // "kết luận số "
-        if (key.keys.includes(part.term)) mark(part, key.start + kind, key.end);
-      }
-      for (const word of spellings(part)) {
-        for (let at = letters.indexOf(word); at >= 0; at = letters.indexOf(word, at + word.length)) {
-          if (isWhole(letters, at, at + word.length)) mark(part, at, at + word.length);
-        }
-      }
+    for (let i = 0; i < words.length; i += 1) {
+      const part = parts.get(words[i]);
+      if (part) marks.push({ part, start: starts[i], end: ends[i] });
     }
-    marks.sort((a, b) => a.start - b.start || b.end - a.end);
-    let end = 0;
-    return marks.filter((each) => each.start >= end && (end = each.end));
+    const keyed = keys.flatMap(({ start, end, keys: meant }) => {
+      const part = query.parts.find(({ term }) => meant.includes(term));
+      return part ? [{ part, start, end }] : [];
+    });
+    if (!keyed.length) return marks;
+    const all = [...keyed, ...marks].sort((a, b) => a.start - b.start || b.end - a.end);
+    let last = 0;
+    return all.filter(({ start, end }) => start >= last && (last = end));
   }
 
-  /** The folded letters of a text, each at its letter's place, and where document numbers and dates stand. */
+  /**
+   * A text as it is shown, with its words by number and where each stands, and where document numbers and dates
+   * stand. Letters end where no letter follows, figures where no figure does: `TW5` is two words.
+   */
   function read(text) {
     if (!known.has(text)) {
       if (known.size > KEPT) known.clear();
-      const { folded, numbers, dates } = SearchTerms.letters(text);
-      const inPlace = folded.length === text.length;  // not where one letter is folded to two (ß)
-      known.set(text, inPlace ? { letters: folded, keys: [...numbers, ...dates] } : { letters: "", keys: [] });
+      const shown = text.normalize("NFC").replace(INVISIBLE, "");
+      const { folded, numbers, dates } = SearchTerms.letters(shown);
+      const inPlace = folded.length === shown.length;  // not where one letter is folded to two (ß)
+      const found = inPlace ? [...folded.matchAll(/[a-z]+|[0-9]+/g)] : [];
+      const keys = (inPlace ? [...numbers, ...dates] : []).map(({ keys, start, end }) => {
+        const kind = folded.slice(start, end).match(/^[^0-9]* (?=[0-9])/)?.[0].length ?? 0;  // "kết luận số "
+        return { keys, start: start + kind, end };
+      });
+      known.set(text, {
+        shown,
+        keys,
+        words: Uint32Array.from(found, ([word]) => numberOf(word)),
+        starts: Uint32Array.from(found, ({ index }) => index),
+        ends: Uint32Array.from(found, ({ 0: word, index }) => index + word.length),
+      });
     }
     return known.get(text);
   }
 
-  function spellings(part) {
-    if (!wordsOf.has(part)) {
-      const words = [part.term, ...part.begun ?? [], ...part.hints, ...part.term.split("-")].filter((word) => !word.includes("-"));
-      wordsOf.set(part, new Set(words.flatMap((word) => [word, ...SearchTerms.abbreviationsOf(word)])));
-    }
-    return wordsOf.get(part);
+  function numberOf(word) {
+    if (!vocabulary.has(word)) vocabulary.set(word, vocabulary.size);
+    return vocabulary.get(word);
   }
 
-  /** Letters end where no letter follows, figures where no figure does: `TW5` is two words. */
-  function isWhole(letters, start, end) {
-    const same = letters[start] <= "9" ? /[0-9]/ : /[a-z]/;
-    return !same.test(letters[start - 1] ?? "") && !same.test(letters[end] ?? "");
+  function wordsOf(query) {
+    if (!wanted.has(query)) {
+      const numbers = new Map();
+      for (const part of query.parts) {
+        const words = [part.term, ...part.begun ?? [], ...part.hints, ...part.term.split("-")].filter((word) => !word.includes("-"));
+        for (const word of words.flatMap((each) => [each, ...SearchTerms.abbreviationsOf(each)])) {
+          if (!numbers.has(numberOf(word))) numbers.set(numberOf(word), part);
+        }
+      }
+      wanted.set(query, numbers);
+    }
+    return wanted.get(query);
   }
 
   /** [from, to] of the stretch of a text that has most of what is asked for. */

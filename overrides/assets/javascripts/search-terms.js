@@ -72,10 +72,9 @@ var SearchTerms = (() => {
   };
   const SPELLED_OUT = new Map(Object.entries(ABBREVIATIONS).map(([short, words]) => [short, normal(words).split(" ")]));
 
-  /** The abbreviations that a folded word is part of. */
-  function abbreviationsOf(word) {
-    return [...SPELLED_OUT].filter(([, words]) => words.some((each) => bare(each) === word)).map(([short]) => short);
-  }
+  const shortOf = new Map();  // folded word → the abbreviations that it is part of
+  for (const [short, words] of SPELLED_OUT) for (const word of words.map(bare)) shortOf.set(word, [...shortOf.get(word) ?? [], short]);
+  const abbreviationsOf = (word) => shortOf.get(word) ?? [];
 
   const SYMBOL = "(?:nq|kl|ct|qd|qc|hd|kh|ctr|tb|bc|tt|ttr|cv|bb|nd|cthd|qh[0-9]{0,2})";
   const ISSUER = "(?:tw|tu|hu|du|qu|dh|cp|ttg|ubnd|hdnd|(?:btg|btc|bdv|bnc|vp|ubkt)(?:tw|tu|hu|du)?)";
