@@ -61,6 +61,16 @@ ENGINE_IN_PAGE = """async () => {
     window.ask = async (words) => (await engine.search(words)).pages.map(({ page }) => page.location);
 }"""
 TIMED = "async (words) => { const t = performance.now(); await ask(words); return performance.now() - t; }"
+# The least of five times, or of those that fit into a second: what else the machine does is not the search's.
+WARM = """async (words) => {
+    let least = Infinity;
+    for (let i = 0, end = performance.now() + 1000; i < 5 && performance.now() < end; i += 1) {
+        const t = performance.now();
+        await ask(words);
+        least = Math.min(least, performance.now() - t);
+    }
+    return least;
+}"""
 
 
 @dataclass
@@ -164,7 +174,7 @@ def _measured(
     page.wait_for_timeout(200)
     first_bytes = sum(_sent(site / path) for path in fetched if (site / path).is_file())
     found = [(query, _places(page.evaluate("words => ask(words)", query.words))) for query in queries]
-    warm = sorted(page.evaluate(TIMED, query.words) for query in queries)
+    warm = sorted(page.evaluate(WARM, query.words) for query in queries)
     index = sum(
         _sent(file) for file in site.rglob("*") if indexed(file.relative_to(site).as_posix()) and file.is_file()
     )

@@ -7,7 +7,7 @@ itself bears.
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -39,29 +39,29 @@ def postings_of(pages: Sequence[SearchPage], memory: Memory) -> dict[str, Postin
     """The posting of every term, in order of term. Pages that ``memory`` knows are not read again."""
     said = [json.dumps([[page.title, *page.identity], list(_texts(page))], ensure_ascii=False) for page in pages]
     readings = memory.results(read_page, [(each,) for each in said])
-    means = [sum(reading.length for reading in column) / len(pages) or 1 for column in zip(*readings, strict=True)]
+    means = [sum(map(len_of, readings)) / len(pages) or 1 for len_of in (_name_length, _text_length)] if pages else []
     words: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-    pairs: dict[tuple[str, str], list[int]] = defaultdict(list)
-    spellings: dict[tuple[str, str], list[int]] = defaultdict(list)
+    pairs: dict[str, list[int]] = defaultdict(list)
+    spellings: dict[str, list[int]] = defaultdict(list)
     own: dict[str, list[int]] = defaultdict(list)
-    for number, (page, (name, text)) in enumerate(zip(pages, readings, strict=True)):
-        in_name, in_text = _Saturation(name.length / means[0]), _Saturation(text.length / means[1])
-        for term in name.counts.keys() | text.counts.keys():
-            weight = NAME_BOOST * in_name[name.counts[term]] + in_text[text.counts[term]]
-            numbers, impacts = words[term]
+    for number, (page, reading) in enumerate(zip(pages, readings, strict=True)):
+        impacts = _Impacts(_name_length(reading) / means[0], _text_length(reading) / means[1])
+        name, text = reading.name, reading.text
+        for term in name.keys() | text.keys():
+            numbers, weights = words[term]
             numbers.append(number)
-            impacts.append(max(1, round(STEPS * weight / _MOST)))
-        for pair in name.pairs | text.pairs:
+            weights.append(impacts[name.get(term, 0), text.get(term, 0)])
+        for pair in reading.pairs.split("\n"):
             pairs[pair].append(number)
-        for spelling in name.spellings | text.spellings:
+        for spelling in reading.spellings.split("\n"):
             spellings[spelling].append(number)
         for key in dict.fromkeys(number_keys(f"{page.kind} {page.number}")):
             own[f"#{key}"].append(number)
     found = {term: Posting(*posting) for term, posting in words.items()}
     found |= {term: Posting(rows) for term, rows in own.items()}
     most = COMMON * len(pages) if len(pages) >= FEW else len(pages)
-    found |= {" ".join(pair): Posting(rows) for pair, rows in pairs.items() if len(rows) <= most}
-    found |= {"=".join(spelling): Posting(rows) for spelling, rows in _telling(spellings, found)}
+    found |= {pair: Posting(rows) for pair, rows in pairs.items() if pair and len(rows) <= most}
+    found |= {spelling: Posting(rows) for spelling, rows in _telling(spellings, found)}
     return dict(sorted(found.items()))
 
 
@@ -72,49 +72,63 @@ def _texts(page: SearchPage) -> Iterator[str]:
 
 
 class Reading(NamedTuple):
-    """How often each word and key stands in texts, the pairs of words, and the words with their diacritics."""
+    """How often each word and key stands in a page's name and in its texts; by line, its pairs of words and its words
+    that bear diacritics (``dat=đất``). Lines, since a memory that keeps many small things is slow."""
 
-    counts: Counter[str]
-    length: int
-    pairs: set[tuple[str, str]]
-    spellings: set[tuple[str, str]]
-
-
-def read_page(said: str) -> tuple[Reading, Reading]:
-    """The words of a page's name and of its texts, which are two lists in JSON. A pure function of plain values."""
-    name, texts = json.loads(said)
-    return _read(name), _read(texts)
+    name: dict[str, int]
+    text: dict[str, int]
+    pairs: str
+    spellings: str
 
 
-def _read(texts: Iterable[str]) -> Reading:
-    found = Reading(Counter(), 0, set(), set())
-    for text in texts:
-        words, keys = read(text)
-        terms = [term for term, _ in words]
-        found.counts.update(terms)
-        found.counts.update(keys)
-        found.pairs.update(pairwise(terms))
-        found.spellings.update(words)
-    return found._replace(length=found.counts.total())
+def _name_length(reading: Reading) -> int:
+    return sum(reading.name.values())
 
 
-class _Saturation(dict[int, float]):
-    """How much a word that stands so often in a text of this length (in mean lengths) counts."""
+def _text_length(reading: Reading) -> int:
+    return sum(reading.text.values())
 
-    def __init__(self, length: float) -> None:
-        super().__init__({0: 0.0})
-        self._length = length
 
-    def __missing__(self, count: int) -> float:
-        self[count] = value = (K1 + 1) * count / (K1 * (1 - B + B * self._length) + count)
+def read_page(page: str) -> Reading:
+    """The words of a page's name and of its texts, two lists in JSON. A pure function of plain values."""
+    counts: list[Counter[str]] = []
+    pairs: set[tuple[str, str]] = set()
+    spellings: set[tuple[str, str]] = set()
+    for texts in json.loads(page):
+        said: list[str] = []
+        for text in texts:
+            words, keys = read(text)
+            terms = [term for term, _ in words]
+            said += terms
+            said += keys
+            pairs.update(pairwise(terms))
+            spellings.update(words)
+        counts.append(Counter(said))
+    toned = "\n".join(f"{term}={toned}" for term, toned in spellings if toned != term)
+    name, text = map(dict, counts)
+    return Reading(name, text, "\n".join(map(" ".join, pairs)), toned)
+
+
+class _Impacts(dict[tuple[int, int], int]):
+    """How much a word counts that stands so often in a page's name and texts, of these lengths (in mean lengths)."""
+
+    def __init__(self, name: float, text: float) -> None:
+        super().__init__()
+        self._lengths = name, text
+
+    def __missing__(self, counts: tuple[int, int]) -> int:
+        name, text = (
+            (K1 + 1) * count / (K1 * (1 - B + B * length) + count)
+            for count, length in zip(counts, self._lengths, strict=True)
+        )
+        self[counts] = value = max(1, round(STEPS * (NAME_BOOST * name + text) / _MOST))
         return value
 
 
-def _telling(
-    spellings: Mapping[tuple[str, str], list[int]], words: Mapping[str, Posting]
-) -> Iterator[tuple[tuple[str, str], list[int]]]:
-    """Without the bare ones, and those of words that are always written alike."""
-    ways = Counter(term for term, toned in spellings if toned != term)
-    for (term, toned), rows in spellings.items():
-        if toned != term and (ways[term] > 1 or len(rows) < len(words[term].pages)):
-            yield (term, toned), rows
+def _telling(spellings: Mapping[str, list[int]], words: Mapping[str, Posting]) -> Iterator[tuple[str, list[int]]]:
+    """Without those of words that are always written alike."""
+    ways = Counter(spelling.partition("=")[0] for spelling in spellings)
+    for spelling, rows in spellings.items():
+        term, _, toned = spelling.partition("=")
+        if toned and (ways[term] > 1 or len(rows) < len(words[term].pages)):
+            yield spelling, rows

@@ -58,7 +58,9 @@ _DATE = re.compile(
     r"|([0-9]{1,2}) thang ([0-9]{1,2})(?: nam |/)([12][0-9]{3})"
     r"|([0-9]{1,2})/([12][0-9]{3})|(?<=thang )([0-9]{1,2}) nam ([12][0-9]{3}))(?![0-9/-])"
 )
-_DIGIT = re.compile("[0-9]")
+_DIGITS = re.compile("[0-9]+")
+_BEFORE_NUMBER = 30
+"""At most so many letters of a document number stand before its first digit (``chương trình hành động số: ``)."""
 _WORD = re.compile(r"[0-9]+|[a-z]+(?:'[a-z]+)*")
 # Where Python and browsers disagree on marks and case, the text is not Latin; ligatures come from PDFs.
 _OTHER_SCRIPTS = re.compile(r"[^\u0000-\u036f\u1e00-\u1eff\u2000-\u206f\u2212\ufb00-\ufb06\ufeff]|[ı\u034f]")
@@ -87,13 +89,15 @@ def read(text: str) -> Reading:
     """
     latin = _OTHER_SCRIPTS.sub(" ", text)
     chunks = latin.split()
-    if not _DIGIT.search(latin):  # neither numbers nor dates
+    if not _DIGITS.search(latin):  # neither numbers nor dates
         return Reading(list(chain.from_iterable(map(_words, chunks))), ())
     folded_chunks = [_forms(chunk)[1] for chunk in chunks]
     folded = " ".join(filter(None, folded_chunks))
     numbers = list(_numbers(folded))
     keys = [key for found in (*(keys for _, _, keys in numbers), *_dates(folded)) for key in found]
     words = list(map(_words, chunks))
+    if not numbers:
+        return Reading(list(chain.from_iterable(words)), keys)
     starts = [0, *accumulate(len(part) + bool(part) for part in folded_chunks)]
     inside: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for first, last, _ in numbers:
@@ -141,7 +145,11 @@ def _forms(chunk: str) -> tuple[str, str]:
 
 
 def _numbers(folded: str) -> Iterator[tuple[int, int, list[str]]]:
-    for match in _NUMBER.finditer(folded):
+    end = 0
+    while (digits := _DIGITS.search(folded, end)) and (
+        match := _NUMBER.search(folded, max(end, digits.start() - _BEFORE_NUMBER))
+    ):
+        end = match.end()
         full, full_year, kind, issuer, loose_kind, loose_issuer, name, named, named_year, named_issuer = match.groups()
         symbol = kind or loose_kind or _KIND_OF.get(name, name)
         keys = _keys(full or named, full_year or named_year, symbol, issuer or loose_issuer or named_issuer)
@@ -155,7 +163,12 @@ def _keys(number: str, year: str | None, symbol: str, issuer: str | None) -> lis
 
 def _dates(folded: str) -> Iterator[list[str]]:
     """A day has its own key and that of its month: ``15/8/2022`` gives ``2022-8-15`` and ``2022-8``."""
-    for match in _DATE.finditer(folded):
+    end = 0
+    for digits in _DIGITS.finditer(folded):  # every date begins with its digits
+        match = _DATE.match(folded, digits.start()) if digits.start() >= end else None
+        if not match:
+            continue
+        end = match.end()
         d1, _, m1, y1, d2, m2, y2, m3, y3, m4, y4 = match.groups()
         day, month, year = d1 or d2, m1 or m2 or m3 or m4, y1 or y2 or y3 or y4
         if 1 <= int(month) <= 12 and 1 <= int(day or 1) <= 31:
