@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-PATIENCE = 25
+PATIENCE = 60
 """Seconds until Firefox answers, on a busy machine too."""
 
 
@@ -62,7 +62,8 @@ class Firefox:
     def _read(self) -> Any:
         length = b""
         while not length.endswith(b":"):
-            assert (sign := self._stream.read(1)), "Firefox is gone"
+            sign = self._stream.read(1)
+            assert sign, "Firefox is gone"
             length += sign
         return json.loads(self._stream.read(int(length[:-1])))
 
