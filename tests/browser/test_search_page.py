@@ -98,6 +98,26 @@ def test_the_readers_own_place_comes_first_among_plans_that_answer_alike(page_at
     expect(places).not_to_have_value("")
 
 
+def test_the_search_box_knows_the_readers_own_place(page_at):
+    page = page_at(1280)
+    page.goto("/tim-kiem/?q=ban thuong vu")
+    before = found(page)
+    places = page.get_by_label("Ưu tiên địa bàn của tôi")
+    for place in places.locator("option").all_inner_texts()[1:]:
+        places.select_option(place)
+        page.wait_for_function("place => localStorage.getItem('dia-ban-cua-toi') === place", arg=place)
+        page.goto("/tim-kiem/?q=ban thuong vu")
+        if (wanted := found(page)[:5]) != before[:5]:
+            break
+    assert wanted != before[:5]
+    page.goto("/")
+    page.wait_for_load_state("networkidle")
+    page.locator("[data-md-component=search-query]").click()
+    page.locator("[data-md-component=search-query]").press_sequentially("ban thuong vu")
+    page.locator(".md-search-result__meta").filter(has_text="trang").wait_for()
+    assert page.locator(".md-search-result__item h1").all_inner_texts()[:5] == wanted
+
+
 def test_every_kind_of_page_can_be_chosen_and_a_guides_section_found(page_at):
     page = page_at(390)
     page.goto("/tim-kiem/?q=thu hoach&loai=Đơn vị")

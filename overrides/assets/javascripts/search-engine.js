@@ -6,7 +6,7 @@ var SearchEngine = (() => {
 
   /** An engine for the site at the address `site`; what it fetches it keeps, after a failure it tries again. */
   function create(site) {
-    let opened;
+    let opened, narrowing;
     const texts = new Map();
 
     async function fetched(path) {
@@ -57,7 +57,21 @@ var SearchEngine = (() => {
       return { query, pages, count, beyond, next: next < count ? next : undefined };
     }
 
-    return { search, facets: async () => (await fetched(`facets.json?${(await index()).version}`)).json() };
+    /** What results can be narrowed by. */
+    async function facets() {
+      narrowing ??= index().then(({ version }) => fetched(`facets.json?${version}`)).then((response) => response.json());
+      narrowing.catch(() => { narrowing = undefined; });
+      return narrowing;
+    }
+
+    /** Tells of a page whether it is of a place; undefined where no page is. */
+    async function isOf(place) {
+      const { values, of } = await facets();
+      const at = values["dia-ban"]?.indexOf(place) ?? -1;
+      return at < 0 ? undefined : (page) => of["dia-ban"][page].includes(at);
+    }
+
+    return { search, facets, isOf };
   }
 
   return { create };

@@ -14,7 +14,6 @@
 
   function begin() {
     const CHOICES = { "loai": "Loại văn bản", "co-quan": "Cơ quan ban hành", "dia-ban": "Địa bàn", "nam": "Năm", "dung-cho": "Dành cho" };
-    const HOME = "dia-ban-cua-toi";  // the place the reader chose, kept in this browser
     const MOST = 120;     // pages that can be asked for
     const SECTIONS = 3;   // of a page
     const place = document.getElementById("o-tim");
@@ -59,6 +58,7 @@
 
     async function fillChoices() {
       facets = await engine.facets();
+      if (!("SearchHome" in window)) await new Promise((done) => { addEventListener("load", done, { once: true }); });  // it comes last
       for (const [name, title] of Object.entries(CHOICES)) {
         const values = facets.values[name] ?? [];
         if (!values.length) continue;
@@ -71,20 +71,9 @@
       }
       if (!selects.has("dia-ban")) return;
       home.append(...[...selects.get("dia-ban").options].slice(1).map(({ value }) => make("option", { value, textContent: value })));
-      home.value = kept() ?? "";
-      home.onchange = () => { try { localStorage.setItem(HOME, home.value); } catch { /* not kept */ } };
+      home.value = SearchHome.kept();
+      home.onchange = () => SearchHome.keep(home.value);
       choices.append(make("label", {}, "Ưu tiên địa bàn của tôi ", home));
-    }
-
-    function kept() {
-      try { return localStorage.getItem(HOME); } catch { return undefined; }  // a browser may forbid it
-    }
-
-    /** Of the reader's own place: of plans that differ in place alone this one is wanted. */
-    function preferred() {
-      if (!home.value) return undefined;
-      const at = facets.values["dia-ban"].indexOf(home.value);
-      return (page) => facets.of["dia-ban"][page].includes(at);
     }
 
     /** Which pages the choices leave. */
@@ -122,7 +111,8 @@
         if (running.checked || Object.keys(CHOICES).some((name) => asked.get(name))) throw error;
       }
       if (mine !== turn) return;
-      const { query, pages, count, beyond, next } = await engine.search(asking, { from, most: MOST, allowed: allowed(), preferred: preferred() });
+      const preferred = home.value ? await engine.isOf(home.value) : undefined;  // of plans that differ in place alone this one is wanted
+      const { query, pages, count, beyond, next } = await engine.search(asking, { from, most: MOST, allowed: allowed(), preferred });
       if (mine !== turn) return;  // another search has begun since
       if (from === 0) list.replaceChildren();
       list.append(...pages.map((page) => entry(page, query)));

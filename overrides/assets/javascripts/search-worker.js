@@ -13,9 +13,15 @@ const SITE = new URL("../../", self.location.href);  // this file lies in assets
 const PARTS = ["terms", "repair", "query", "shards", "ranking", "sections", "shown", "engine"];
 const SECTIONS = 3;  // of a page, at most
 
+const home = new BroadcastChannel("dia-ban-cua-toi");  // search-all.js tells the place that the reader chose
+
 let engine;
+let place = "";
 let loaded = 0;
 let newest;
+
+home.onmessage = ({ data }) => { place = data.place ?? place; };
+home.postMessage({ asked: true });
 
 addEventListener("message", async ({ data: message }) => {
   if (message.type === SETUP) {
@@ -25,7 +31,7 @@ addEventListener("message", async ({ data: message }) => {
     let items = [], suggest = [];
     try {
       if (/[\p{L}\p{N}]/u.test(message.data)) {
-        const { query, pages } = await load().search(message.data);
+        const { query, pages } = await found(message.data);
         items = pages.map((page) => entries(page, query));
         suggest = SearchShown.completions(message.data, pages);
       }
@@ -35,6 +41,12 @@ addEventListener("message", async ({ data: message }) => {
     if (newest === message) postMessage({ type: RESULT, data: { items, suggest } });
   }
 });
+
+/** What is found, of near twins first that of the reader's own place. */
+async function found(words) {
+  const engine = load();
+  return engine.search(words, { preferred: place ? await engine.isOf(place).catch(() => undefined) : undefined });
+}
 
 /** The engine; each of its parts is loaded once, also where a first try loaded but some. */
 function load() {
