@@ -11,7 +11,17 @@ from markdown.util import STX, AtomicString
 _SIGNS = re.compile(rf"[\\`\[!<>&*_{STX}]|  \n")
 _KNOWN = {
     *("backtick", "escape", "reference", "link", "image_link", "image_reference", "short_reference"),
-    *("short_image_ref", "autolink", "automail", "linebreak", "html", "entity", "not_strong", "em_strong", "em_strong2"),
+    *(
+        "short_image_ref",
+        "autolink",
+        "automail",
+        "linebreak",
+        "html",
+        "entity",
+        "not_strong",
+        "em_strong",
+        "em_strong2",
+    ),
 }
 """The patterns of Python-Markdown that begin with one of these signs; another extension's may begin with any."""
 _BEFORE_INLINE = 21  # which has 20
