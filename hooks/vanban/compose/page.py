@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
+from itertools import takewhile
 from posixpath import dirname, relpath
 
 import yaml
@@ -87,9 +88,14 @@ def href(page: str, target: str, anchor: str = "") -> str:
     if leads_out(target):
         here = target if "://" in target else "../" * len(page.split("/") if page else ()) + target
     else:
-        here = (
-            "" if page == target else relpath(f"/{target}", f"/{page}")
-        )  # of "/…": else the disk is asked where we are
+        here = "" if page == target else _way(page, target)
     if here and "." not in here.rpartition("/")[2].strip("."):
         here += "/"
     return f"{here}#{anchor}" if anchor else here or "./"
+
+
+def _way(page: str, target: str) -> str:
+    """``relpath`` of two clean paths, of which a page has thousands."""
+    here, there = page.split("/") if page else [], target.split("/") if target else []
+    common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(here, there, strict=False)))
+    return "/".join([*[".."] * (len(here) - common), *there[common:]]) or "."

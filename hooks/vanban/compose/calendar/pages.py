@@ -84,7 +84,7 @@ def _month(narrowed: Narrowed, diary: Diary, year: int, month: int) -> Page:
     events = [event for day in days for event in diary.by_day.get(day, ())]
     ends = {event.uid for _, event in due}
     lasting = [event.duty for event in events if event.uid not in ends]
-    weeks = [week for week in diary.weeks if any(day in days for day in week_days(*week))]
+    weeks = sorted({(day.isocalendar().year, day.isocalendar().week) for day in days} & set(diary.weeks))
     links = [html.link(href(page, week_address(*week)), week_name(*week)) for week in weeks]
     blocks: list[str] = [
         _steps(page, diary.months, (year, month), lambda m: month_address(*m), lambda m: month_name(*m)),
