@@ -80,13 +80,18 @@ def page_href(page: str, target: str, anchor: str = "") -> str:
     return f"{path}#{anchor}" if anchor else path
 
 
+def to_root(page: str) -> str:
+    """The relative way from a page to the site's root: ``../../`` from ``don-vi/x``, nothing from home."""
+    return "../" * (page.count("/") + 1) if page else ""
+
+
 def href(page: str, target: str, anchor: str = "") -> str:
     """The relative address from the page at one address to another (both without slashes at their ends).
 
     ``lich.ics``-like targets with an ending are files; the rest are folders and get a slash.
     """
     if leads_out(target):
-        here = target if "://" in target else "../" * len(page.split("/") if page else ()) + target
+        here = target if "://" in target else to_root(page) + target
     else:
         here = "" if page == target else _way(page, target)
     if here and "." not in here.rpartition("/")[2].strip("."):
