@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from vanban.documents.duties import Duty, Role
 from vanban.documents.item import Item
+from vanban.documents.ledger import RecordedDuty
 from vanban.documents.library import Library
 from vanban.documents.models import Body, Plan, UnitGroup
 from vanban.documents.task_keys import CANCELLED, entries_in
@@ -61,7 +62,7 @@ class Event(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gone(Entry):
-    """The entry of a duty that there is no more; ``bodies`` are those it bound, as far as the ledger knows."""
+    """The entry of a duty that binds ``bodies`` no more: it was dropped, or given to others."""
 
     bodies: Sequence[Item[Body]]
 
@@ -91,6 +92,29 @@ def dropped_entries(library: Library, plan: Item[Plan]) -> Iterator[Gone]:
                 words = f"{duty.trace.what} ({duty.trace.deadline})"
                 said = f"Đã bỏ khỏi {plan.title} của {library.issuer(plan).model.name}"
                 yield from _gone(library, library.name(plan), key, f"Đã bỏ: {words}", said, f"{plan.address}/")
+
+
+def moved_entries(library: Library, event: Event) -> Iterator[Gone]:
+    """The entry as it stands with bodies that the duty bound before it was given to others; none where nobody was."""
+    known = _known(library, event.duty)
+    former = known.after(library.traces[event.duty], known.changed_on).former if known else ()
+    bound = {reach.body for reach in library.reaches[event.duty]}
+    issued = event.duty.plan.model.issued_on
+    if bodies := [body for body in library.bound(former, issued, event.until) if body not in bound]:
+        yield Gone(
+            uid=event.uid,
+            first=event.first,
+            last=event.last,
+            until=event.until,
+            rule=event.rule,
+            summary=f"Không còn giao: {_titled(event.duty)}",
+            description=f"Việc này không còn giao cho đơn vị. Hiện nay:\n{event.description}",
+            address=event.address,
+            status=Status.CANCELLED,
+            sequence=event.sequence,
+            changed_on=event.changed_on,
+            bodies=bodies,
+        )
 
 
 def withdrawn_entries(library: Library) -> dict[str, list[Gone]]:
@@ -125,7 +149,7 @@ def _gone(library: Library, name: str, key: str, summary: str, said: str, addres
             status=Status.CANCELLED,
             sequence=duty.sequence + (not known),
             changed_on=duty.changed_on,
-            bodies=library.bound(duty.trace.bodies, document.issued_on, until),
+            bodies=library.bound((*duty.trace.bodies, *duty.former), document.issued_on, until),
         )
 
 
@@ -137,8 +161,7 @@ def _uid(name: str, key: str, number: int) -> str:
 def _events(library: Library, duty: Duty) -> Iterable[Event]:
     if not duty.deadline or not duty.runs:
         return
-    recorded = library.recorded(duty.plan)
-    known = recorded.duties.get(duty.key) if recorded else None
+    known = _known(library, duty)
     leads = [party.words.removeprefix("nhóm ") for party in duty.bodies(Role.LEAD, Role.SENDER)]
     who = "; ".join(words for words in leads if normal(words) not in normal(duty.what))  # often named in the title
     status = Status.TENTATIVE if duty.deadline.is_fuzzy else Status.CONFIRMED
@@ -150,14 +173,23 @@ def _events(library: Library, duty: Duty) -> Iterable[Event]:
             last=last,
             until=until,
             rule=rule,
-            summary=f"{who}: {duty.what} ({duty.deadline.words})" if who else f"{duty.what} ({duty.deadline.words})",
+            summary=f"{who}: {_titled(duty)}" if who else _titled(duty),
             description=_description(library, duty, duty.deadline),
             address=f"{duty.plan.address}/#{duty.section.anchor}",
             status=Status.CANCELLED if library.is_void(duty) else status,
-            sequence=known.sequence + library.traces[duty].changed_from(known.trace) if known else 0,
+            sequence=known.after(library.traces[duty], known.changed_on).sequence if known else 0,
             changed_on=known.changed_on if known else _issued(duty.plan),
             is_done=library.is_done(duty),
         )
+
+
+def _titled(duty: Duty) -> str:
+    return f"{duty.what} ({duty.deadline.words})" if duty.deadline else duty.what
+
+
+def _known(library: Library, duty: Duty) -> RecordedDuty | None:
+    recorded = library.recorded(duty.plan)
+    return recorded.duties.get(duty.key) if recorded else None
 
 
 def _days(duty: Duty) -> Iterable[tuple[date, date, date, str]]:
