@@ -29,7 +29,7 @@ _DAY_AND_MONTH = (
 )
 # Without "ngày" only where an operator stands before it and nothing is counted: trước 31-7, but not "trước 2-3 lần".
 _BARE = (
-    r"(?:(?<=trước )|(?<=hết )|(?<=chậm nhất )|(?<=muộn nhất )|(?<=từ ))(?=[0-9]{1,2} ?- ?[0-9]{1,2}"
+    r"(?:(?<=trước )|(?<=hết )|(?<=chậm nhất )|(?<=muộn nhất )|(?<=từ )|(?<=dịp ))(?=[0-9]{1,2} ?- ?[0-9]{1,2}"
     r"(?: ?(?:$|[,;:()|\n]|\.(?![0-9]))| (?:và|đến|hằng|hàng|để|theo|gửi|về|tại)\b))"
 )
 _AFTER_ANOTHER = "|".join(
@@ -38,7 +38,8 @@ _AFTER_ANOTHER = "|".join(
     for joint in (" và ", ", ", " đến ", " đến hết ")
 )
 _LIST_OF_MONTHS = (
-    rf"tháng {FIGURES}(?:(?:, ?|,? và | ?- ?){FIGURES})+(?:(?: ?/ ?|,? năm | ){YEAR}(?! ?/)|(?= ?(?:$|[).;:|\n])))"
+    rf"(?<!từ )tháng {FIGURES}(?:(?:, ?|,? và | ?- ?){FIGURES})+"
+    rf"(?:(?: ?/ ?|,? năm | ){YEAR}(?! ?/)|(?= ?(?:$|[).;:|\n])))"
 )
 _MONTH_WORDS = {
     word: number

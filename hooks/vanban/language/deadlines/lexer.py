@@ -69,11 +69,12 @@ _OCCASIONS = (
 )
 # The name of an occasion runs to the next operator; its month or year is no deadline.
 _NAME = (
-    r"(?: (?:(?:thứ|lần) [0-9ivx]{1,4}(?![/0-9])|(?!(?:trước|chậm|muộn|và|hoàn|xong|từ|đến|ngày|tháng|trong|dự)\b)"
-    r"[^\s,;.:()0-9]+))"
+    r"(?: (?:(?:thứ|lần) [0-9ivx]{1,4}(?![/0-9])"
+    r"|(?!(?:trước|chậm|muộn|và|hoàn|xong|từ|đến|ngày|tháng|quí|trong|vào|hằng|hàng|dự)\b)[^\s,;.:()0-9]+))"
 )
 _ITS_YEAR = rf"(?: tháng {FIGURES}{OF_YEAR}|(?: năm)? {YEAR}(?: ?- ?{YEAR})?)"
 _NAMED = rf"{_NAME}{{0,8}}{_ITS_YEAR}?"
+_MONTH = r"(?:0?[1-9]|1[0-2])(?![0-9]| ?[/-] ?[0-9]{1,2}(?![0-9])| (?:tháng|buổi|lớp|ngày|giờ|đồng chí|người)\b)"
 _NO_DAY = (
     rf"(?:ngay )?(?:trước|sau)(?: (?:khi|dịp|thời gian|kì nghỉ|ngày)){{0,2}} {_OCCASIONS}(?!\w){_NAMED}"
     rf"(?: (?:ít nhất )?[0-9]{{1,3}} ngày(?! ?[0-9]))?",
@@ -86,7 +87,7 @@ _NO_DAY = (
     rf"|(?:{FIGURES} )?tháng {FIGURES}{OF_YEAR}) ?\(?âm lịch(?:\)? năm {YEAR})?",
     rf"(?:(?:ngày|mùng|mồng|rằm) )*(?:{FIGURES} )?tháng (?:giêng|chạp)(?:(?: năm)? {YEAR})?",
     rf"rằm tháng {FIGURES}|(?:(?:ngày|mùng|mồng) )*{FIGURES} tết",
-    rf"ngày {FIGURES} (?:của )?các tháng {FIGURES}(?:(?:,|,? và) {FIGURES})+(?: {_OFTEN} năm)?",
+    rf"ngày {FIGURES} (?:của )?(?:các )?tháng {_MONTH}(?:(?:,|,? và) (?:tháng )?{_MONTH})+{OF_YEAR}",
     rf"các tháng {FIGURES}(?:(?:,|,? và) {FIGURES})+ {_OFTEN} năm",
     r"(?:có |theo |sẽ )*thông báo(?: riêng)? sau|(?:có |theo )thông báo riêng",
     r"(?:trong |cuối |đầu |giữa )?(?:tuần|tháng|quí) (?:này|tới)|(?:trong )?tuần sau|cuối tuần",
@@ -151,7 +152,7 @@ _PATTERNS = {
     ),
     # "tháng trước" is the last month; "hằng tháng trước ngày 25" is not
     Word.BEFORE: (
-        r"(?:(?<!năm )(?<!tháng )(?<!quí )(?<!kì )trước|trước(?= (?:ngày )?[0-9]))(?: thời điểm)?"
+        r"(?:(?<!năm )(?<!tháng )(?<!quí )(?<!kì )trước|trước(?= (?:ngày )?[0-9]))(?: thời điểm| mốc(?: thời gian)?)?"
         r"(?: các(?= ngày [0-9]))?(?: ngày(?! ?[0-9]))?(?= )"
     ),
     Word.SINCE: r"(?:kể )?từ|không (?:sớm hơn|trước)|sớm nhất(?: là)?",
@@ -187,7 +188,7 @@ _UNBOUNDED = frozenset({Word.CITED, Word.OCCASION, Word.COMMA, Word.COLON, Word.
 
 # What words of time begin with. Most words of a text are none: one look tells them apart, for speed.
 _BEGINNINGS = (
-    "[0-9iv]|ba|buổi|bốn|báo|bắt|chi|cho|chiều|chín|chưa|chậm|chủ|cuối|có|cả|cố|của|diễn|dịp|dự|giữa|gửi|hai|hoàn|hoặc|hàng|hạ|hạn|"
+    "[0-9iv]|ba|buổi|bốn|báo|bắt|chi|cho|chiều|chín|chưa|chậm|chủ|cuối|các|có|cả|cố|của|diễn|dịp|dự|giữa|gửi|hai|hoàn|hoặc|hàng|hạ|hạn|"
     "hằng|hết|khai|khi|khoảng|khẩn|không|kết|kể|kịp|liên|là|lâu|lúc|lộ|muộn|mùng|mười|mồng|mỗi|một|ngay|ngà|nhân|nộp|nửa|năm|"
     "phấn|quí|rằm|sau|suốt|sáng|sáu|sẽ|sớm|theo|thá|thông|thư|thượng|thời|thứ|thực|tiến|triển|trong|trung|trư|trễ|trở|tuần|tối|tổ|tới|tức|từ|vào|và|"
     "xong|ít|đ"

@@ -183,22 +183,30 @@ def _recurring(blank: Deadline, phrase: Phrase, dates: list[WrittenDate]) -> Dea
         if phrase.period and "ngày cuối" in phrase.period.form:  # a month too short for the 31st has its last day
             blank = replace(blank, recurrence=replace(rule, month_days=(31,)))
         return blank
-    if Word.SINCE in phrase.operators and not phrase.is_span:
+    if phrase.operators & {Word.SINCE, Word.AFTER} and not phrase.is_span:
         return blank
+    if period.months <= 1 and any(written.month for written in dates):  # hằng tháng, ngày 3-5: no two read it alike
+        return blank
+    return _with_days(blank, rule, phrase, dates)
+
+
+def _with_days(blank: Deadline, rule: Recurrence, phrase: Phrase, dates: list[WrittenDate]) -> Deadline:
+    """What returns on stated days: the last of a span, its first where it is "trước ngày 10-15"."""
+    tail = phrase.following.form if phrase.following else ""
     before = Word.BEFORE in phrase.operators and not phrase.with_hour
-    if phrase.is_span:
-        dates = dates[-1:]
     pairs: list[tuple[int, int]] = []
     month_days: list[int] = []
     fuzzy = ""
-    operands = phrase.operands[-len(dates) :]
-    for operand, written in zip(operands, dates, strict=True):
+    stated = list(zip(phrase.operands, dates, strict=True))
+    if phrase.is_span:
+        stated = stated[:1] if Word.BEFORE in phrase.operands[0].operators else stated[-1:]
+    for operand, written in stated:
         if written.month is None:
             day = written.bounds(year=_LEAP_YEAR)[0].day
-            if period is Period.MONTHLY:
+            if rule.period is Period.MONTHLY:
                 month_days.append(day)
             else:
-                pairs += [(month, day) for month in _due_months(period, tail)]
+                pairs += [(month, day) for month in _due_months(rule.period, tail)]
                 if "quí" not in tail:
                     fuzzy = f"hiểu là ngày {day} của tháng cuối kỳ"
         else:

@@ -289,7 +289,14 @@ def _joined(form: str, found: list[Phrase]) -> list[Phrase]:
             dated = last if last.operands else phrase
             end = phrase.end + (form[phrase.end : phrase.end + 1] == ")" and "(" in form[last.end : phrase.start])
             period = last.period or phrase.period
-            phrase = replace(dated, start=last.start, end=end, period=period, open_ended=False)
+            phrase = replace(
+                dated,
+                start=last.start,
+                end=end,
+                period=period,
+                limits=last.limits or phrase.limits,
+                open_ended=False,
+            )
         done.append(phrase)
     return [phrase for phrase in done if not phrase.only_days_of_month or phrase.period or phrase.following]
 
@@ -328,5 +335,7 @@ def _one_rule(form: str, left: Phrase, right: Phrase) -> bool:
         return not dated.states_year
     if period is right or dated.states_year or len(gap) > _FARTHEST_DAY or any(mark in gap for mark in ".;\n"):
         return False
+    if "năm" in period.period.form and Word.WITHIN in dated.operators and "," not in gap:  # hằng năm họp vào quý I
+        return True
     days = all(operand.written.unit is Unit.DAY for operand in dated.operands)
     return days and dated.only_days_of_month is not ("năm" in period.period.form or "6 tháng" in period.period.form)
