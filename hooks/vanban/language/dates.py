@@ -78,7 +78,7 @@ PATTERNS = {
         rf"{FIGURES} ?(?P<sep>[/.-]) ?{FIGURES} ?(?P=sep) ?{YEAR}(?!/)"
         rf"|(?<!trong ){FIGURES},? tháng {FIGURES}{OF_YEAR}"
         rf"|{FIGURES},? {_WORDED_MONTH},? năm {YEAR}"
-        rf"|{FIGURES} ?/ ?{FIGURES}(?! ?/| (?:của )?năm (?:trước|ngoái)){_NO_FRACTION})"
+        rf"|{FIGURES} ?/ ?{FIGURES}(?! ?/){_NO_FRACTION})"
         rf"|(?:(?:ngày|mùng|mồng) |{_BARE}|{_AFTER_ANOTHER})"
         rf"{_DAY_AND_MONTH}{_NO_FRACTION}"
         rf"|(?:ngày|mùng|mồng) {FIGURES}(?! ?/| ?(?:buổi|lớp|giờ|h\b|người|đại biểu))"

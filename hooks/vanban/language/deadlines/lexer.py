@@ -24,6 +24,7 @@ class Word(StrEnum):
     FIELD = "field"  # Thời gian thực hiện:
     PERIOD = "period"  # hằng tháng, định kỳ 6 tháng
     FOLLOWING = "following"  # (15/01) năm sau
+    BACKWARD = "backward"  # (từ năm 2020) trở về trước
     ONWARD = "onward"  # (năm 2025) và các năm tiếp theo
     PART_OF_YEAR = "part_of_year"  # 6 tháng đầu năm
     DAY = "day"
@@ -96,7 +97,10 @@ _NO_DAY = (
     # the year of whatever it is that something comes before
     r"trước(?! (?:ngày|tháng|quí|năm|mùng|mồng|thời|hết|cuối|đầu|giữa|sáng|chiều|tối|thứ|dịp|các|khi|kì)\b)"
     rf"{_NAME}{{1,8}}{_ITS_YEAR}",
-    r"(?:[2-9]|1[0-9]|hai|ba|bốn|năm) năm(?:/| một | 0?1 )lần|(?:ít nhất )?[0-9]{1,2} lần ?/ ?(?:năm|quí|tháng|tuần)",
+    rf"(?:ngày )?{FIGURES}(?: ?/ ?{FIGURES}| tháng {FIGURES}) (?:của )?năm (?:trước|ngoái)(?! (?:ngày|khi))",
+    rf"(?:(?:[2-9]|1[0-9]|hai|ba|bốn|năm) năm|(?:0?[24578]|hai|bốn|năm|tám) tháng|(?:[2-9]|hai|ba|bốn) tuần|nửa năm"
+    rf"|[0-9]{{1,2}} ngày){_TIMES}",
+    r"(?:ít nhất )?[0-9]{1,2} lần ?/ ?(?:năm|quí|tháng|tuần)",
 )
 
 _PATTERNS = {
@@ -124,6 +128,7 @@ _PATTERNS = {
         r"(?: (?:sau|tiếp theo|kế tiếp))?|của (?:mỗi )?tháng(?! (?:[0-9]|sau|tiếp|kế|liền))"
         r"|(?:của )?(?:(?:năm|tháng) (?:sau|tiếp theo|kế tiếp|liền kề)|năm báo cáo)"
     ),
+    Word.BACKWARD: r"trở (?:về|lại) trước|về trước",
     Word.ONWARD: r"và (?:các |những )năm (?:tiếp theo|sau|kế tiếp|tới)|trở đi",
     Word.PART_OF_YEAR: PATTERNS[Unit.PART_OF_YEAR],
     Word.HOUR: (
@@ -157,7 +162,7 @@ _PATTERNS = {
     ),
     Word.SINCE: r"(?:kể )?từ|không (?:sớm hơn|trước)|sớm nhất(?: là)?",
     Word.BY: (
-        r"(?:chậm|muộn|trễ) nhất|không (?:muộn|chậm|trễ) hơn|không (?:chậm |để )?quá"
+        r"(?:chậm|muộn|trễ) nhất|không (?:được |để )?(?:(?:muộn|chậm|trễ) hơn|sau|(?:chậm )?quá)"
         r"|hạn cuối(?: cùng)?|hạn chót|hạn|hết"
     ),
     Word.AFTER: r"sau",

@@ -91,6 +91,8 @@ def _dated(blank: Deadline, phrase: Phrase, dates: list[WrittenDate], inherited:
     if len(days) > 1 and not phrase.is_span and all(written.unit is Unit.DAY for written in dates):
         separate = tuple(sorted(day.end for day in days if day.end))
         start, end = separate[0], separate[-1]
+    if phrase.is_span and start and Word.AFTER in phrase.operands[0].operators:  # từ sau ngày 20/8 đến hết ngày 30/8
+        start += timedelta(days=1)
     if kind is Kind.BEFORE:
         start, end = None, max(day for day in starts[: 1 if phrase.is_span else None] if day)
         if dates[-1].unit is not Unit.DAY and not fuzzy:

@@ -164,6 +164,8 @@ def _dated(words: list[Lexeme], at: int) -> tuple[Phrase | None, int]:
     following = operands[-1].next
     tail = words[following] if _touches(words, following) else None
     returns = tail is not None and tail.word in (Word.PERIOD, Word.FOLLOWING)  # 15/11 hằng năm
+    if tail and tail.word is Word.BACKWARD:  # what has been, not what is due
+        return None, following + 1
     if not _is_date(operands) and not (returns and operands[0].date.word is Word.DAY):
         return None, following
     if tail and tail.word in (Word.ONWARD, Word.FOLLOWING):
