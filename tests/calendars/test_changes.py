@@ -162,6 +162,21 @@ def test_a_dropped_task_is_cancelled(office: Office) -> None:
     assert (key(gone), gone.status, gone.sequence) == ("ii", "CANCELLED", 1)
 
 
+def test_a_day_that_a_duty_has_no_more_is_cancelled(office: Office) -> None:
+    """And confirmed again when it comes back; a duty without any day has none that stays."""
+    seen = []
+    for when in ("ngày 20/4 và ngày 25/4/2022", "ngày 20/4/2022", "kịp thời", "ngày 21/4 và ngày 25/4/2022"):
+        office.publish(document(tasks(LEARN, TEACH.replace("ngày 20/4/2022", when), TELL), TEXT))
+        seen.append([(key(e), days(e), e.status, e.sequence) for e in office.ask()])
+
+    assert seen == [
+        [("ii", "2022-04-20", "CONFIRMED", 1), ("ii.2", "2022-04-25", "CONFIRMED", 1)],
+        [("ii", "2022-04-20", "CONFIRMED", 2), ("ii.2", "2022-04-25", "CANCELLED", 2)],
+        [("ii", "2022-04-20", "CANCELLED", 3), ("ii.2", "2022-04-25", "CANCELLED", 3)],
+        [("ii", "2022-04-21", "CONFIRMED", 4), ("ii.2", "2022-04-25", "CONFIRMED", 4)],
+    ]
+
+
 HQ = "docs/don-vi/van-phong.md", "Văn phòng Thị ủy Đức Phổ"
 THEM = {
     "their own": ("Văn phòng Thị ủy Đức Phổ", {HQ[0]: unit(HQ[1])}),

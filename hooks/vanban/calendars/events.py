@@ -10,7 +10,7 @@ from vanban.documents.item import Item
 from vanban.documents.ledger import RecordedDuty
 from vanban.documents.library import Library
 from vanban.documents.models import Body, Plan, UnitGroup
-from vanban.documents.task_keys import CANCELLED, entries_in
+from vanban.documents.task_keys import entries_in
 from vanban.language.deadlines import Deadline
 from vanban.language.text import normal
 
@@ -84,14 +84,22 @@ def undated(duties: Iterable[Duty]) -> list[Duty]:
 
 
 def dropped_entries(library: Library, plan: Item[Plan]) -> Iterator[Gone]:
-    """Entries for duties that a plan had when it was last published and has no more, for who subscribed to them."""
-    present = {duty.key for duty in library.duties_by_plan.get(plan, ())}
+    """Entries that a plan had when it was last published and has no more, for who subscribed to them: those of duties
+    dropped, and those that a duty had beyond the days it has now.
+    """
+    present = {duty.key: duty for duty in library.duties_by_plan.get(plan, ())}
     if recorded := library.recorded(plan):
-        for key, duty in recorded.duties.items():
+        name, of = library.name(plan), f"{plan.title} của {library.issuer(plan).model.name}"
+        for key, known in recorded.duties.items():
+            words = f"{known.trace.what} ({known.trace.deadline})"
             if key not in present:
-                words = f"{duty.trace.what} ({duty.trace.deadline})"
-                said = f"Đã bỏ khỏi {plan.title} của {library.issuer(plan).model.name}"
-                yield from _gone(library, library.name(plan), key, f"Đã bỏ: {words}", said, f"{plan.address}/")
+                gone = known.cancelled(known.changed_on)
+                yield from _gone(library, name, key, gone, 0, f"Đã bỏ: {words}", f"Đã bỏ khỏi {of}", f"{plan.address}/")
+            elif (now := known.after(library.traces[present[key]], known.changed_on)).past:
+                kept = len(entries_in(now.trace.calendar))
+                said = f"Việc vẫn còn trong {of}, không còn vào ngày này"
+                at = f"{plan.address}/#{present[key].section.anchor}"
+                yield from _gone(library, name, key, now, kept, f"Đã đổi ngày: {_titled(present[key])}", said, at)
 
 
 def moved_entries(library: Library, event: Event) -> Iterator[Gone]:
@@ -122,21 +130,27 @@ def withdrawn_entries(library: Library) -> dict[str, list[Gone]]:
     present = {library.name(item) for item in library.items}
     said = "Văn bản này không còn trên cổng công khai."
     gone = {
-        name: [e for key in recorded.duties for e in _gone(library, name, key, "Đã rút khỏi cổng", said, "")]
+        name: [
+            entry
+            for key, known in recorded.duties.items()
+            for entry in _gone(library, name, key, known.cancelled(known.changed_on), 0, "Đã rút khỏi cổng", said, "")
+        ]
         for name, recorded in library.ledger.documents.items()
         if recorded.withdrawn_on and name not in present
     }
     return {name: entries for name, entries in gone.items() if entries}
 
 
-def _gone(library: Library, name: str, key: str, summary: str, said: str, address: str) -> Iterator[Gone]:
-    document = library.ledger.documents[name]
-    duty = document.duties[key]
-    known = (duty.trace.calendar or "").endswith(CANCELLED)
-    for number, entry in enumerate(entries_in(duty.trace.calendar)):
+def _gone(
+    library: Library, name: str, key: str, duty: RecordedDuty, kept: int, summary: str, said: str, address: str
+) -> Iterator[Gone]:
+    """All entries that a duty ever had but for the first ``kept``."""
+    entries = [*entries_in(duty.trace.calendar), *duty.past]
+    for number, entry in enumerate(entries[kept:], kept):
         days, _, rule = entry.partition(";")
         first, _, last = days.partition("/")
         until = date.fromisoformat(rule.rpartition("UNTIL=")[2] or last or first)
+        issued = library.ledger.documents[name].issued_on
         yield Gone(
             uid=_uid(name, key, number),
             first=date.fromisoformat(first),
@@ -147,9 +161,9 @@ def _gone(library: Library, name: str, key: str, summary: str, said: str, addres
             description=said,
             address=address,
             status=Status.CANCELLED,
-            sequence=duty.sequence + (not known),
+            sequence=duty.sequence,
             changed_on=duty.changed_on,
-            bodies=library.bound((*duty.trace.bodies, *duty.former), document.issued_on, until),
+            bodies=library.bound((*duty.trace.bodies, *duty.former), issued, until),
         )
 
 
