@@ -42,6 +42,7 @@ class Memory:
     def __init__(self, file: Path | None = None) -> None:
         self._file = file
         self._known: dict[bytes, Any] = {}
+        self._asked: set[bytes] = set()
 
     def results(self, function: Callable[..., T], calls: Sequence[tuple[str | bytes, ...]]) -> list[T]:
         """What a pure function of this package gives for each of the calls (their arguments), in their order.
@@ -49,6 +50,7 @@ class Memory:
         The results are shared: nobody changes them.
         """
         keys = [_key(function, call) for call in calls]
+        self._asked.update(keys)
         unknown = [key for key in keys if key not in self._known]
         for key, kept in self._read(unknown):
             self._known[key] = pickle.loads(kept)
@@ -57,9 +59,11 @@ class Memory:
         return [self._known[key] for key in keys]
 
     def forget_others(self) -> None:
-        """Forget what this life of the memory never asked for."""
+        """Forget what nobody has asked for since this was last said: what the build that ends did not need."""
+        self._known = {key: result for key, result in self._known.items() if key in self._asked}
         if self._file and self._file.is_file():
             self._do(self._forget)
+        self._asked.clear()
 
     def _learnt(self, keys: Iterable[bytes], made: Iterable[tuple[object, bytes]]) -> Iterator[tuple[bytes, bytes]]:
         for key, (result, pickled) in zip(keys, made, strict=True):
