@@ -154,13 +154,17 @@ def test_a_result_is_made_once_and_found_in_the_next_life(file: Path) -> None:
     assert CALLS == ["a", "b"]
 
 
-def test_what_a_build_did_not_ask_for_is_forgotten(file: Path) -> None:
+@pytest.mark.parametrize("serving", [True, False])
+def test_what_a_build_did_not_ask_for_is_forgotten(file: Path, serving: bool) -> None:
+    alive = Memory(file)
     for words in (["a", "b"], ["b", "c"]):
-        memory = Memory(file)
+        memory = alive if serving else Memory(file)
         memory.results(squared, [(word,) for word in words])
         memory.forget_others()
     with sqlite3.connect(file) as kept:
         assert kept.execute("SELECT count(*) FROM result").fetchone() == (2,)
+    alive.results(squared, [("a",)])
+    assert CALLS.count("a") == 2
 
 
 def test_other_code_remembers_nothing_of_this(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,18 +1,17 @@
 """Someone subscribes, the editor changes the plan, the program asks again: exactly the change is seen.
 
-The program is ical.js where it is installed, as in Thunderbird; else icalendar. What it keeps between two visits is
-what any program keeps: entries by UID, of which a higher SEQUENCE takes the place.
+What a program keeps between two visits is what any program keeps: entries by UID, of which a higher SEQUENCE takes the
+place.
 """
 
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from calendars.readers import Reader, Seen, with_ical_js, with_icalendar
-from tiny_library import BODIES, PLAN, document, tasks
+from calendars.readers import Reader, Seen, surest
+from tiny_library import BODIES, PLAN, document, page, tasks, unit
 from vanban import cli
 from vanban.build import Build
 from vanban.compose.settings import Settings
@@ -58,7 +57,7 @@ class Office:
 def office(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
     """The plan was published, and someone subscribed."""
     monkeypatch.chdir(tmp_path)
-    of = Office(tmp_path, request.param, with_ical_js if shutil.which("node") else with_icalendar)
+    of = Office(tmp_path, request.param, surest())
     of.publish(document(tasks(LEARN, TEACH, TELL), TEXT))
     assert [days(entry) for entry in of.ask()] == ["2022-03-14", "2022-04-20", "2022-05-31"]
     assert of.ask() == []
@@ -161,3 +160,99 @@ def test_a_dropped_task_is_cancelled(office: Office) -> None:
     (gone,) = office.ask()
 
     assert (key(gone), gone.status, gone.sequence) == ("ii", "CANCELLED", 1)
+
+
+def test_a_day_that_a_duty_has_no_more_is_cancelled(office: Office) -> None:
+    """And confirmed again when it comes back; a duty without any day has none that stays."""
+    seen = []
+    for when in ("ngày 20/4 và ngày 25/4/2022", "ngày 20/4/2022", "kịp thời", "ngày 21/4 và ngày 25/4/2022"):
+        office.publish(document(tasks(LEARN, TEACH.replace("ngày 20/4/2022", when), TELL), TEXT))
+        seen.append([(key(e), days(e), e.status, e.sequence) for e in office.ask()])
+
+    assert seen == [
+        [("ii", "2022-04-20", "CONFIRMED", 1), ("ii.2", "2022-04-25", "CONFIRMED", 1)],
+        [("ii", "2022-04-20", "CONFIRMED", 2), ("ii.2", "2022-04-25", "CANCELLED", 2)],
+        [("ii", "2022-04-20", "CANCELLED", 3), ("ii.2", "2022-04-25", "CANCELLED", 3)],
+        [("ii", "2022-04-21", "CONFIRMED", 4), ("ii.2", "2022-04-25", "CONFIRMED", 4)],
+    ]
+
+
+HQ = "docs/don-vi/van-phong.md", "Văn phòng Thị ủy Đức Phổ"
+THEM = {
+    "their own": ("Văn phòng Thị ủy Đức Phổ", {HQ[0]: unit(HQ[1])}),
+    "a group's members": (
+        "Các chi bộ Đức Phổ",
+        {
+            HQ[0]: unit(HQ[1]),
+            "docs/don-vi/nhom.md": page(
+                "ten_loai: Nhóm đơn vị\nten: Các chi bộ Đức Phổ\ndia_ban: thị xã Đức Phổ, tỉnh Quảng Ngãi\n"
+                f"thanh_vien: [{HQ[1]}]\nluu_hanh: công khai"
+            ),
+        },
+    ),
+    "an heir's": (
+        "Tổ Văn thư Đức Phổ",
+        {
+            HQ[0]: unit(HQ[1]),
+            "docs/don-vi/to.md": unit("Tổ Văn thư Đức Phổ", more=f"ket_thuc: 31/3/2022\nke_thua: {HQ[1]}\n"),
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("whose", "feed"),
+    [
+        ("their own", "lich-bao-truoc.ics"),
+        ("their own", "lich-truc-thuoc.ics"),
+        ("a group's members", "lich.ics"),
+        ("an heir's", "lich.ics"),
+    ],
+)
+def test_a_duty_given_to_others_is_cancelled_with_whom_it_was_taken_from(
+    whose: str, feed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And confirmed again when it comes back, for a second time too; elsewhere it is there all the time."""
+    monkeypatch.chdir(tmp_path)
+    name, files = THEM[whose]
+    for path, text in (files | {"docs/don-vi/to-in.md": unit("Tổ In Đức Phổ", more=f"truc_thuoc: {HQ[1]}\n")}).items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    them, portal = (Office(tmp_path, f, surest()) for f in (f"don-vi/van-phong/{feed}", "lich/lich.ics"))
+    theirs = TEACH.replace("Thị ủy", name)
+    given = theirs.replace(name, "Ban Tuyên giáo Thị ủy")
+
+    seen = []
+    for duty in (theirs, given, theirs, given, given.replace("20/4", "25/4"), theirs):
+        them.publish(document(tasks(LEARN, duty), TEXT))
+        seen.append([(key(e), days(e), e.status, e.sequence) for e in them.ask()])
+        assert [(key(e), e.status) for e in portal.ask() if key(e) != "i"] == [("ii", "CONFIRMED")]
+
+    assert seen == [
+        [("ii", "2022-04-20", "CONFIRMED", 0)],
+        [("ii", "2022-04-20", "CANCELLED", 1)],
+        [("ii", "2022-04-20", "CONFIRMED", 2)],
+        [("ii", "2022-04-20", "CANCELLED", 3)],
+        [("ii", "2022-04-25", "CANCELLED", 4)],
+        [("ii", "2022-04-20", "CONFIRMED", 5)],
+    ]
+    them.publish(document(tasks(LEARN, given), TEXT))
+    them.ask()
+    them.publish(document(tasks(LEARN) + "viec_da_bo: ii\n", TEXT))
+    assert [(key(e), e.status, e.sequence) for e in them.ask()] == [("ii", "CANCELLED", 7)]
+
+
+def test_what_is_given_from_one_below_to_another_is_there_for_who_is_above(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for path, name in {"van-phong": HQ[1], "to": "Tổ Văn thư Đức Phổ"}.items():
+        (tmp_path / "docs/don-vi").mkdir(parents=True, exist_ok=True)
+        text = unit(name, more="truc_thuoc: Thị ủy Đức Phổ\n")
+        (tmp_path / f"docs/don-vi/{path}.md").write_text(text, encoding="utf-8")
+    above = Office(tmp_path, "don-vi/thi-uy/lich-truc-thuoc.ics", surest())
+    duty = TEACH.replace("Thị ủy", "Tổ Văn thư Đức Phổ")
+    for lead in ("Tổ Văn thư", "Văn phòng Thị ủy"):
+        above.publish(document(tasks(duty.replace("Tổ Văn thư", lead)), TEXT))
+
+        assert [(key(e), e.status) for e in above.ask()] == [("ii", "CONFIRMED")]

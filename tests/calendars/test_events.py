@@ -227,6 +227,21 @@ def test_a_plan_without_its_day_takes_the_earliest_it_may_have() -> None:
     assert event.last == D(2022, 3, 14)
 
 
+def test_what_returns_from_a_day_or_until_one_does_so_and_ends_there() -> None:
+    of = plan_of(
+        "trước ngày 25 hằng tháng, từ tháng 4 đến tháng 6/2022",
+        "trước ngày 15/12 hằng năm, đến năm 2024",
+        "trước 16 giờ hằng ngày, đến hết ngày 30/8/2022",
+    )
+
+    months, years = (days_of(event) for event in events(of))
+    assert months == [D(2022, month, 24) for month in (4, 5, 6)]
+    assert years == [D(year, 12, 14) for year in (2022, 2023, 2024)]
+    assert [duty.deadline.words for duty in undated(of.duties) if duty.deadline] == [
+        "trước 16 giờ hằng ngày, đến hết ngày 30/8/2022"
+    ]
+
+
 def test_events_come_in_order_of_day() -> None:
     of = plan_of("quý II/2022", "trước ngày 15/3/2022", "từ ngày 01/3/2022 đến ngày 20/3/2022")
 
@@ -268,6 +283,9 @@ WORDS = st.sampled_from([
     "hằng tháng",
     "từ tháng {1}/2022",
     "kịp thời",
+    "trước 16 giờ hằng ngày",
+    "trước ngày {0} hằng tháng, từ tháng 3 đến tháng 5/2022",
+    "trước ngày {0}/{1} hằng năm, đến năm 2024",
 ])  # fmt: skip
 
 

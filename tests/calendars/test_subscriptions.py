@@ -156,6 +156,18 @@ def test_a_large_calendar_keeps_its_newest_years_and_the_rest_lies_by_year(monke
     assert sum(text.count(b"BEGIN:VEVENT") for text in lie.values()) == 12
 
 
+def test_what_was_given_to_others_lies_in_the_older_years_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(subscriptions, "MOST_BYTES", 4_000)
+    duties = [f"muc: I.{n + 1}\nviec: việc {n}\nchu_tri: Thị ủy\nthoi_han: ngày 15/3/{2020 + n % 4}" for n in range(12)]
+    ledger = recorded(library({PLAN: document(tasks(*duties), issued="01/3/2020")}))
+    given = [duty.replace("Thị ủy", "Ban Tuyên giáo Thị ủy") if "2021" in duty else duty for duty in duties]
+    of = library({PLAN: document(tasks(*given), issued="01/3/2020")}, ledger)
+
+    assert {e["STATUS"] for e in entries(of, "don-vi/thi-uy/lich.ics").values()} == {"CONFIRMED"}
+    assert [e["STATUS"] for e in entries(of, "don-vi/thi-uy/lich-2021.ics").values()] == ["CANCELLED"] * 3
+    assert {e["SEQUENCE"] for e in entries(of, "don-vi/thi-uy/lich-2021.ics").values()} == {1}
+
+
 def test_a_calendar_stays_where_its_page_was() -> None:
     """No program that subscribed follows a page that moved."""
     ledger = recorded(library({PLAN: document(tasks(LEARN))}))

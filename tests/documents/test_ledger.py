@@ -89,6 +89,25 @@ def test_a_ledger_whose_calendar_cannot_be_read_is_broken(calendar: str, ledger:
         Ledger.parse(text.encode())
 
 
+def test_a_ledger_holds_whom_a_duty_once_named(ledger: Ledger) -> None:
+    """As long as somebody else has it, each once and in order."""
+    bodies = ("Thị ủy", "Ban Tuyên giáo Thị ủy", "Ban Chấp hành Trung ương Đảng", "Ban Tuyên giáo Thị ủy")
+    former = []
+    for body in bodies:
+        text = OLD.replace("viec: học\n", f"viec: học\n    chu_tri: {body}\n")
+        ledger = recorded(library({PLAN: text}, ledger), ledger)
+        former.append(ledger.documents[ADDRESS].duties["i"].former)
+
+    assert former == [
+        (),
+        ("don-vi/thi-uy",),
+        ("don-vi/ban-tuyen-giao", "don-vi/thi-uy"),
+        ("don-vi/thi-uy", "don-vi/trung-uong"),
+    ]
+    assert Ledger.parse(ledger.dump().encode()) == ledger
+    assert "tung_giao" not in recorded(library({PLAN: OLD})).dump()
+
+
 def test_a_document_keeps_its_name_when_its_number_is_put_right(ledger: Ledger) -> None:
     right = library({PLAN: document(TASK, TEXT, number="45-KH/TU")}, ledger)
     plan = the_plan(right)

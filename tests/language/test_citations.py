@@ -113,6 +113,7 @@ def test_any_text_is_read_and_spans_hold_the_words(text):
         "12-KH/TU ",
         "Kết luận 21 của ",
         "Nghị quyết số 1, ",
+        "nghị quyết 1-nq/tw ",
         "Đ",
     ],
 )

@@ -7,9 +7,10 @@ from enum import StrEnum
 
 from vanban.documents.duties import Duty, Role
 from vanban.documents.item import Item
+from vanban.documents.ledger import RecordedDuty
 from vanban.documents.library import Library
 from vanban.documents.models import Body, Plan, UnitGroup
-from vanban.documents.task_keys import CANCELLED, entries_in
+from vanban.documents.task_keys import entries_in
 from vanban.language.deadlines import Deadline
 from vanban.language.text import normal
 
@@ -61,7 +62,7 @@ class Event(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gone(Entry):
-    """The entry of a duty that there is no more; ``bodies`` are those it bound, as far as the ledger knows."""
+    """The entry of a duty that binds ``bodies`` no more: it was dropped, or given to others."""
 
     bodies: Sequence[Item[Body]]
 
@@ -83,14 +84,45 @@ def undated(duties: Iterable[Duty]) -> list[Duty]:
 
 
 def dropped_entries(library: Library, plan: Item[Plan]) -> Iterator[Gone]:
-    """Entries for duties that a plan had when it was last published and has no more, for who subscribed to them."""
-    present = {duty.key for duty in library.duties_by_plan.get(plan, ())}
+    """Entries that a plan had when it was last published and has no more, for who subscribed to them: those of duties
+    dropped, and those that a duty had beyond the days it has now.
+    """
+    present = {duty.key: duty for duty in library.duties_by_plan.get(plan, ())}
     if recorded := library.recorded(plan):
-        for key, duty in recorded.duties.items():
+        name, of = library.name(plan), f"{plan.title} của {library.issuer(plan).model.name}"
+        for key, known in recorded.duties.items():
+            words = f"{known.trace.what} ({known.trace.deadline})"
             if key not in present:
-                words = f"{duty.trace.what} ({duty.trace.deadline})"
-                said = f"Đã bỏ khỏi {plan.title} của {library.issuer(plan).model.name}"
-                yield from _gone(library, library.name(plan), key, f"Đã bỏ: {words}", said, f"{plan.address}/")
+                gone = known.cancelled(known.changed_on)
+                yield from _gone(library, name, key, gone, 0, f"Đã bỏ: {words}", f"Đã bỏ khỏi {of}", f"{plan.address}/")
+            elif (now := known.after(library.traces[present[key]], known.changed_on)).past:
+                kept = len(entries_in(now.trace.calendar))
+                said = f"Việc vẫn còn trong {of}, không còn vào ngày này"
+                at = f"{plan.address}/#{present[key].section.anchor}"
+                yield from _gone(library, name, key, now, kept, f"Đã đổi ngày: {_titled(present[key])}", said, at)
+
+
+def moved_entries(library: Library, event: Event) -> Iterator[Gone]:
+    """The entry as it stands with bodies that the duty bound before it was given to others; none where nobody was."""
+    known = _known(library, event.duty)
+    former = known.after(library.traces[event.duty], known.changed_on).former if known else ()
+    bound = {reach.body for reach in library.reaches[event.duty]}
+    issued = event.duty.plan.model.issued_on
+    if bodies := [body for body in library.bound(former, issued, event.until) if body not in bound]:
+        yield Gone(
+            uid=event.uid,
+            first=event.first,
+            last=event.last,
+            until=event.until,
+            rule=event.rule,
+            summary=f"Không còn giao: {_titled(event.duty)}",
+            description=f"Việc này không còn giao cho đơn vị. Hiện nay:\n{event.description}",
+            address=event.address,
+            status=Status.CANCELLED,
+            sequence=event.sequence,
+            changed_on=event.changed_on,
+            bodies=bodies,
+        )
 
 
 def withdrawn_entries(library: Library) -> dict[str, list[Gone]]:
@@ -98,21 +130,27 @@ def withdrawn_entries(library: Library) -> dict[str, list[Gone]]:
     present = {library.name(item) for item in library.items}
     said = "Văn bản này không còn trên cổng công khai."
     gone = {
-        name: [e for key in recorded.duties for e in _gone(library, name, key, "Đã rút khỏi cổng", said, "")]
+        name: [
+            entry
+            for key, known in recorded.duties.items()
+            for entry in _gone(library, name, key, known.cancelled(known.changed_on), 0, "Đã rút khỏi cổng", said, "")
+        ]
         for name, recorded in library.ledger.documents.items()
         if recorded.withdrawn_on and name not in present
     }
     return {name: entries for name, entries in gone.items() if entries}
 
 
-def _gone(library: Library, name: str, key: str, summary: str, said: str, address: str) -> Iterator[Gone]:
-    document = library.ledger.documents[name]
-    duty = document.duties[key]
-    known = (duty.trace.calendar or "").endswith(CANCELLED)
-    for number, entry in enumerate(entries_in(duty.trace.calendar)):
+def _gone(
+    library: Library, name: str, key: str, duty: RecordedDuty, kept: int, summary: str, said: str, address: str
+) -> Iterator[Gone]:
+    """All entries that a duty ever had but for the first ``kept``."""
+    entries = [*entries_in(duty.trace.calendar), *duty.past]
+    for number, entry in enumerate(entries[kept:], kept):
         days, _, rule = entry.partition(";")
         first, _, last = days.partition("/")
         until = date.fromisoformat(rule.rpartition("UNTIL=")[2] or last or first)
+        issued = library.ledger.documents[name].issued_on
         yield Gone(
             uid=_uid(name, key, number),
             first=date.fromisoformat(first),
@@ -123,9 +161,9 @@ def _gone(library: Library, name: str, key: str, summary: str, said: str, addres
             description=said,
             address=address,
             status=Status.CANCELLED,
-            sequence=duty.sequence + (not known),
+            sequence=duty.sequence,
             changed_on=duty.changed_on,
-            bodies=library.bound(duty.trace.bodies, document.issued_on, until),
+            bodies=library.bound((*duty.trace.bodies, *duty.former), issued, until),
         )
 
 
@@ -137,8 +175,7 @@ def _uid(name: str, key: str, number: int) -> str:
 def _events(library: Library, duty: Duty) -> Iterable[Event]:
     if not duty.deadline or not duty.runs:
         return
-    recorded = library.recorded(duty.plan)
-    known = recorded.duties.get(duty.key) if recorded else None
+    known = _known(library, duty)
     leads = [party.words.removeprefix("nhóm ") for party in duty.bodies(Role.LEAD, Role.SENDER)]
     who = "; ".join(words for words in leads if normal(words) not in normal(duty.what))  # often named in the title
     status = Status.TENTATIVE if duty.deadline.is_fuzzy else Status.CONFIRMED
@@ -150,14 +187,23 @@ def _events(library: Library, duty: Duty) -> Iterable[Event]:
             last=last,
             until=until,
             rule=rule,
-            summary=f"{who}: {duty.what} ({duty.deadline.words})" if who else f"{duty.what} ({duty.deadline.words})",
+            summary=f"{who}: {_titled(duty)}" if who else _titled(duty),
             description=_description(library, duty, duty.deadline),
             address=f"{duty.plan.address}/#{duty.section.anchor}",
             status=Status.CANCELLED if library.is_void(duty) else status,
-            sequence=known.sequence + library.traces[duty].changed_from(known.trace) if known else 0,
+            sequence=known.after(library.traces[duty], known.changed_on).sequence if known else 0,
             changed_on=known.changed_on if known else _issued(duty.plan),
             is_done=library.is_done(duty),
         )
+
+
+def _titled(duty: Duty) -> str:
+    return f"{duty.what} ({duty.deadline.words})" if duty.deadline else duty.what
+
+
+def _known(library: Library, duty: Duty) -> RecordedDuty | None:
+    recorded = library.recorded(duty.plan)
+    return recorded.duties.get(duty.key) if recorded else None
 
 
 def _days(duty: Duty) -> Iterable[tuple[date, date, date, str]]:

@@ -5,7 +5,16 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from vanban.calendars.events import Entry as Shown
-from vanban.calendars.events import Event, Gone, Status, dropped_entries, events_of, in_order, withdrawn_entries
+from vanban.calendars.events import (
+    Event,
+    Gone,
+    Status,
+    dropped_entries,
+    events_of,
+    in_order,
+    moved_entries,
+    withdrawn_entries,
+)
 from vanban.calendars.ical import Lines, calendar, lines_of, said, with_alarms, with_categories
 from vanban.calendars.pieces import Piece, newest_and_older
 from vanban.documents.duties import Duty
@@ -26,7 +35,7 @@ class _Text:
 
     entry: Shown
     text: bytes
-    alarms: bytes
+    alarms: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +81,11 @@ class Subscriptions:
         return {duty: events for duty in self._library.duties if (events := events_of(self._library, [duty]))}
 
     @cached_property
-    def _lines(self) -> dict[str, Lines]:
-        """The lines of every entry, by its UID."""
-        entries = [*(event for events in self.events.values() for event in events), *self._gone]
+    def _lines(self) -> dict[tuple[type[Shown], str], Lines]:
+        """The lines of every entry, by its UID, and whether it is there or gone: one given to others is both."""
+        entries = [*(event for events in self.events.values() for event in events), *self._gone, *self._moved]
         lines = self._memory.results(lines_of, [(said(entry), self._site_url) for entry in entries])
-        return {entry.uid: each for entry, each in zip(entries, lines, strict=True)}
+        return {(type(entry), entry.uid): each for entry, each in zip(entries, lines, strict=True)}
 
     @cached_property
     def portal(self) -> Feed:
@@ -105,7 +114,7 @@ class Subscriptions:
         """
         own = self._texts_of_body(body)
         told = [
-            replace(each, text=with_alarms(each.text, each.alarms)) if self._is_told(each.entry, body) else each
+            _Text(each.entry, with_alarms(each.text, each.alarms)) if self._is_told(each.entry, body) else each
             for each in own
         ]
         yield self._feed_of_texts(f"{body.address}/lich.ics", body.model.name, own)
@@ -118,7 +127,8 @@ class Subscriptions:
         duties = dict.fromkeys(duty for one in bodies for duty in self._library.duties_by_body.get(one, ()))
         gone = {entry.uid: entry for one in bodies for entry in self._gone_by_body.get(one, ())}
         name = f"{body.model.name} và đơn vị trực thuộc"
-        return self._feed(f"{body.address}/lich-truc-thuoc.ics", name, [*self._of(duties), *gone.values()])
+        entries = {**gone, **{event.uid: event for event in self._of(duties)}}  # given by one to another: it is there
+        return self._feed(f"{body.address}/lich-truc-thuoc.ics", name, entries.values())
 
     def feeds(self) -> Iterator[Feed]:
         """Every calendar there is, at each address its page ever had: programs follow no link to where a page went."""
@@ -140,9 +150,13 @@ class Subscriptions:
             yield from entries
 
     @cached_property
+    def _moved(self) -> list[Gone]:
+        return [entry for events in self.events.values() for e in events for entry in moved_entries(self._library, e)]
+
+    @cached_property
     def _gone_by_body(self) -> dict[Item[Body], list[Gone]]:
         by_body: dict[Item[Body], list[Gone]] = {}
-        for entry in self._gone:
+        for entry in (*self._gone, *self._moved):
             for body in entry.bodies:
                 by_body.setdefault(body, []).append(entry)
         return by_body
@@ -176,7 +190,7 @@ class Subscriptions:
         return Feed(path, name, *newest_and_older(ordered, lambda t: t.entry.until, lambda t: len(t.text), room))
 
     def _text(self, entry: Shown) -> _Text:
-        return _Text(entry, *self._lines[entry.uid])
+        return _Text(entry, *self._lines[type(entry), entry.uid])
 
     def _texts_of_body(self, body: Item[Body]) -> list[_Text]:
         texts = []
@@ -184,7 +198,7 @@ class Subscriptions:
             for event in self.events.get(duty, ()):
                 text = self._text(event)
                 categories = _categories(self._library.reaches[duty], body)
-                texts.append(replace(text, text=with_categories(text.text, categories)))
+                texts.append(_Text(event, with_categories(text.text, categories), text.alarms))
         return [*texts, *(self._text(entry) for entry in self._gone_by_body.get(body, ()))]
 
 

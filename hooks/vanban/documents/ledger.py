@@ -20,16 +20,24 @@ VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class RecordedDuty:
-    """A duty's last recorded trace, how often it changed (RFC 5545 SEQUENCE), and the day that was recorded."""
+    """A duty's last recorded trace, how often it changed (RFC 5545 SEQUENCE), and the day that was recorded.
+
+    ``former`` are the lasting names of the bodies that it named once and names no more, in order: who subscribed to
+    their calendars must see that it is off there. ``past`` are calendar entries that it had beyond those it has now.
+    """
 
     trace: Trace
     sequence: int
     changed_on: date
+    former: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
 
     def after(self, trace: Trace, today: date) -> Self:
         """The same duty when it looks like ``trace``: only what calendars must tell raises the sequence."""
-        if trace.changed_from(self.trace):
-            return type(self)(trace, self.sequence + 1, today)
+        former = tuple(sorted({*self.former, *self.trace.bodies} - {*trace.bodies}))
+        past = (*entries_in(self.trace.calendar), *self.past)[len(entries_in(trace.calendar)) :]
+        if former != self.former or trace.changed_from(self.trace):
+            return type(self)(trace, self.sequence + 1, today, former, past)
         return replace(self, trace=trace)
 
     def cancelled(self, today: date) -> Self:
@@ -131,7 +139,13 @@ class Ledger:
                 "rut": d.withdrawn_on.isoformat() if d.withdrawn_on else None,
                 "neo": list(d.anchors),
                 "viec": {
-                    key: {"lan": r.sequence, "ngay": r.changed_on.isoformat(), "dau_vet": asdict(r.trace)}
+                    key: {
+                        "lan": r.sequence,
+                        "ngay": r.changed_on.isoformat(),
+                        "dau_vet": asdict(r.trace),
+                        **({"tung_giao": r.former} if r.former else {}),
+                        **({"tung_co": r.past} if r.past else {}),
+                    }
                     for key, r in sorted(d.duties.items())
                 },
             }
@@ -222,10 +236,19 @@ def _readable(trace: Trace) -> Trace:
     return trace
 
 
+def _entries(past: tuple[str, ...]) -> tuple[str, ...]:
+    check_calendar(" ".join(past))
+    if entries_in(" ".join(past)) != list(past):
+        raise ValueError(f"not entries: {past}")
+    return past
+
+
 class _Duty(_Part):
     lan: Annotated[int, Field(ge=0)]
     ngay: date
     dau_vet: Annotated[Trace, AfterValidator(_readable)]
+    tung_giao: tuple[_Address, ...] = ()
+    tung_co: Annotated[tuple[str, ...], AfterValidator(_entries)] = ()
 
 
 class _Entry(_Part):
@@ -240,7 +263,7 @@ class _Entry(_Part):
     viec: dict[str, _Duty]
 
     def document(self) -> RecordedDocument:
-        duties = {key: RecordedDuty(duty.dau_vet, duty.lan, duty.ngay) for key, duty in self.viec.items()}
+        duties = {key: RecordedDuty(d.dau_vet, d.lan, d.ngay, d.tung_giao, d.tung_co) for key, d in self.viec.items()}
         return RecordedDocument(
             source=self.nguon,
             addresses=self.dia_chi,

@@ -22,6 +22,32 @@ _LEAP_YEAR = 2000
 FIGURES = r"[0-9]{1,2}(?![0-9])"
 YEAR = r"[12][0-9]{3}(?![0-9])"
 OF_YEAR = rf"(?:(?: ?[/-] ?|,? năm | ){YEAR})?"
+# 31-7, 31.7: a month, or it would be days of one (15-20/7), a number of a document or of anything else.
+_DAY_AND_MONTH = (
+    r"(?:0?[1-9]|[12][0-9]|3[01]) ?[.-] ?(?:0?[1-9]|1[0-2])(?![0-9])"
+    r"(?! ?[/.-] ?[\w]| (?:tháng|của tháng|(?:hằng|hàng|mỗi) tháng|(?:hằng|hàng|mỗi) quí))"
+)
+# Without "ngày" only where an operator stands before it and nothing is counted: trước 31-7, but not "trước 2-3 lần".
+_BARE = (
+    r"(?:(?<=trước )|(?<=hết )|(?<=chậm nhất )|(?<=muộn nhất )|(?<=từ )|(?<=dịp ))(?=[0-9]{1,2} ?- ?[0-9]{1,2}"
+    r"(?: ?(?:$|[,;:()|\n]|\.(?![0-9]))| (?:và|đến|hằng|hàng|để|theo|gửi|về|tại)\b))"
+)
+_AFTER_ANOTHER = "|".join(
+    rf"(?<=[.-][0-9]{{{digits}}}{joint})(?=[0-9]{{1,2}} ?[.-])"
+    for digits in (1, 2)
+    for joint in (" và ", ", ", " đến ", " đến hết ")
+)
+_LIST_OF_MONTHS = (
+    rf"(?<!từ )tháng {FIGURES}(?:(?:, ?|,? và | ?- ?){FIGURES})+"
+    rf"(?:(?: ?/ ?|,? năm | ){YEAR}(?! ?/)|(?= ?(?:$|[).;:|\n])))"
+)
+_MONTH_WORDS = {
+    word: number
+    for number, word in enumerate(
+        ("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai"), 1
+    )
+}
+_WORDED_MONTH = rf"tháng (?:{'|'.join(reversed(_MONTH_WORDS))})(?=,? năm {YEAR})"
 # 1/2 ngày, 1/3 tổng số: a fraction of something is no day.
 _NO_FRACTION = r"(?! ?(?:ngày|buổi|tổng|số|thời|giờ|quân|đảng|đồng|thành|%))"
 
@@ -50,13 +76,22 @@ PATTERNS = {
     Unit.DAY: (
         rf"(?:(?:ngày|mùng|mồng) ?|(?<![\w/.])(?<!tuần ))(?:"
         rf"{FIGURES} ?(?P<sep>[/.-]) ?{FIGURES} ?(?P=sep) ?{YEAR}(?!/)"
-        rf"|{FIGURES},? tháng {FIGURES}{OF_YEAR}"
+        rf"|(?<!trong ){FIGURES},? tháng {FIGURES}{OF_YEAR}"
+        rf"|{FIGURES},? {_WORDED_MONTH},? năm {YEAR}"
         rf"|{FIGURES} ?/ ?{FIGURES}(?! ?/){_NO_FRACTION})"
+        rf"|(?:(?:ngày|mùng|mồng) |{_BARE}|{_AFTER_ANOTHER})"
+        rf"{_DAY_AND_MONTH}{_NO_FRACTION}"
         rf"|(?:ngày|mùng|mồng) {FIGURES}(?! ?/| ?(?:buổi|lớp|giờ|h\b|người|đại biểu))"
     ),
-    Unit.MONTH: rf"(?<!tuần [0-9] )(?<!tuần thứ [0-9] )tháng {FIGURES}{OF_YEAR}|(?<![\w/.]){FIGURES} ?/ ?{YEAR}(?!/)",
+    Unit.MONTH: (
+        rf"{_LIST_OF_MONTHS}|(?<!tuần [0-9] )(?<!tuần thứ [0-9] )tháng {FIGURES}{OF_YEAR}|{_WORDED_MONTH},? năm {YEAR}"
+        rf"|(?<![\w/.]){FIGURES} ?/ ?{YEAR}(?!/)"
+    ),
     Unit.QUARTER: rf"quí (?:iv|i{{1,3}}|[1-4])(?!\w)(?:,(?= {YEAR}))?{OF_YEAR}",
-    Unit.PART_OF_YEAR: (rf"(?:(?:{FIGURES}|{'|'.join(MONTH_COUNTS)}) tháng|nửa) (?:đầu|cuối)(?: của)? năm(?: {YEAR})?"),
+    Unit.PART_OF_YEAR: (
+        rf"(?:(?:{FIGURES}|{'|'.join(MONTH_COUNTS)}) tháng|nửa) (?:đầu|cuối)(?: của)? năm(?: {YEAR})?"
+        rf"|(?:0?[369]|{'|'.join(MONTH_COUNTS)}) tháng năm {YEAR}"
+    ),
     Unit.YEAR: rf"năm {YEAR}",
 }
 """What a written date of each unit looks like in normal form; ``read_as`` reads what matches."""
@@ -140,19 +175,22 @@ class WrittenDate:
 
 def read_as(unit: Unit, form: str) -> WrittenDate:
     """Read words in normal form that match ``PATTERNS[unit]``."""
+    if worded := re.search(_WORDED_MONTH, form):
+        form = form.replace(worded[0], f"tháng {_MONTH_WORDS[worded[0].removeprefix('tháng ')]}")
     numbers = [int(digits) for digits in re.findall("[0-9]+", form)]
     year = numbers[-1] if numbers and numbers[-1] > 999 else None
     if unit is Unit.DAY:
         return WrittenDate(unit, numbers[0], numbers[1] if len(numbers) > 1 else None, year)
     if unit is Unit.MONTH:
-        return WrittenDate(unit, None, numbers[0], year, 1)
+        named = [number for number in numbers if number != year]
+        return WrittenDate(unit, None, named[0], year, max(named[-1] - named[0], 0) + 1)
     if unit is Unit.YEAR:
         return WrittenDate(unit, None, 1, year, 12)
     if unit is Unit.QUARTER:
         numeral = re.split("[ ,/-]", form)[1]
         return WrittenDate(unit, None, 3 * (ROMANS.get(numeral.upper()) or int(numeral)) - 2, year, 3)
     months = 6 if form.startswith("nửa") else MONTH_COUNTS.get(form.split()[0]) or numbers[0]
-    return WrittenDate(unit, None, 1 if "đầu" in form else 13 - months, year, months)
+    return WrittenDate(unit, None, 13 - months if "cuối" in form else 1, year, months)
 
 
 def read_date(words: str) -> WrittenDate | None:

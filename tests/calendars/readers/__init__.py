@@ -83,10 +83,18 @@ def with_libical(files: Sequence[Path], zone: str = "UTC") -> list[list[Seen]]:
 
 def with_ical_js(files: Sequence[Path], zone: str = "UTC") -> list[list[Seen]]:
     """Read on a computer in the time zone ``zone``."""
-    node = shutil.which("node")
-    if not node or not (HERE / "node_modules" / "ical.js").is_dir():
+    if not (node := _node()):
         pytest.skip("ical.js is not installed (npm ci --prefix tests/calendars/readers)")
     return _told([node, str(HERE / "with_ical_js.mjs")], files, zone)
+
+
+def surest() -> Reader:
+    """ical.js where it is installed, as in Thunderbird; else icalendar."""
+    return with_ical_js if _node() else with_icalendar
+
+
+def _node() -> str | None:
+    return shutil.which("node") if (HERE / "node_modules" / "ical.js").is_dir() else None
 
 
 ALL: dict[str, Reader] = {

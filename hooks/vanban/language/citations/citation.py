@@ -53,7 +53,16 @@ def find_citations(text: str) -> list[Citation]:
         alike = one.number and following.number and one.number.code == following.number.code
         if following.in_list and (alike or one.kind == following.kind):
             one.issuer = one.issuer or following.issuer
+        if following.in_list and _share_a_day(view, one, following):
+            one.on, one.year = one.on or following.on, one.year or following.year
     return [_citation(view, raw) for raw in found]
+
+
+def _share_a_day(text: TracedText, one: RawCitation, following: RawCitation) -> bool:
+    """Whether two numbers have one symbol or type word, and so one day: "các Nghị quyết số 18, 19-NQ/TW ngày …"."""
+    if one.number:
+        return not one.number.written and one.kind == following.kind and one.year is None
+    return following.bare is not None and text.words[following.start].isdigit() and one.year is None
 
 
 def _citation(text: TracedText, raw: RawCitation) -> Citation:

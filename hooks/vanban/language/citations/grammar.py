@@ -28,18 +28,20 @@ _MORE_BARE = re.compile(r"\s?(?:,|và|,\svà)\s?(?P<more>[0-9]{1,3})(?=\s?(?:[,.
 _LETTER_BEFORE = re.compile(r"[^\W\d]\s?:?\s?$")
 _FIGURES = re.compile(r"(?<![\w./-])[0-9]{1,5}(?![0-9])")
 # A bare number is no part of a longer one, of a span of years or of a share.
-_NO_BARE = re.compile(r"\w|[.,][0-9]|[-/]\w|\s?[-/]\s?(?:[0-9]|[A-ZĐ]{2})|\s?%")
+_NO_BARE = re.compile(r"\w|[.,](?:[0-9]|[A-ZĐ]{1,4}[/-])|[-/]\w|\s?[-/]\s?(?:[0-9]|[A-ZĐ]{2})|\s?%")
 # What may follow "Kết luận 21": after anything else the figure may count things ("Kế hoạch 5 năm").
 _AFTER_BARE = re.compile(
-    r"\s?(?:[,.;:)\"']|$)|\n|\s(?:của|về|và|ngày\s[0-9]|khóa|khoá|năm\s[0-9]{4}(?!\s?-|[0-9]))(?!\w)",
+    r"\s?(?:[,.;:)\"']|$)|\n|\s(?:của|về|và|ngày\s[0-9]|khóa|khoá|năm\s[0-9]{4}(?!\s?-|[0-9])"
+    r"|hội\snghị\strung\sương)(?!\w)|\s\((?:khóa|khoá|hội\snghị)\s",
     re.IGNORECASE,
 )
 _MORE = r"\s?(?:[,;]|và)\s?(?:và\s)?(?:số\s)?"
+_SMALL_NUMBER = re.compile(r"[0-9]{1,5}\s?-\s?[a-zđ]{2,3}\s?/\s?[a-zđ]{2,8}(?![\w-]|/\w)")
 _LIST = re.compile(rf"(?P<others>(?:{_MORE}[0-9]{{1,4}}\b){{0,9}}){_MORE}{NUMBER.pattern}")
 _LIST_GAP = re.compile(r"\s?[,;]\s?(?:và\s)?(?:các\s)?|\s(?:và|và các)\s")
 
 _LAW = re.compile(r"(?s:.*)\b(?P<law>(?P<kind>Bộ luật|Luật|Pháp lệnh)\s[^.;:\n]{1,150}\s)(?:số\s)?$")
-_KIND_OF_BODY = re.compile(rf"\b(?P<kind>{KIND})\scủa\s", re.IGNORECASE)
+_KIND_OF_BODY = re.compile(rf"\b(?P<kind>{KIND})\s(?:của\s|(?=(?:Hội\snghị\s)?Trung\sương\s))", re.IGNORECASE)
 _NAME_START = re.compile(rf"\b[{CAPITALS}]")
 
 # Of the normal form.
@@ -49,6 +51,8 @@ _YEAR = re.compile(
     rf",? (?P<year>{PATTERNS[Unit.YEAR]})(?! ?- ?[0-9])| ?\( ?(?P<in_brackets>(?:năm )?{YEAR}) ?\)",
 )
 _OF = re.compile(r",? (?:của|(?P<by>do)) ")
+_DAY_OF_ANY_YEAR = re.compile(r" ngày [0-9]{1,2} ?[/-] ?[0-9]{1,2}(?! ?[/-]|[0-9])")
+_PLENUM_NEXT = re.compile(r" (?P<opened>\( ?)?(?=hội nghị (?:lần thứ|trung ương|bch|ban chấp hành))")
 _UNREADABLE_BODY = re.compile(r"[^.,;:()|\n]{1,80}")
 # Tells one document of this number from others, in words that nobody here can compare.
 _UNREAD = re.compile(
@@ -96,8 +100,8 @@ def read_raw_citations(text: TracedText) -> Iterator[RawCitation]:
 
 def _begin(words: str, figures: re.Match[str]) -> Iterator[RawCitation]:
     """What begins with these figures: one citation, several ("số 18, 19, 20-NQ/TW"), or none."""
-    match = NUMBER.match(words, figures.start())
-    if not match and not _LETTER_BEFORE.search(words, max(0, figures.start() - 4), figures.start()):
+    number, end = _number_at(words, figures.start())
+    if end == figures.start() and not _LETTER_BEFORE.search(words, max(0, figures.start() - 4), figures.start()):
         return
     from_ = max(0, figures.start() - 60)
     lead = _LEAD.search(words[from_ : figures.start()])
@@ -108,11 +112,12 @@ def _begin(words: str, figures: re.Match[str]) -> Iterator[RawCitation]:
         _see_type_word(words, citation, lead["kind"])
     if lead["no"] and lead["no"].casefold() != "số":
         citation.remarks.append(f"“{lead['no']}” trước {figures[0]} nên là “số”")
-    if match and (number := DocumentNumber.of(match)):
+    if number:
         # "Số" with a capital and no type word on its line is the head of the document itself.
         head = (not kind or "\n" in lead[0]) and (lead["no"] or "").startswith("S")
-        if not head and (kind or (number.kinds or number.year or lead["no"])):
-            citation.number, citation.end = number, match.end()
+        in_capitals = words.startswith(number.written, figures.start())
+        if not head and (kind or (in_capitals and (number.kinds or number.year or lead["no"]))):
+            citation.number, citation.end = number, end
             yield citation
     elif kind and (several := _LIST.match(words, figures.end())) and (model := DocumentNumber.of(several)):
         places = [figures, *re.compile("[0-9]+").finditer(words, figures.end(), several.end("others"))]
@@ -131,6 +136,16 @@ def _begin(words: str, figures: re.Match[str]) -> Iterator[RawCitation]:
             citation.bare = figures[0]
             yield citation
             yield from _more_bare(words, figures.end(), kind)
+
+
+def _number_at(words: str, place: int) -> tuple[DocumentNumber | None, int]:
+    """The number that begins here, and where it ends; one in small letters, 18-nq/tw, is read as in capitals."""
+    if match := NUMBER.match(words, place):
+        return DocumentNumber.of(match), match.end()
+    small = _SMALL_NUMBER.match(words, place)
+    capital = NUMBER.fullmatch(small[0].upper()) if small else None
+    number = DocumentNumber.of(capital) if capital else None
+    return (number, small.end()) if small and number and number.kinds else (None, place)
 
 
 def _more_bare(words: str, place: int, kind: str) -> Iterator[RawCitation]:
@@ -180,6 +195,8 @@ def _figures_at(citation: RawCitation, words: str) -> int:
 
 def _read_on(text: TracedText, citation: RawCitation) -> None:
     """Read date, year, body and term after the number, in any order, each once."""
+    if of_any_year := _DAY_OF_ANY_YEAR.match(text.form, citation.end):
+        citation.end = of_any_year.end()
     for _ in range(4):
         before = _BEFORE_DAY.match(text.form, citation.end)
         if citation.on is None and before and (day := _DAY.match(text.form, before.end())) and _is_full(day):
@@ -202,11 +219,21 @@ def _read_on(text: TracedText, citation: RawCitation) -> None:
                 break
             citation.issuer = issuer
             citation.end = verb.end() if verb and of["by"] else issuer.end
-        elif citation.issuer is None and (term := read_term(text, citation.end)):
+        elif citation.issuer is None and (term := _plenum_next(text, citation) or read_term(text, citation.end)):
             citation.issuer, citation.end = term, term.end
         else:
             break
-    citation.unread = bool(_UNREAD.match(text.form, citation.end))
+    citation.unread = bool(of_any_year or _UNREAD.match(text.form, citation.end))
+
+
+def _plenum_next(text: TracedText, citation: RawCitation) -> Issuer | None:
+    """The plenum right behind a number of the centre: "Nghị quyết số 18-NQ/TW Hội nghị Trung ương 6 khóa XII"."""
+    central = citation.number.code.replace("Ư", "W") == "TW" if citation.number else True
+    before = _PLENUM_NEXT.match(text.form, citation.end) if central else None
+    issuer = read_issuer(text, before.end()) if before else None
+    if not (before and issuer and issuer.plenum) or text.form.startswith((" ban chấp hành", " bch"), issuer.end):
+        return None
+    return replace(issuer, end=issuer.end + bool(before["opened"] and text.words.startswith(")", issuer.end)))
 
 
 def _issues(text: TracedText, place: int) -> bool:

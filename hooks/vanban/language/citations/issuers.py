@@ -35,8 +35,8 @@ _OFFICE = rf"(?:Bộ|Sở|Ban|Phòng|Trung tâm)\s(?:{_FIELDS}|{_WORD}(?:\s{_WOR
 _SMALL_WORDS = "|".join(word.strip() for word in _SMALL.split("|"))
 _BODY = re.compile(rf"(?:{_OFFICE}|{_WORD})(?:\s(?:{_WORD}|(?:{_SMALL_WORDS})\b)){{0,12}}")
 
-# In normal form (khoá, not khóa), a letter for a letter of the words.
-_COUNT = rf"(?:[0-9]{{1,2}}|{'|'.join(sorted(ORDINALS, key=len, reverse=True))})\b"
+# In normal form (khoá, not khóa), a letter for a letter of the words. "Trung ương năm 2022" is no fifth plenum.
+_COUNT = rf"(?:[0-9]{{1,2}}|{'|'.join(sorted(ORDINALS, key=len, reverse=True))})\b(?!(?<=năm) [12][0-9]{{3}}\b)"
 _PLENUM = re.compile(
     rf"hội nghị lần thứ (?P<nth>{_COUNT})(?: (?:của )?(?P<body>(?:ban chấp hành|bch) (?:trung ương|tw|tư)(?: đảng)?))?"
     rf"|(?:hội nghị )?(?:(?:bch|ban chấp hành) )?trung ương (?:lần thứ )?(?P<count>{_COUNT})"

@@ -14,6 +14,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "KL": ("Kết luận",),
     "QĐ": ("Quyết định", "Quy định"),
     "QyĐ": ("Quy định",),
+    "QĐi": ("Quy định",),
     "QC": ("Quy chế",),
     "QCPH": ("Quy chế phối hợp",),
     "KH": ("Kế hoạch", "Kế hoạch hành động", "Kế hoạch phối hợp", "Kế hoạch liên tịch"),

@@ -6,6 +6,7 @@ from datetime import date
 from vanban.language.dates import day_meant
 from vanban.language.deadlines.deadline import Deadline
 from vanban.language.deadlines.faults import Fault
+from vanban.language.deadlines.lexer import days_in
 from vanban.language.deadlines.meaning import read_phrase
 from vanban.language.deadlines.parser import phrases
 from vanban.language.deadlines.relevance import is_deadline
@@ -31,7 +32,8 @@ def parse_deadline(words: str, *, year: int | None = None) -> Deadline:
     """
     text = TracedText(words)
     written = as_shown(words)
-    stated = [phrase for phrase in phrases(text) if not phrase.is_citation]
+    everything = phrases(text)
+    stated = [phrase for phrase in everything if not phrase.is_citation]
     # Beside a date, words such as "kịp thời" only say how.
     stated = [phrase for phrase in stated if not phrase.open_ended] or stated[:1]
     found: list[Deadline] = []
@@ -49,6 +51,9 @@ def parse_deadline(words: str, *, year: int | None = None) -> Deadline:
     if len(found) > 1:
         listed = ", ".join(f"“{deadline.words}”" for deadline in found)
         problem = f"“{written}” có {len(found)} thời hạn ({listed}), mỗi lần chỉ ghi một"
+        raise DeadlineError(Fault.of(problem, found[0].words))
+    if unread := [day for day in days_in(text) if not any(p.start <= day.start < p.end for p in everything)]:
+        problem = f"“{written}”: không rõ “{unread[0].words}” thuộc thời hạn nào, mỗi lần chỉ ghi một"
         raise DeadlineError(Fault.of(problem, found[0].words))
     return replace(found[0], words=written, span=(0, len(words)))
 

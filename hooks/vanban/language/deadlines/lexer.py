@@ -6,7 +6,7 @@ Patterns are written in normal form, so quý, kỳ, kỷ are spelt ``quí``, ``k
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from vanban.language.citations.numbers import NUMBER, DocumentNumber
 from vanban.language.dates import FIGURES, OF_YEAR, PATTERNS, WEEKDAY, YEAR, Unit, WrittenDate, read_as
@@ -18,11 +18,13 @@ class Word(StrEnum):
     """What a word of time does in a phrase. The values name the groups of the pattern."""
 
     CITED = "cited"  # the number of a document: a date after it is that document's
+    NO_DAY = "no_day"  # tuần đầu tháng 9, trước kỳ họp, 10/3 âm lịch: days in it are none that all read alike
     RELATIVE = "relative"  # 05 ngày kể từ ngày bàn giao
     THAT_IS = "that_is"  # (tức ngày ...)
     FIELD = "field"  # Thời gian thực hiện:
     PERIOD = "period"  # hằng tháng, định kỳ 6 tháng
     FOLLOWING = "following"  # (15/01) năm sau
+    BACKWARD = "backward"  # (từ năm 2020) trở về trước
     ONWARD = "onward"  # (năm 2025) và các năm tiếp theo
     PART_OF_YEAR = "part_of_year"  # 6 tháng đầu năm
     DAY = "day"
@@ -57,17 +59,57 @@ class Word(StrEnum):
 
 _NUMBER_MARK = "\N{OBJECT REPLACEMENT CHARACTER}"
 _COUNT = r"(?:là |sau )?(?<![0-9/.,])[0-9]{1,3} ?(?:ngày|tuần|tháng(?! đầu| cuối)|giờ(?!,? ngày| ?[0-9]))(?: làm việc)?"
-_LIMIT = r"(?:chậm nhất|muộn nhất|ít nhất|tối thiểu|trong vòng|trong thời hạn|trong thời gian)"
+_LIMIT = r"(?:chậm nhất|muộn nhất|trễ nhất|ít nhất|tối thiểu|trong vòng|trong thời hạn|trong thời gian)"
 # What a count starts from runs to the next punctuation, number or operator.
 _EVENT = r"(?: (?!trước\b|chậm\b|muộn\b|và\b|hoàn\b|xong\b|[0-9])[^\s,;.:()]+){0,12}"
 _OFTEN = r"(?:hằng|hàng|mỗi|từng)"
 _AND_OFTEN = r"(?:,?(?: và)? (?:(?:hằng|hàng) (?:quí|năm)|quí|0?6 tháng)(?! (?:đầu|cuối|[0-9ivx]+)))*"
 _TIMES = r"(?:/| một | 0?1 )lần"
+_OCCASIONS = (
+    r"(?:tết|đại hội|hội nghị|(?:kì|phiên|cuộc) họp|lễ|kì thi|khai giảng|bế giảng|khai mạc|bế mạc|bầu cử|mùa|năm học)"
+)
+# The name of an occasion runs to the next operator; its month or year is no deadline.
+_NAME = (
+    r"(?: (?:(?:thứ|lần) [0-9ivx]{1,4}(?![/0-9])"
+    r"|(?!(?:trước|chậm|muộn|và|hoàn|xong|từ|đến|ngày|tháng|quí|trong|vào|hằng|hàng|dự)\b)[^\s,;.:()0-9]+))"
+)
+_ITS_YEAR = rf"(?: tháng {FIGURES}{OF_YEAR}|(?: năm)? {YEAR}(?: ?- ?{YEAR})?)"
+_NAMED = rf"{_NAME}{{0,8}}{_ITS_YEAR}?"
+_MONTH = r"(?:0?[1-9]|1[0-2])(?![0-9]| ?[/-] ?[0-9]{1,2}(?![0-9])| (?:tháng|buổi|lớp|ngày|giờ|đồng chí|người)\b)"
+_NO_DAY = (
+    rf"(?:ngay )?(?:trước|sau)(?: (?:khi|dịp|thời gian|kì nghỉ|ngày)){{0,2}} {_OCCASIONS}(?!\w){_NAMED}"
+    rf"(?: (?:ít nhất )?[0-9]{{1,3}} ngày(?! ?[0-9]))?",
+    rf"(?:trong |vào |nhân |đến )?(?:dịp |hết |giữa |cuối |đầu |suốt )(?:tết|nhiệm kì)(?!\w){_NAMED}",
+    r"(?:trong |vào )?(?:(?:đầu |giữa |cuối )?tuần(?: lễ)? (?:đầu(?: tiên)?|cuối(?: cùng)?|giữa|thứ (?:[0-9]|\w+)"
+    r"|[1-5])"
+    rf"|(?:thượng|trung|hạ) tuần|nửa đầu|(?:[0-9]{{1,2}}|mười) ngày (?:đầu|cuối))(?: của)?(?: {_OFTEN})? (?:tháng|quí)"
+    rf"(?: (?:{FIGURES}|iv|i{{1,3}}){OF_YEAR})?",
+    rf"(?:(?:ngày|mùng|mồng|rằm) )*(?:{FIGURES} ?[/-] ?{FIGURES}(?: ?[/-] ?{YEAR})?"
+    rf"|(?:{FIGURES} )?tháng {FIGURES}{OF_YEAR}) ?\(?âm lịch(?:\)? năm {YEAR})?",
+    rf"(?:(?:ngày|mùng|mồng|rằm) )*(?:{FIGURES} )?tháng (?:giêng|chạp)(?:(?: năm)? {YEAR})?",
+    rf"rằm tháng {FIGURES}|(?:(?:ngày|mùng|mồng) )*{FIGURES} tết",
+    rf"ngày {FIGURES} (?:của )?(?:các )?tháng {_MONTH}(?:(?:,|,? và) (?:tháng )?{_MONTH})+{OF_YEAR}",
+    rf"các tháng {FIGURES}(?:(?:,|,? và) {FIGURES})+ {_OFTEN} năm",
+    r"(?:có |theo |sẽ )*thông báo(?: riêng)? sau|(?:có |theo )thông báo riêng",
+    r"(?:trong |cuối |đầu |giữa )?(?:tuần|tháng|quí) (?:này|tới)|(?:trong )?tuần sau|cuối tuần",
+    rf"(?:trước )?ngày làm việc cuối cùng (?:của )?(?:{_OFTEN} )?(?:tháng|quí)(?! ?[0-9iv])",
+    r"(?:đầu|giữa|cuối) (?:(?:tháng|quí)(?! (?:[0-9iv]|hằng|hàng|mỗi|này|sau|trước))|năm (?:sau|tới))",
+    # the year of whatever it is that something comes before
+    r"trước(?! (?:ngày|tháng|quí|năm|mùng|mồng|thời|hết|cuối|đầu|giữa|sáng|chiều|tối|thứ|dịp|các|khi|kì)\b)"
+    rf"{_NAME}{{1,8}}{_ITS_YEAR}",
+    rf"(?:ngày )?{FIGURES}(?: ?/ ?{FIGURES}| tháng {FIGURES}) (?:của )?năm (?:trước|ngoái)(?! (?:ngày|khi))",
+    rf"(?:(?:[2-9]|1[0-9]|hai|ba|bốn|năm) năm|(?:0?[24578]|hai|bốn|năm|tám) tháng|(?:[2-9]|hai|ba|bốn) tuần|nửa năm"
+    rf"|[0-9]{{1,2}} ngày){_TIMES}",
+    r"(?:ít nhất )?[0-9]{1,2} lần ?/ ?(?:năm|quí|tháng|tuần)",
+)
 
 _PATTERNS = {
     Word.CITED: f"{_NUMBER_MARK}+",
+    Word.NO_DAY: "|".join(_NO_DAY),
     Word.RELATIVE: (
-        rf"(?:(?:{_LIMIT}|trong) )?{_COUNT},? (?:kể|tính) từ(?: ngày)?(?= [0-9])"
+        rf"(?:(?:{_LIMIT}|trong) )?{_COUNT},? (?:(?:kể|tính) từ|sau|(?<!tháng )trước)(?: ngày)?(?= [0-9])"
+        r"|(?<!báo )trước (?:ít nhất )?[0-9]{1,3} (?:ngày|tuần)(?: làm việc)?"
+        rf"(?:(?: so với| kể từ)?(?: ngày)?(?= [0-9]{{1,2}} ?[/.-])|(?! ?[0-9/]| ngày [0-9]){_EVENT})"
         rf"|(?:(?:{_LIMIT}|trong) )?{_COUNT},? (?:(?:kể |tính )?từ|(?:sau|trước) (?:ngày|khi))"
         rf"(?! ?[0-9]| ngày [0-9]){_EVENT}"
         rf"|{_LIMIT} {_COUNT}(?:,? (?:trước|sau)(?: (?:ngày|khi))?(?! ?[0-9]){_EVENT})?"
@@ -75,16 +117,18 @@ _PATTERNS = {
     Word.THAT_IS: r"tức(?: là)?",
     Word.FIELD: r"(?:thời gian|thời hạn|thời điểm|tiến độ|lộ trình)(?: [^\W\d_]+){0,5} ?:",
     Word.PERIOD: (
-        rf"(?:định kì,? )?(?:vào )?{_OFTEN} (?:tuần|tháng|quí|năm)(?! học){_AND_OFTEN}"
+        rf"(?:vào )?ngày cuối cùng (?:của )?(?:{_OFTEN} )?tháng(?! ?[0-9])|(?:hằng|hàng|mỗi) ngày"
+        rf"|(?:định kì,? )?(?:vào )?{_OFTEN} (?:tuần|tháng|quí|năm)(?! học){_AND_OFTEN}"
         rf"|(?:định kì )?(?:0?[136]|một|ba|sáu) tháng{_TIMES}|(?:định kì )?(?:0?1|một) (?:quí|năm){_TIMES}"
         rf"|(?:định kì )?(?:tuần|tháng|quí|năm){_TIMES}|(?:0?1|một) lần ?/ ?(?:tuần|tháng|quí|năm)"
         rf"|định kì (?:(?:0?[136]|một|ba|sáu) tháng(?! đầu| cuối)|(?:0?1|một) (?:quí|năm)){_AND_OFTEN}"
     ),
     Word.FOLLOWING: (
         r"(?:của )?tháng (?:đầu|cuối)(?: cùng)?(?: của)?(?: (?:hằng|hàng|mỗi))? quí"
-        r"(?: (?:sau|tiếp theo|kế tiếp))?|của (?:mỗi )?tháng(?! [0-9])"
-        r"|(?:của )?(?:năm|tháng) (?:sau|tiếp theo|kế tiếp|liền kề)"
+        r"(?: (?:sau|tiếp theo|kế tiếp))?|của (?:mỗi )?tháng(?! (?:[0-9]|sau|tiếp|kế|liền))"
+        r"|(?:của )?(?:(?:năm|tháng) (?:sau|tiếp theo|kế tiếp|liền kề)|năm báo cáo)"
     ),
+    Word.BACKWARD: r"trở (?:về|lại) trước|về trước",
     Word.ONWARD: r"và (?:các |những )năm (?:tiếp theo|sau|kế tiếp|tới)|trở đi",
     Word.PART_OF_YEAR: PATTERNS[Unit.PART_OF_YEAR],
     Word.HOUR: (
@@ -92,13 +136,16 @@ _PATTERNS = {
         r"(?: ?giờ(?: ?[0-9]{2}(?![0-9/])(?: ?phút)?)?|h(?:[0-9]{2})?\b'?|[g:][0-9]{2}\b)"
         r"|(?:vào |trong )?(?:buổi )?(?:sáng|chiều|tối)(?=,? (?:ngày [0-9]|thứ|[0-9]{1,2}/))"
     ),
+    Word.MORE_QUARTERS: (
+        rf"(?:(?<![\w.])(?:iv|i{{1,3}})(?!\w)|(?:(?<=quí [1-4] và )|(?<=quí [1-4], )|(?<=quí [1-4]-)|(?<=quí [1-4] - ))"
+        rf"[1-4](?![0-9])){OF_YEAR}"
+    ),
     Word.DAY: PATTERNS[Unit.DAY],
     Word.MONTH: PATTERNS[Unit.MONTH],
     Word.QUARTER: PATTERNS[Unit.QUARTER],
     # Not in "Kế hoạch 5 năm 2021-2025"; without "năm" in a cell of a table.
     Word.YEAR: rf"(?<![0-9] ){PATTERNS[Unit.YEAR]}|(?<=\| ){YEAR}(?= ?(?:- ?{YEAR} ?)?\|)",
     Word.THIS_YEAR: r"năm(?! (?:ngày|tháng|tuần|năm|qua|học|sau|trước|ngoái|tới|[0-9]))",
-    Word.MORE_QUARTERS: rf"(?<![\w.])(?:iv|i{{1,3}})(?!\w){OF_YEAR}",
     Word.MORE_YEARS: rf"(?<![\w/.])(?<![^0-9]-){YEAR}(?! ?/)",
     Word.MORE_DAYS: rf"(?<![\w/.]){FIGURES}(?! ?/)",
     Word.OPEN_ENDED: (
@@ -106,11 +153,18 @@ _PATTERNS = {
         r"|(?:theo|đúng) (?:[^\W\d_]+ ){0,3}?(?:qui định|lộ trình|kế hoạch|tiến độ|hướng dẫn|yêu cầu)"
         r"|có kế hoạch riêng|(?:không|chưa) (?:ghi|định ngày|xác định)|thường xuyên|liên tục|lâu dài|đột xuất"
         r"|định kì(?! (?:tháng|quí|năm) ?[0-9iv])|(?:trong )?thời gian tới|(?:(?:trong|suốt|"
-        r"cả) ){1,3}nhiệm kì|(?:hằng|hàng) ngày"
+        r"cả) ){1,3}nhiệm kì"
     ),
-    Word.BEFORE: r"(?<!năm )(?<!tháng )(?<!quí )(?<!kì )trước(?: thời điểm)?(?: ngày(?! ?[0-9]))?(?= )",
-    Word.BY: r"(?:chậm|muộn) nhất|không muộn hơn|không quá|hạn cuối|hạn chót|hạn|hết",
-    Word.SINCE: r"(?:kể )?từ",
+    # "tháng trước" is the last month; "hằng tháng trước ngày 25" is not
+    Word.BEFORE: (
+        r"(?:(?<!năm )(?<!tháng )(?<!quí )(?<!kì )trước|trước(?= (?:ngày )?[0-9]))(?: thời điểm| mốc(?: thời gian)?)?"
+        r"(?: các(?= ngày [0-9]))?(?: ngày(?! ?[0-9]))?(?= )"
+    ),
+    Word.SINCE: r"(?:kể )?từ|không (?:sớm hơn|trước)|sớm nhất(?: là)?",
+    Word.BY: (
+        r"(?:chậm|muộn|trễ) nhất|không (?:được |để )?(?:(?:muộn|chậm|trễ) hơn|sau|(?:chậm )?quá)"
+        r"|hạn cuối(?: cùng)?|hạn chót|hạn|hết"
+    ),
     Word.AFTER: r"sau",
     Word.TO: r"(?:cho )?đến|tới",
     # The occasion itself may be named in between: vào dịp kỷ niệm ... (19/5/1890 - 19/5/2022)
@@ -139,9 +193,9 @@ _UNBOUNDED = frozenset({Word.CITED, Word.OCCASION, Word.COMMA, Word.COLON, Word.
 
 # What words of time begin with. Most words of a text are none: one look tells them apart, for speed.
 _BEGINNINGS = (
-    "[0-9iv]|ba|buổi|báo|bắt|chi|cho|chiều|chín|chưa|chậm|chủ|cuối|có|cả|cố|của|diễn|dự|giữa|gửi|hoàn|hoặc|hàng|hạn|"
-    "hằng|hết|khai|khi|khoảng|khẩn|không|kết|kể|kịp|liên|là|lâu|lúc|lộ|muộn|mùng|mồng|mỗi|một|ngay|ngà|nộp|nửa|năm|"
-    "phấn|quí|sau|suốt|sáng|sáu|theo|thá|thư|thời|thứ|thực|tiến|triển|trong|trư|trở|tuần|tối|tổ|tới|tức|từ|vào|và|"
+    "[0-9iv]|ba|buổi|bốn|báo|bắt|chi|cho|chiều|chín|chưa|chậm|chủ|cuối|các|có|cả|cố|của|diễn|dịp|dự|giữa|gửi|hai|hoàn|hoặc|hàng|hạ|hạn|"
+    "hằng|hết|khai|khi|khoảng|khẩn|không|kết|kể|kịp|liên|là|lâu|lúc|lộ|muộn|mùng|mười|mồng|mỗi|một|ngay|ngà|nhân|nộp|nửa|năm|"
+    "phấn|quí|rằm|sau|suốt|sáng|sáu|sẽ|sớm|theo|thá|thông|thư|thượng|thời|thứ|thực|tiến|triển|trong|trung|trư|trễ|trở|tuần|tối|tổ|tới|tức|từ|vào|và|"
     "xong|ít|đ"
 )
 
@@ -208,6 +262,11 @@ def lexemes(text: TracedText) -> list[Lexeme]:
     return [_lexeme(text, match) for match in _LEXER.finditer(_masked(text))]
 
 
+def days_in(text: TracedText) -> list[Lexeme]:
+    """The days that a text names, whatever they are the days of."""
+    return [each for each in lexemes(text) if each.word is Word.DAY and each.written]
+
+
 def _masked(text: TracedText) -> str:
     """The normal form with the numbers of documents masked: no date begins inside one."""
     form = list(text.form)
@@ -219,6 +278,8 @@ def _masked(text: TracedText) -> str:
 
 def period_of(form: str) -> Period:
     """The period that words matched as ``Word.PERIOD`` or ``Word.FOLLOWING`` state, the first of several."""
+    if match := re.search(r"(?:hằng|hàng|mỗi|từng) ngày", form):
+        return Period.DAILY
     match = re.search(r"tuần|quí|(?:3|ba) tháng|(?:6|sáu) tháng|tháng|năm", form)
     assert match is not None
     return _PERIODS[match[0].split()[0]]
@@ -232,5 +293,14 @@ def _lexeme(text: TracedText, match: re.Match[str]) -> Lexeme:
         written = WrittenDate(Unit.YEAR, None, 1, None, 12)
     elif word in _UNITS:
         written = read_as(_UNITS[word], f"quí {form}" if word is Word.MORE_QUARTERS else form)
+    if word is Word.MONTH and not _follow_one_another(form):  # tháng 3, 6, 9/2022
+        word, written = Word.NO_DAY, None
     words = " ".join(text.words[slice(*match.span())].split())
     return Lexeme(word, *match.span(), form, words, written)
+
+
+def _follow_one_another(form: str) -> bool:
+    """Whether the months that are named are a run, or a span of two: tháng 7, 8, 9; tháng 7 - 9."""
+    months = [int(digits) for digits in re.findall(r"(?<![0-9])[0-9]{1,2}(?![0-9])", form)]
+    is_span = len(months) == 2 and "-" in form and months[0] < months[1]
+    return is_span or all(right - left == 1 for left, right in pairwise(months))

@@ -40,7 +40,8 @@ def read_phrase(phrase: Phrase, text: TracedText, year: int | None) -> tuple[Dea
         return None, None
     try:
         if phrase.period or (phrase.following and not phrase.states_year):
-            return _recurring(blank, phrase, dates), None
+            deadline = _recurring(blank, phrase, dates)
+            return _limited(deadline, phrase.limits, year) if phrase.limits else (deadline, None)
         if not dates:
             return blank, None
         if any(written.year is None for written in dates):
@@ -90,15 +91,19 @@ def _dated(blank: Deadline, phrase: Phrase, dates: list[WrittenDate], inherited:
     if len(days) > 1 and not phrase.is_span and all(written.unit is Unit.DAY for written in dates):
         separate = tuple(sorted(day.end for day in days if day.end))
         start, end = separate[0], separate[-1]
+    if phrase.is_span and start and Word.AFTER in phrase.operands[0].operators:  # từ sau ngày 20/8 đến hết ngày 30/8
+        start += timedelta(days=1)
     if kind is Kind.BEFORE:
-        start, end = None, max(day for day in starts if day)
+        start, end = None, max(day for day in starts[: 1 if phrase.is_span else None] if day)
         if dates[-1].unit is not Unit.DAY and not fuzzy:
             fuzzy = f"hiểu là trước ngày {format_day(end)}"
     elif kind is Kind.BY:
         start = None
     elif kind is Kind.FROM:
-        after = ends[0] if Word.AFTER in phrase.operators else None
+        after = ends[0] if Word.AFTER in phrase.operators and not phrase.with_hour else None
         start, end = after + timedelta(days=1) if after else starts[0], None
+    elif phrase.is_span and end and Word.BEFORE in phrase.operands[-1].operators:  # từ ngày 01/9 đến trước ngày 15/9
+        end -= timedelta(days=1)
     elif not fuzzy:
         fuzzy = _why_fuzzy(phrase, dates[-1], end)
     deadline = replace(
@@ -121,6 +126,8 @@ def _kind(phrase: Phrase, unit: Unit) -> Kind:
     part = phrase.operands[-1].part
     if phrase.relative:
         return Kind.BY
+    if phrase.is_span and Word.BEFORE in phrase.operands[0].operators:  # trước ngày 10-12/9/2022
+        return Kind.BEFORE
     if phrase.is_span:
         return Kind.QUARTER if unit is Unit.QUARTER else Kind.DURING
     if Word.BEFORE in operators:
@@ -175,26 +182,33 @@ def _recurring(blank: Deadline, phrase: Phrase, dates: list[WrittenDate]) -> Dea
     rule = Recurrence(period, following=any(word in tail for word in ("sau", "tiếp", "liền")))
     blank = replace(blank, kind=Kind.RECURRING, recurrence=rule, tentative=Word.TENTATIVE in phrase.operators)
     if not dates:
+        if phrase.period and "ngày cuối" in phrase.period.form:  # a month too short for the 31st has its last day
+            blank = replace(blank, recurrence=replace(rule, month_days=(31,)))
         return blank
-    if phrase.states_year:  # hằng tháng, từ tháng 02/2022
-        days = [_days(operand, written) for operand, written in zip(phrase.operands, dates, strict=True)]
-        return replace(blank, start=days[0].start, end=days[-1].end if phrase.is_span else None)
-    if Word.SINCE in phrase.operators and not phrase.is_span:
+    if phrase.operators & {Word.SINCE, Word.AFTER} and not phrase.is_span:
         return blank
+    if period.months <= 1 and any(written.month for written in dates):  # hằng tháng, ngày 3-5: no two read it alike
+        return blank
+    return _with_days(blank, rule, phrase, dates)
+
+
+def _with_days(blank: Deadline, rule: Recurrence, phrase: Phrase, dates: list[WrittenDate]) -> Deadline:
+    """What returns on stated days: the last of a span, its first where it is "trước ngày 10-15"."""
+    tail = phrase.following.form if phrase.following else ""
     before = Word.BEFORE in phrase.operators and not phrase.with_hour
-    if phrase.is_span:
-        dates = dates[-1:]
     pairs: list[tuple[int, int]] = []
     month_days: list[int] = []
     fuzzy = ""
-    operands = phrase.operands[-len(dates) :]
-    for operand, written in zip(operands, dates, strict=True):
+    stated = list(zip(phrase.operands, dates, strict=True))
+    if phrase.is_span:
+        stated = stated[:1] if Word.BEFORE in phrase.operands[0].operators else stated[-1:]
+    for operand, written in stated:
         if written.month is None:
             day = written.bounds(year=_LEAP_YEAR)[0].day
-            if period is Period.MONTHLY:
+            if rule.period is Period.MONTHLY:
                 month_days.append(day)
             else:
-                pairs += [(month, day) for month in _due_months(period, tail)]
+                pairs += [(month, day) for month in _due_months(rule.period, tail)]
                 if "quí" not in tail:
                     fuzzy = f"hiểu là ngày {day} của tháng cuối kỳ"
         else:
@@ -206,6 +220,15 @@ def _recurring(blank: Deadline, phrase: Phrase, dates: list[WrittenDate]) -> Dea
     fuzzy = fuzzy or ("vào dịp: quanh ngày nêu trong văn bản" if Word.OCCASION in phrase.operators else "")
     rule = replace(rule, month_days=tuple(month_days), dates=tuple(pairs), before=before)
     return replace(blank, recurrence=rule, fuzzy=fuzzy)
+
+
+def _limited(deadline: Deadline, limits: Phrase, year: int | None) -> tuple[Deadline | None, Fault | None]:
+    """What returns only from a day or until one: hằng tháng, từ tháng 02/2022; hằng năm, đến năm 2030."""
+    limits, dates = _inherited(limits, year)
+    if any(written.year is None for written in dates):
+        return None, faults.no_year(deadline.words)
+    stated, fault = _dated(replace(deadline, recurrence=None), limits, dates, inherited=False)
+    return replace(deadline, start=stated.start, end=stated.end), fault
 
 
 def _due_months(period: Period, tail: str) -> range:

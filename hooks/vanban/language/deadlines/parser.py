@@ -35,7 +35,7 @@ _OPERATORS = frozenset(
     }
 )
 _HEAD = _OPERATORS | {Word.PART, Word.HOUR, Word.WEEKDAY, Word.FILLER, Word.COLON, Word.COMMA, Word.OPEN}
-_ALONE = frozenset({Word.PERIOD, Word.RELATIVE, Word.OPEN_ENDED})
+_ALONE = frozenset({Word.PERIOD, Word.RELATIVE, Word.NO_DAY, Word.OPEN_ENDED})
 # Bounds that keep hostile input linear; no real phrase comes near them.
 _LONGEST_HEAD = 8
 _MOST_DATES = 12
@@ -43,6 +43,8 @@ _FARTHEST_PERIOD = 40  # letters
 _NEXT_PERIOD = re.compile(
     r"[ ,;)]*(?:và )?(?:báo cáo |sơ kết |tổng kết )?(?:0?6 tháng|sáu tháng|năm|cả năm)(?: đầu năm)? ?\("
 )
+_MIDNIGHT = re.compile(r"(?:lúc )?00?(?:h|g|:| giờ)(?!.*[1-9])")
+_COUNTED = re.compile(r" (?:ít nhất |tối thiểu )?[0-9]{1,3} (?:ngày|tuần|tháng)(?: làm việc)?(?![\w/]| ?[(0-9])")
 _FARTHEST_DAY = 200  # letters between "định kỳ 6 tháng" and its "trước ngày 15/6"
 
 
@@ -79,6 +81,7 @@ class Phrase:
     onward: bool = False
     following: Lexeme | None = None  # (15/01) năm sau
     period: Lexeme | None = None  # hằng tháng
+    limits: "Phrase | None" = None  # (hằng năm, ) đến năm 2030
     relative: bool = False
     open_ended: bool = False
     cited: bool = False
@@ -90,8 +93,9 @@ class Phrase:
 
     @property
     def with_hour(self) -> bool:
-        """Whether an hour of the day is stated."""
-        return any(lexeme.word is Word.HOUR for operand in self.operands for lexeme in operand.head)
+        """Whether an hour of the day is stated: with "trước 0 giờ" nothing of the day is left."""
+        hours = [lexeme.form for operand in self.operands for lexeme in operand.head if lexeme.word is Word.HOUR]
+        return any(not _MIDNIGHT.match(hour) for hour in hours)
 
     @property
     def states_year(self) -> bool:
@@ -130,7 +134,7 @@ def _alone(words: list[Lexeme], at: int) -> tuple[Phrase, int]:
     phrase = Phrase(first.start, first.end, relative=first.word is Word.RELATIVE)
     if first.word is Word.PERIOD:
         return replace(phrase, period=first), at + 1
-    if first.word is Word.OPEN_ENDED:
+    if first.word in (Word.OPEN_ENDED, Word.NO_DAY):
         return replace(phrase, open_ended=True), at + 1
     following = at + 1
     anchor = _operand(words, following) if _touches(words, following) else None
@@ -160,6 +164,8 @@ def _dated(words: list[Lexeme], at: int) -> tuple[Phrase | None, int]:
     following = operands[-1].next
     tail = words[following] if _touches(words, following) else None
     returns = tail is not None and tail.word in (Word.PERIOD, Word.FOLLOWING)  # 15/11 hằng năm
+    if tail and tail.word is Word.BACKWARD:  # what has been, not what is due
+        return None, following + 1
     if not _is_date(operands) and not (returns and operands[0].date.word is Word.DAY):
         return None, following
     if tail and tail.word in (Word.ONWARD, Word.FOLLOWING):
@@ -267,6 +273,16 @@ def _joined(form: str, found: list[Phrase]) -> list[Phrase]:
     """Put periods and the days they fall due on together."""
     done: list[Phrase] = []
     for phrase in found:
+        if done and phrase.start < done[-1].end:  # it was counted to the one before
+            continue
+        if Word.BEFORE in phrase.operators and (counted := _COUNTED.match(form, phrase.end)):
+            phrase = Phrase(phrase.start, counted.end(), relative=True)  # trước ngày 20/9/2022 ít nhất 10 ngày
+        if done and _limits(form, done[-1], phrase):
+            last = done.pop()
+            rule, limits = (last, phrase) if last.period else (phrase, last)
+            end = phrase.end + (form[phrase.end : phrase.end + 1] == ")" and "(" in form[last.end : phrase.start])
+            done.append(replace(rule, start=last.start, end=end, limits=limits))
+            continue
         if done and _goes_on_rule(form, done[-1], phrase):
             place = phrase.start
             phrase = replace(phrase, period=Lexeme(Word.PERIOD, place, place, "hằng năm", "hằng năm", None))
@@ -275,9 +291,31 @@ def _joined(form: str, found: list[Phrase]) -> list[Phrase]:
             dated = last if last.operands else phrase
             end = phrase.end + (form[phrase.end : phrase.end + 1] == ")" and "(" in form[last.end : phrase.start])
             period = last.period or phrase.period
-            phrase = replace(dated, start=last.start, end=end, period=period, open_ended=False)
+            phrase = replace(
+                dated,
+                start=last.start,
+                end=end,
+                period=period,
+                limits=last.limits or phrase.limits,
+                open_ended=False,
+            )
         done.append(phrase)
     return [phrase for phrase in done if not phrase.only_days_of_month or phrase.period or phrase.following]
+
+
+def _limits(form: str, left: Phrase, right: Phrase) -> bool:
+    """Whether one of two phrases is a period and the other says from when or until when it returns."""
+    gap = form[left.end : right.start]
+    rule, limits = (left, right) if left.period else (right, left)
+    if not rule.period or rule.limits or limits.period or limits.following or limits.relative or not limits.operands:
+        return False
+    if gap.strip(" ,(") or len(gap) > 3 or Word.BEFORE in limits.operators:
+        return False
+    until = any(word.form in ("hết", "kết thúc") for operand in limits.operands for word in operand.head)
+    if not (until or limits.operators & {Word.SINCE, Word.TO} or limits.onward):
+        return False
+    months = {operand.written.unit for operand in limits.operands} <= {Unit.MONTH, Unit.QUARTER}
+    return limits.states_year or (months and not re.search("năm|6 tháng|sáu tháng", rule.period.form))
 
 
 def _goes_on_rule(form: str, left: Phrase, right: Phrase) -> bool:
@@ -296,10 +334,10 @@ def _one_rule(form: str, left: Phrase, right: Phrase) -> bool:
     if not period.period or period.operands or not dated.operands or dated.period:
         return False
     if gap.strip(" ,:(") == "" and len(gap) <= 3:
-        if not dated.states_year:
-            return True
-        return period is left and Word.SINCE in dated.operators
+        return not dated.states_year
     if period is right or dated.states_year or len(gap) > _FARTHEST_DAY or any(mark in gap for mark in ".;\n"):
         return False
+    if "năm" in period.period.form and Word.WITHIN in dated.operators and "," not in gap:  # hằng năm họp vào quý I
+        return True
     days = all(operand.written.unit is Unit.DAY for operand in dated.operands)
     return days and dated.only_days_of_month is not ("năm" in period.period.form or "6 tháng" in period.period.form)

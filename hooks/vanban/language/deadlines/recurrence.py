@@ -19,6 +19,7 @@ class BeforeReading(StrEnum):
 class Period(StrEnum):
     """How often a duty returns."""
 
+    DAILY = "daily"
     WEEKLY = "weekly"
     MONTHLY = "monthly"
     QUARTERLY = "quarterly"
@@ -27,7 +28,7 @@ class Period(StrEnum):
 
     @property
     def months(self) -> int:
-        """Length in months; a week has none."""
+        """Length in months; a day and a week have none."""
         return {"monthly": 1, "quarterly": 3, "half-yearly": 6, "yearly": 12}.get(self.value, 0)
 
 

@@ -69,7 +69,7 @@ def is_deadline(deadline: Deadline, phrase: Phrase, form: str, year: int | None,
     if phrase.relative:
         return True
     if deadline.kind is Kind.RECURRING:
-        return bool(phrase.operands) or _governs_duty(sentence, before, after, phrase)
+        return bool(phrase.operands or phrase.limits) or _governs_duty(sentence, before, after, phrase)
     if _is_name_or_case(phrase, before, after) or _is_looked_at(deadline, after, issued):
         return False
     if phrase.operators & {Word.TENTATIVE, Word.OCCASION}:
