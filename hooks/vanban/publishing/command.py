@@ -161,8 +161,8 @@ def _swap(folder: Path, site: Path, manifest: Manifest, options: Namespace, disk
 
 
 def _copy(folder: Path, site: Path, manifest: Manifest, options: Namespace, disk: Disk) -> None:
-    if (folder / NAME).is_file():
-        _compare(Manifest.parse((folder / NAME).read_bytes()), manifest, options)
+    if (recorded := disk.read(folder / NAME)) is not None:
+        _compare(Manifest.parse(recorded), manifest, options)
     done = copy(site, manifest, folder, disk)
     print(f"Đã chép {len(done.copied)} tệp, bỏ {len(done.removed)} tệp, {done.right} tệp đã đúng sẵn; đã kiểm tra lại.")
 
