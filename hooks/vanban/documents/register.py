@@ -64,7 +64,7 @@ class Register:
     def _holds(self, address: str, anchors: Collection[str] | None) -> bool:
         known = self.places.get(address)
         if known is None or anchors is None:
-            return address in self.places and known is anchors
+            return known is anchors
         return set(anchors) <= set(known)
 
     def lost(self, now: Places, kept: Collection[str], ledger: Ledger) -> list[str]:

@@ -9,8 +9,10 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
+from vanban.publishing.lock import locked
 from vanban.writing import kept
 
 _CHUNK = 1 << 20
@@ -18,6 +20,10 @@ _CHUNK = 1 << 20
 
 class Disk:
     """A file system. Files can be read by everybody (a web server is another user), whatever the umask is."""
+
+    def locked(self, folder: Path) -> AbstractContextManager[None]:
+        """Hold the lock that lies in a folder. Raises LockedError."""
+        return locked(folder)
 
     def read(self, path: Path) -> bytes | None:
         """What a file holds; None where there is none."""
