@@ -1,17 +1,18 @@
 """MkDocs events carried to the package and back; nothing is decided here."""
 
 import os
+from itertools import chain
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from mkdocs.utils import write_file
 
-from engine.pages import Printed, hush_samples, in_sitemap, printer_of, sample, told
+from engine.beside import Beside
+from engine.pages import Placed, composed, hush_samples, in_sitemap, printer_of, sample, told
 from engine.serving import serve, writing_begins
 from engine.settled import Settled
 from vanban.build import Build, BuildFault
@@ -25,13 +26,14 @@ log = get_plugin_logger("portal")
 _settled: Settled
 _build: Build
 _printer: Printer
+_beside: Beside
 _memory: Memory
 
 
 def on_startup(command: str, dirty: bool) -> None:
     """Let no build date into the site: the same sources give the same bytes on any day."""
     global _settled
-    _settled = Settled(command, dirty=dirty)
+    _settled = Settled(command)
     os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
     hush_samples()
 
@@ -45,8 +47,8 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Load and compose before MkDocs clears the old site, so that a fault leaves it as it was."""
-    global _build, _printer, _memory
+    """Load and compose, and let MkDocs write beside the old site, so that a fault leaves that as it was."""
+    global _build, _printer, _memory, _beside
     _settled.end_if_so(config)
     root = Path(config.config_file_path).parent
     _memory = memory_of(root, str(config.extra.get("an_ban")))
@@ -56,21 +58,21 @@ def on_pre_build(config: MkDocsConfig) -> None:
     except BuildFault as fault:
         raise Abort(f"\n{fault}") from None
     _printer = printer_of(_build.site.pages, _memory, config)
+    _beside = Beside(config)
 
 
 @told
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Take the sources out and put in what was composed of them."""
-    writing_begins()
     for file in list(files):
         if file.src_dir == config.docs_dir and _build.hides(f"docs/{file.src_uri}"):
             files.remove(file)
     for path, content in _build.files(printed=_printer.sheets):
         if old := files.get_file_from_path(path):
             files.remove(old)
-        files.append(File.generated(config, path, content=content))
+        files.append(composed(path, content, config))
     for path in _printer.sheets:
-        files.append(Printed(path, config))
+        files.append(Placed(path, config))
     for path, form in _printer.samples.items():
         files.append(sample(path, form.markdown, config))
     config.extra["sitemap"] = in_sitemap(files, _printer.samples)
@@ -99,8 +101,8 @@ def on_post_page(output: str, page: Page, **_: object) -> str:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Print the pages, say which links lead to places that no page has, remember what was worked out."""
-    for path, html in _printer.printed():
-        write_file(html.encode(), str(Path(config.site_dir, path)))
+    writing_begins()
+    _beside.exchange(config, chain(_printer.printed(), _build.assets()))
     for fault in _build.lost_anchors(_printer.anchors):
         log.warning("%s", fault)
     _memory.forget_others()

@@ -23,19 +23,26 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class Printed(File):
-    """A page that links may lead to, but that MkDocs does not make: the printer does, once it has the shells."""
+class Placed(File):
+    """A page or file that links may lead to, but that MkDocs neither makes nor copies."""
 
     def __init__(self, path: str, config: MkDocsConfig) -> None:
-        super().__init__(path, None, config.site_dir, True, dest_uri=f"{published_at(path)}/index.html")
+        at = published_at(path)
+        self.is_page = at != path
+        super().__init__(path, None, config.site_dir, True, dest_uri=f"{at}/index.html" if self.is_page else path)
         self.canonical_url = urljoin(config.site_url, self.url) if config.site_url else None
 
     def is_documentation_page(self) -> bool:
-        """No, so that MkDocs neither reads nor writes it."""
+        """No, so that MkDocs does not read it."""
         return False
 
     def copy_file(self, dirty: bool = False) -> None:
-        """There is nothing to copy yet."""
+        """It is not MkDocs that writes it."""
+
+
+def composed(path: str, content: str | bytes, config: MkDocsConfig) -> File:
+    """A page that MkDocs makes of this Markdown, or the place of a file."""
+    return File.generated(config, path, content=content) if path.endswith(".md") else Placed(path, config)
 
 
 def sample(path: str, text: str, config: MkDocsConfig) -> File:
@@ -63,7 +70,7 @@ def hush_samples() -> None:
 
 def in_sitemap(files: Files, samples: Collection[str]) -> list[File]:
     """All pages that readers get, those that are printed too."""
-    pages = (file for file in files if file.is_documentation_page() or isinstance(file, Printed))
+    pages = (file for file in files if file.is_documentation_page() or (isinstance(file, Placed) and file.is_page))
     return [page for page in pages if page.src_uri not in samples]
 
 

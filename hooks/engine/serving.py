@@ -41,7 +41,7 @@ def serve(server: LiveReloadServer, config: MkDocsConfig, preview: Preview) -> N
 
 
 def writing_begins() -> None:
-    """The folder of the site is emptied and filled from here on: browsers wait."""
+    """The site is exchanged from here on: browsers wait."""
     for serving in _now:
         serving.hold()
 

@@ -19,11 +19,10 @@ log = logging.getLogger(f"{mkdocs.__name__}.hooks")  # ProperDocs goes by its ow
 
 
 class Settled:
-    """One run of MkDocs: ``command`` is what it was asked for; a ``dirty`` one leaves pages as they were."""
+    """One run of MkDocs: ``command`` is what it was asked for."""
 
-    def __init__(self, command: str, *, dirty: bool) -> None:
+    def __init__(self, command: str) -> None:
         self._only_builds = command == "build"  # what is shown or sent is built in any case
-        self._dirty = dirty
         self._warnings = CountHandler(level=logging.WARNING)
         logging.getLogger(mkdocs.__name__).addHandler(self._warnings)
         self._stamp: Stamp | None = None
@@ -37,7 +36,7 @@ class Settled:
 
     def press(self) -> None:
         """The site is there; a warning has to be repeated by the next build, so then nothing is settled."""
-        if self._stamp and not self._dirty and not self._warnings.get_counts():
+        if self._stamp and not self._warnings.get_counts():
             self._stamp.press()
 
 

@@ -212,9 +212,14 @@ class Build:
         for page in self.site.pages:
             if page.path not in printed:
                 yield page.path, page.markdown
+        yield from ((path, content) for path, content in self.outside.items() if path.endswith(".md"))
+        yield from self.assets()
+
+    def assets(self) -> Iterator[tuple[str, bytes]]:
+        """The same of files that are published as they are."""
         for asset in (*self.site.assets, *self.search):
             yield asset.path, asset.content
-        yield from self.outside.items()
+        yield from ((path, content) for path, content in self.outside.items() if not path.endswith(".md"))
 
     def lost_anchors(self, anchors: Mapping[str, Collection[str]]) -> Iterator[Finding]:
         """Warnings for links that editors wrote to places that no page has; ``anchors`` are those of pages by path."""

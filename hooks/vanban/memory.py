@@ -61,10 +61,10 @@ class Memory:
         if self._file and self._file.is_file():
             self._do(self._forget)
 
-    def _learnt(self, keys: Iterable[bytes], made: Iterable[bytes]) -> Iterator[tuple[bytes, bytes]]:
-        for key, each in zip(keys, made, strict=True):
-            self._known[key] = pickle.loads(each)
-            yield key, _digest(each) + each
+    def _learnt(self, keys: Iterable[bytes], made: Iterable[tuple[object, bytes]]) -> Iterator[tuple[bytes, bytes]]:
+        for key, (result, pickled) in zip(keys, made, strict=True):
+            self._known[key] = result
+            yield key, _digest(pickled) + pickled
 
     def _write(self, learnt: Iterator[tuple[bytes, bytes]]) -> None:
         """Keep them as they are made, so that they need not all be held; whatever happens, all are made."""
@@ -129,15 +129,16 @@ def code_and_libraries() -> bytes:
     return found.digest()
 
 
-def _worked_out(function: Callable[..., object], calls: list[tuple[str | bytes, ...]]) -> Iterator[bytes]:
-    """The pickled result of each call, in order; in several processes where cores are idle and calls many.
+def _worked_out(
+    function: Callable[..., object], calls: list[tuple[str | bytes, ...]]
+) -> Iterator[tuple[object, bytes]]:
+    """The result of each call, also pickled, in order; in several processes where cores are idle and calls many.
 
     Where processes cannot be had, or one dies, the rest is worked out here.
     """
     processes = min(_idle_cores(), len(calls) // _MANY + 1)
-    make = partial(_made, function)
     if processes < 2:
-        yield from map(make, calls)
+        yield from (_result_and_pickled(function, call) for call in calls)
         return
     if str(_HOME) not in sys.path:
         sys.path.insert(0, str(_HOME))  # engines take it away again once the hooks are loaded
@@ -147,10 +148,10 @@ def _worked_out(function: Callable[..., object], calls: list[tuple[str | bytes, 
         suppress(BrokenExecutor, OSError),
         ProcessPoolExecutor(processes, spawn, _of, (code_and_libraries(),)) as others,
     ):
-        for made in others.map(make, calls, chunksize=_AT_ONCE):
+        for pickled in others.map(partial(_pickled, function), calls, chunksize=_AT_ONCE):
             done += 1
-            yield made
-    yield from map(make, calls[done:])
+            yield pickle.loads(pickled), pickled
+    yield from (_result_and_pickled(function, call) for call in calls[done:])
 
 
 def _of(code: bytes) -> None:
@@ -163,8 +164,13 @@ def _digest(made: bytes) -> bytes:
     return hashlib.blake2b(made, digest_size=_SEAL).digest()
 
 
-def _made(function: Callable[..., object], call: tuple[str | bytes, ...]) -> bytes:
-    return pickle.dumps(function(*call), pickle.HIGHEST_PROTOCOL)
+def _result_and_pickled(function: Callable[..., object], call: tuple[str | bytes, ...]) -> tuple[object, bytes]:
+    result = function(*call)
+    return result, pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
+
+
+def _pickled(function: Callable[..., object], call: tuple[str | bytes, ...]) -> bytes:
+    return _result_and_pickled(function, call)[1]
 
 
 def _idle_cores() -> int:

@@ -1,15 +1,17 @@
 """Calendars as other programs read them: RFC 5545 and RFC 7986, the same bytes on any day."""
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from icalendar import Calendar
+from icalendar import Alarm, Calendar, vRecur
+from icalendar import Event as Component
 
 from tiny_library import PLAN, document, library, recorded, tasks
 from vanban.calendars.events import events_of
-from vanban.calendars.ical import feed
+from vanban.calendars.ical import feed, lines_of, said
 from vanban.documents.ledger import Ledger
 
 DATED = ("trước ngày 15/3/2022", "từ ngày 10/3/2022 đến ngày 15/3/2022", "quý II/2022", "ngày 25 hằng tháng")
@@ -39,6 +41,34 @@ def test_a_calendar_program_reads_it() -> None:
     assert str(entries["i"]["SUMMARY"]) == f"{LONG[0].upper()}{LONG[1:]} (trước ngày 15/3/2022)"
     assert str(entries["i"]["URL"]) == "https://cong.example.vn/nq/ke-hoach/thi-uy/2022/44/#muc-i"
     assert all(e["TRANSP"] == "TRANSPARENT" for e in entries.values())
+
+
+@given(st.text(), st.sampled_from(["", "FREQ=MONTHLY;BYMONTHDAY=25;UNTIL=20221231"]), st.booleans())
+def test_an_entry_is_what_icalendar_writes(words: str, rule: str, has_page: bool) -> None:
+    of = library({PLAN: plan()})
+    entry = replace(events_of(of, of.duties)[0], summary=words, description=words, rule=rule)
+    site = "https://cong.example.vn/nq/" if has_page else ""
+    words = "".join(letter for letter in words if ord(letter) not in {*range(9), *range(11, 32), 127})
+    event = Component()
+    changed = datetime(2022, 3, 9, tzinfo=UTC)
+    for name, value in {
+        "UID": entry.uid, "DTSTAMP": changed, "LAST-MODIFIED": changed, "SEQUENCE": 0, "DTSTART": entry.first,
+        "DTEND": entry.last + timedelta(days=1), "SUMMARY": words, "DESCRIPTION": words, "STATUS": entry.status.value,
+        "TRANSP": "TRANSPARENT",
+    }.items():  # fmt: skip
+        event.add(name, value)
+    if rule:
+        event.add("RRULE", vRecur.from_ical(rule))
+    if site:
+        event.add("URL", f"{site}{entry.address}")
+    alarm = Alarm()
+    for name, value in {"ACTION": "DISPLAY", "DESCRIPTION": words, "TRIGGER": -timedelta(days=7)}.items():
+        alarm.add(name, value)
+
+    written = lines_of(said(entry), site)
+
+    assert written.entry == event.to_ical()
+    assert written.alarms.startswith(alarm.to_ical())
 
 
 def test_whole_days_have_no_hour_and_no_zone() -> None:

@@ -1,9 +1,11 @@
 """The page of a body that has much to do stays small, and shows where calendars and news are."""
 
+from html import escape
+
 import pytest
 
 from tiny_library import PLAN, document, library, tasks
-from vanban.compose import unit
+from vanban.compose import my_part, unit
 from vanban.compose.page import Page
 from vanban.compose.settings import Settings
 from vanban.compose.site import Site, compose
@@ -52,9 +54,36 @@ def test_a_page_leads_to_the_calendars_and_news_there_are() -> None:
     assert "don-vi/thi-uy/atom.xml" in made
 
 
-def test_links_on_cards_lead_where_they_do_on_any_page() -> None:
-    """Cards are made once for all pages of the folder."""
-    body = pages(library({PLAN: plan(2022)}))["don-vi/thi-uy"].body
+def test_links_on_cards_lead_there_from_every_page() -> None:
+    """Cards are made once for all pages."""
+    made = pages(library({PLAN: plan(2022)}))
+    section = "ke-hoach/thi-uy/2020/44/#muc-i-1"
 
-    assert 'href="../../ke-hoach/thi-uy/2020/44/#muc-i-1"' in body
-    assert 'href="../thi-uy/">Thị ủy</a>' in body
+    for address, href in (
+        ("don-vi/thi-uy", f"../../{section}"), ("lich/2022/03", f"../../../{section}"),
+        ("phan-viec/thi-xa-duc-pho-tinh-quang-ngai", f"../../{section}"), ("ke-hoach/thi-uy/2020/44", "#muc-i-1"),
+    ):  # fmt: skip
+        assert f'<a href="{href}">Việc 1</a>' in made[address].body
+    assert 'href="../../don-vi/thi-uy/">Thị ủy</a>' in made["don-vi/thi-uy"].body
+
+
+def test_words_that_look_like_a_link_stay_as_they_are() -> None:
+    """Cards are led from page to page by their links."""
+    words = 'xem <a href="../x">'
+    made = pages(library({PLAN: plan(2022).replace("việc 1", f"'{words}'")}))
+
+    assert f"Xem {escape(words[4:], quote=False)}" in made["lich/2022/03"].body
+
+
+def test_older_plans_of_a_place_lie_on_pages_by_year(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(my_part, "MOST_DUTIES", 1)
+    older = plan(2020).replace("44-KH/TU", "12-KH/TU")
+    newer = plan(2022).replace("01/3/2020", "01/3/2022")
+    shown = pages(library({PLAN: newer, "plans/cu.md": older}))
+    main = "phan-viec/thi-xa-duc-pho-tinh-quang-ngai"
+
+    assert "44-KH/TU" in shown[main].body
+    assert "12-KH/TU" not in shown[main].body
+    assert '<a href="2020/">2020</a>' in shown[main].body
+    assert "12-KH/TU" in shown[f"{main}/2020"].body
+    assert '<a href="../">' in shown[f"{main}/2020"].body

@@ -26,7 +26,7 @@ class _Text:
 
     entry: Shown
     text: bytes
-    alarms: bytes
+    alarms: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ class Subscriptions:
         """
         own = self._texts_of_body(body)
         told = [
-            replace(each, text=with_alarms(each.text, each.alarms)) if self._is_told(each.entry, body) else each
+            _Text(each.entry, with_alarms(each.text, each.alarms)) if self._is_told(each.entry, body) else each
             for each in own
         ]
         yield self._feed_of_texts(f"{body.address}/lich.ics", body.model.name, own)
@@ -184,7 +184,7 @@ class Subscriptions:
             for event in self.events.get(duty, ()):
                 text = self._text(event)
                 categories = _categories(self._library.reaches[duty], body)
-                texts.append(replace(text, text=with_categories(text.text, categories)))
+                texts.append(_Text(event, with_categories(text.text, categories), text.alarms))
         return [*texts, *(self._text(entry) for entry in self._gone_by_body.get(body, ()))]
 
 

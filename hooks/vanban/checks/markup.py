@@ -55,12 +55,16 @@ UNSEEN = re.compile(
 )
 """Signs without a shape, and those that turn the direction of text."""
 
+_ANYTHING = re.compile(rf"[&<\[{{=`~]|{UNSEEN.pattern}")
+"""All that is judged has one of these."""
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,8}|#x[0-9a-f]{1,7}|[a-z]{2,31});?", re.IGNORECASE)
 
 
 def markup_faults(text: str, path: str, line: int = 1, column: int = 1) -> list[Finding]:
     """What of this Markdown must not be published; it begins at ``line`` and ``column`` of the file ``path``."""
-    found = []
+    found: list[Finding] = []
+    if not _ANYTHING.search(text):
+        return found
     for at, (message, read) in {at: told for at, *told in sorted(_faults(text))}.items():  # one fault a place
         before = text.count("\n", 0, at)
         place = at - text.rfind("\n", 0, at) + (0 if before else column - 1)

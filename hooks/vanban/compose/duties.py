@@ -5,12 +5,17 @@ from datetime import date
 
 from vanban.compose import days, html
 from vanban.compose.html import Html
-from vanban.compose.page import href
+from vanban.compose.page import href, to_root
 from vanban.documents.duties import Duty, Party, Role
 from vanban.documents.item import Item
 from vanban.documents.library import Library
 from vanban.documents.models import Body, UnitGroup
 from vanban.documents.reaching import Reach
+
+_ROLE = Html("<vai>")
+"""No escaped text looks like it."""
+_ANY, _LINK = "-", '<a href="../'
+"""A page just below the root, and how its links out of itself begin."""
 
 
 def duty_list(library: Library, page: str, duties: Iterable[Duty], *, of: Item[Body] | None = None) -> Html:
@@ -19,7 +24,7 @@ def duty_list(library: Library, page: str, duties: Iterable[Duty], *, of: Item[B
     For the reader's own "today" ``data-han`` holds the last day (none where nothing is left to do), ``data-cac-han``
     the last of each run of days where there are several, ``data-ket-thuc`` the last day of the whole plan.
     """
-    return Cards(library, page).all_of(duties, of=of)
+    return Cards(library).all_of(page, duties, of=of)
 
 
 def parties(page: str, duty: Duty, *roles: Role) -> Html:
@@ -68,36 +73,44 @@ def _order(duty: Duty) -> tuple[bool, date, str, str]:
 
 def duty_card(library: Library, page: str, duty: Duty, *, of: Item[Body] | None = None) -> Html:
     """One duty: its day, the words as written, what and who."""
-    return Cards(library, page).card(duty, of=of)
+    return Cards(library).card(page, duty, of=of)
 
 
 class Cards:
-    """Cards of duties for one page, or for all pages of its folder: what they share is made once."""
+    """Cards of duties for all pages: each is made once, its links led from where it is shown."""
 
-    def __init__(self, library: Library, page: str) -> None:
-        self._library, self._page = library, page
-        self._shared: dict[Duty, tuple[Html, Html, Html]] = {}
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._made: dict[tuple[Duty, bool, bool], tuple[str, str]] = {}
 
-    def all_of(self, duties: Iterable[Duty], *, of: Item[Body] | None = None) -> Html:
+    def all_of(self, page: str, duties: Iterable[Duty], *, of: Item[Body] | None = None) -> Html:
         """The list of ``duty_list``."""
         ordered = sorted(duties, key=_order)
-        return html.bullets([self.card(duty, of=of) for duty in ordered], class_="viec", ordered=True)
+        return html.bullets([self.card(page, duty, of=of) for duty in ordered], class_="viec", ordered=True)
 
-    def card(self, duty: Duty, *, of: Item[Body] | None = None) -> Html:
+    def card(self, page: str, duty: Duty, *, of: Item[Body] | None = None) -> Html:
         """The card of ``duty_card``."""
         library = self._library
-        if duty not in self._shared:
-            self._shared[duty] = self._parts(duty)
-        when, what, rest = self._shared[duty]
+        over = library.is_void(duty) or library.is_done(duty, of)
+        own = page == duty.plan.address
+        if (duty, over, own) not in self._made:
+            before, _, after = self._with_mark(page if own else _ANY, duty, over=over).partition(_ROLE)
+            self._made[duty, over, own] = before, after
+        before, after = self._made[duty, over, own]
         roles = dict.fromkeys(_role(reach) for reach in library.reaches[duty] if reach.body is of) if of else ()
-        role = html.text(", ".join(roles) + ": ") if roles else Html("")
-        period = library.periods.get(duty.plan)
-        last_day = None if library.is_void(duty) or library.is_done(duty, of) else duty.last_day
+        card = before + html.text(", ".join(roles) + ": " if roles else "") + after
+        return Html(card if own else card.replace(_LINK, f'<a href="{to_root(page)}'))
+
+    def _with_mark(self, page: str, duty: Duty, *, over: bool) -> Html:
+        """The card with a mark where the role of a body is said."""
+        when, what, rest = self._parts(page, duty)
+        period = self._library.periods.get(duty.plan)
+        last_day = None if over else duty.last_day
         several = " ".join(last.isoformat() for _, last in duty.runs) if last_day and len(duty.runs) > 1 else None
         return html.tag(
             "div",
             when,
-            html.tag("p", role, what, class_="viec-gi"),
+            html.tag("p", _ROLE, what, class_="viec-gi"),
             rest,
             class_="the",
             data_han=last_day.isoformat() if last_day else None,
@@ -105,9 +118,9 @@ class Cards:
             data_ket_thuc=period[1].isoformat() if period else None,
         )
 
-    def _parts(self, duty: Duty) -> tuple[Html, Html, Html]:
+    def _parts(self, page: str, duty: Duty) -> tuple[Html, Html, Html]:
         """When, what, and what follows."""
-        library, page = self._library, self._page
+        library = self._library
         stamp = days.days_of(duty) if duty.deadline else html.text("Không ghi thời hạn")
         said = days.words(duty.deadline) if duty.deadline else Html("")
         when = html.tag("p", html.tag("span", stamp, class_="ngay"), Html(" "), said, class_="khi-nao")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from html import escape
 from typing import NewType
 
@@ -20,12 +21,13 @@ def in_markdown(words: str) -> str:
 
 def tag(name: str, *content: Html, **attributes: str | None) -> Html:
     """An element; ``class_`` is class, other underscores are hyphens; attributes that are None are left out."""
-    given = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"'
-        for key, value in attributes.items()
-        if value is not None
-    )
-    return Html(f"<{name}{given}>{''.join(content)}</{name}>")
+    given = [f' {_attribute(key)}="{escape(value)}"' for key, value in attributes.items() if value is not None]
+    return Html(f"<{name}{''.join(given)}>{''.join(content)}</{name}>")
+
+
+@cache
+def _attribute(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
 
 
 def link(href: str, words: str, class_: str | None = None) -> Html:

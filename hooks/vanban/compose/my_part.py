@@ -3,11 +3,13 @@
 Everything stands in the page, so it reads without JavaScript too, and nothing is sent anywhere.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 
+from vanban.calendars.pieces import newest_and_older
 from vanban.compose import days, html
 from vanban.compose.choices import chooser, marked
-from vanban.compose.duties import duty_card, parties
+from vanban.compose.duties import Cards, parties
 from vanban.compose.html import Html
 from vanban.compose.page import Page, href
 from vanban.documents.duties import Duty, Role, Sort
@@ -20,7 +22,11 @@ from vanban.language.text import slug
 ADDRESS = "phan-viec"
 
 
-def my_part_pages(library: Library) -> Iterator[Page]:
+MOST_DUTIES = 250
+"""On one page; older plans lie on pages by year."""
+
+
+def my_part_pages(library: Library, cards: Cards) -> Iterator[Page]:
     """``/phan-viec/`` leads to a page for each place that plans with duties were issued for."""
     places: dict[Locality, list[Item[Plan]]] = {}
     for plan in library.duties_by_plan:
@@ -29,11 +35,23 @@ def my_part_pages(library: Library) -> Iterator[Page]:
     lead = html.tag("p", html.text("Bạn ở đâu?"))
     yield Page(ADDRESS, "Phần việc của tôi", f"{lead}\n\n{html.bullets(rows, class_='chon')}\n")
     for place, plans in places.items():
-        yield _page(library, place, plans)
+        newest, older = newest_and_older(plans, _day, lambda plan: len(library.duties_by_plan[plan]), room=MOST_DUTIES)
+        page, title = _address(place), f"Phần việc của tôi: {place}"
+        years = [html.link(href(page, f"{page}/{part.label}"), part.label) for part in older]
+        more = html.tag("p", html.text("Kế hoạch những năm trước: "), html.joined(years, ", ")) if years else Html("")
+        yield _page(library, cards, page, title, newest, more)
+        for part in older:
+            back = html.tag("p", html.link(href(f"{page}/{part.label}", page), str(place)))
+            yield _page(library, cards, f"{page}/{part.label}", f"{title} ({part.label})", part.things, back)
 
 
-def _page(library: Library, place: Locality, plans: list[Item[Plan]]) -> Page:
-    page = _address(place)
+def _day(plan: Item[Plan]) -> date:
+    model = plan.model
+    return model.issued_on or (model.issued_between[0] if model.issued_between else date(1, 1, 1))
+
+
+def _page(library: Library, cards: Cards, page: str, title: str, plans: Sequence[Item[Plan]], others: Html) -> Page:
+    """``others`` leads to the pages of other years."""
     duties = [duty for plan in plans for duty in library.duties_by_plan[plan]]
     readers = {who for duty in duties if isinstance(duty.fact, Session) for who in duty.fact.audience}
     bodies = {p.body.model.name for duty in duties for p in duty.parties if p.body}
@@ -46,10 +64,10 @@ def _page(library: Library, place: Locality, plans: list[Item[Plan]]) -> Page:
         if sessions:
             blocks += [f"### Lớp của tôi {{ #{slug(plan.address)}-lop }}", html.bullets(sessions, class_="viec")]
         blocks += [f"### Đọc gì, viết gì {{ #{slug(plan.address)}-doc }}", html.facts(_reading(plan))]
-        cards = [_duty(library, page, duty) for duty in own if any(p.body for p in duty.parties)]
-        if cards:
-            blocks += [f"### Việc của đơn vị {{ #{slug(plan.address)}-viec }}", html.bullets(cards, class_="viec")]
-    return Page(page, f"Phần việc của tôi: {place}", "\n\n".join(blocks) + "\n")
+        of_bodies = [_duty(cards, page, duty) for duty in own if any(p.body for p in duty.parties)]
+        if of_bodies:
+            blocks += [f"### Việc của đơn vị {{ #{slug(plan.address)}-viec }}", html.bullets(of_bodies, class_="viec")]
+    return Page(page, title, "\n\n".join(filter(None, [*blocks, others])) + "\n")
 
 
 def _address(place: Locality) -> str:
@@ -93,6 +111,6 @@ def _reading(plan: Item[Plan]) -> Iterator[tuple[str, Html]]:
     yield "Thu hoạch", html.text("; ".join(said))
 
 
-def _duty(library: Library, page: str, duty: Duty) -> Html:
+def _duty(cards: Cards, page: str, duty: Duty) -> Html:
     names = dict.fromkeys(p.body.model.name for p in duty.parties if p.body)
-    return marked(duty_card(library, page, duty), don_vi=names)
+    return marked(cards.card(page, duty), don_vi=names)

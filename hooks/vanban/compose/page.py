@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
+from itertools import takewhile
 from posixpath import dirname, relpath
 
 import yaml
@@ -79,17 +80,27 @@ def page_href(page: str, target: str, anchor: str = "") -> str:
     return f"{path}#{anchor}" if anchor else path
 
 
+def to_root(page: str) -> str:
+    """The relative way from a page to the site's root: ``../../`` from ``don-vi/x``, nothing from home."""
+    return "../" * (page.count("/") + 1) if page else ""
+
+
 def href(page: str, target: str, anchor: str = "") -> str:
     """The relative address from the page at one address to another (both without slashes at their ends).
 
     ``lich.ics``-like targets with an ending are files; the rest are folders and get a slash.
     """
     if leads_out(target):
-        here = target if "://" in target else "../" * len(page.split("/") if page else ()) + target
+        here = target if "://" in target else to_root(page) + target
     else:
-        here = (
-            "" if page == target else relpath(f"/{target}", f"/{page}")
-        )  # of "/…": else the disk is asked where we are
+        here = "" if page == target else _way(page, target)
     if here and "." not in here.rpartition("/")[2].strip("."):
         here += "/"
     return f"{here}#{anchor}" if anchor else here or "./"
+
+
+def _way(page: str, target: str) -> str:
+    """``relpath`` of two clean paths, of which a page has thousands."""
+    here, there = page.split("/") if page else [], target.split("/") if target else []
+    common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(here, there, strict=False)))
+    return "/".join([*[".."] * (len(here) - common), *there[common:]]) or "."

@@ -8,7 +8,6 @@ from vanban.compose.printed import with_source
 from vanban.compose.settings import Settings
 from vanban.compose.site import Site, page_of
 from vanban.compose.source_links import SourceLinks
-from vanban.compose.unit import UNIT_PAGES
 from vanban.documents.item import Item, holds
 from vanban.documents.library import Library
 from vanban.documents.mentions import Citing
@@ -33,7 +32,7 @@ def preview(
     near = {other.address: other for other in _near(library, before, item) if other is not before}
     items = sorted([item, *near.values()], key=lambda each: each.address)
     around = Library(tuple(items), library.ledger, library.names, library.reading, library.elsewhere)
-    page = page_of(around, item, links, site.feeds, Cards(around, UNIT_PAGES))
+    page = page_of(around, item, links, site.feeds, Cards(around))
     return with_source(page, settings)
 
 

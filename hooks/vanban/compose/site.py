@@ -24,7 +24,7 @@ from vanban.compose.search import search_page
 from vanban.compose.settings import Settings
 from vanban.compose.source_links import SourceLinks
 from vanban.compose.subscriptions import Feeds
-from vanban.compose.unit import UNIT_PAGES, older_duties_pages, unit_page
+from vanban.compose.unit import older_duties_pages, unit_page
 from vanban.documents.item import Item, holds
 from vanban.documents.library import Library
 from vanban.documents.models import Body, Directive, Entry, Material, Plan, QuestionSet
@@ -74,17 +74,16 @@ def compose(
         feeds[each.path] = []
         assets.append(Asset(each.path, news.text(each)))
     assets += follow_up_files(library, follow_ups)
-    cards = Cards(library, UNIT_PAGES)
+    cards = Cards(library)
     pages = [with_follow_up(home_page(library, settings, introduction, feeds), None, library, follow_ups)]
     for item in library.items:
         page = with_follow_up(page_of(library, item, links, feeds, cards), item, library, follow_ups)
         pages.append(with_source(page, settings))
-    below = Cards(library, f"{UNIT_PAGES}/-")
-    pages += (page for body in library.of(Body) for page in older_duties_pages(library, body, below))
+    pages += (page for body in library.of(Body) for page in older_duties_pages(library, body, cards))
     pages += listing_pages(library)
-    pages += calendar_pages(library, feeds)
+    pages += calendar_pages(library, feeds, cards)
     pages += question_pages(library)
-    pages += my_part_pages(library)
+    pages += my_part_pages(library, cards)
     pages.append(news_page(news, feeds))
     pages += follow_up_pages(library, follow_ups)
     pages.append(search_page())

@@ -68,7 +68,7 @@ class SourceLinks:
 
     def attachments(self, text: str, source: str) -> Iterator[tuple[int, int, str]]:
         """(line, column, path in the repository) of each link to a file that is no page; also of HTML's."""
-        for match in [*_LINK.finditer(text), *_IN_HTML.finditer(text)]:
+        for match in [*_found(text), *_IN_HTML.finditer(text)]:
             words = match[match.lastgroup] if match.lastgroup in ("angled", "inline", "reference", "value") else ""
             path = normpath(join(dirname(source), unquote(unescape(words.partition("#")[0].partition("?")[0]))))
             if words and path in self.files:
@@ -88,7 +88,7 @@ class SourceLinks:
 
     def _links(self, text: str, source: str) -> Iterator[tuple[int, int, str | None, str]]:
         """(start, end, path of the page or file, anchor) of each; no path is none there, an empty one the page."""
-        for match in _LINK.finditer(text):
+        for match in _found(text):
             group = next((name for name in ("angled", "inline", "reference") if match[name]), None)
             if group is None:
                 continue
@@ -102,6 +102,11 @@ class SourceLinks:
         if path in self.pages:
             return self.pages[path]
         return path.removeprefix("docs/") if path in self.files else None
+
+
+def _found(text: str) -> Iterator[re.Match[str]]:
+    """Links as Markdown writes them, with code that only looks so; most texts have none, which is seen at once."""
+    return _LINK.finditer(text) if "](" in text or "]:" in text else iter(())
 
 
 def _place(text: str, at: int, first_line: int) -> tuple[int, int]:

@@ -18,9 +18,6 @@ from vanban.documents.locality import Locality
 from vanban.documents.models import Body, Unit, UnitGroup
 from vanban.language.dates import format_day
 
-UNIT_PAGES = "don-vi/-"
-"""A page in the folder of all bodies, which links are relative to."""
-
 MOST_DUTIES = 250
 """On one page; the older ones lie on pages by year."""
 
@@ -37,14 +34,11 @@ _THIS_MONTH = html.tag(
 
 
 def unit_page(library: Library, item: Item[Body], links: SourceLinks, feeds: Feeds, cards: Cards) -> Page:
-    """Facts, duties with its role in each, the documents it issued, and the body's own text.
-
-    ``cards`` are those of a page in the folder that all bodies lie in.
-    """
+    """Facts, duties with its role in each, the documents it issued, and the body's own text."""
     newest, older = _parts(library, item)
     blocks: list[str] = [html.facts(_facts(library, item))]
     if newest:
-        blocks += [_THIS_MONTH, "## Việc phải làm { #viec }", cards.all_of(newest, of=item)]
+        blocks += [_THIS_MONTH, "## Việc phải làm { #viec }", cards.all_of(item.address, newest, of=item)]
         years = [html.link(href(item.address, _older(item, part)), part.label) for part in older]
         blocks += [html.tag("p", html.text("Việc những năm trước: "), html.joined(years, ", "))] if years else []
     else:
@@ -58,14 +52,11 @@ def unit_page(library: Library, item: Item[Body], links: SourceLinks, feeds: Fee
 
 
 def older_duties_pages(library: Library, item: Item[Body], cards: Cards) -> Iterator[Page]:
-    """Where a body has more duties than one page can show: a page for each older year (or month).
-
-    ``cards`` are those of a page one level below that of a body.
-    """
+    """Where a body has more duties than one page can show: a page for each older year (or month)."""
     for part in _parts(library, item)[1]:
         page = _older(item, part)
         back = html.tag("p", html.link(href(page, item.address), item.model.name))
-        duties = cards.all_of(part.things, of=item)
+        duties = cards.all_of(page, part.things, of=item)
         yield Page(page, f"{item.model.name}: việc {part.label}", f"{back}\n\n{duties}\n")
 
 

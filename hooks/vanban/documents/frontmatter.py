@@ -28,6 +28,7 @@ _EXAMPLE = "---\\nten_loai: Kế hoạch\\n…\\n---"
 _SWALLOWED_KEY = re.compile(r"\n\s*(?:- )?[a-z0-9_]+:(?=\s|$)")
 _SWALLOWED_WORDS = re.compile(r"[ \t]+(?=#[^\s#!])")
 _DEEPEST = 100
+_NESTING = re.compile(r"[\[\]{}]|^[ ?-]+", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,10 +225,9 @@ def _mark(mark: yaml.Mark) -> tuple[int, int]:
 
 def _too_deep(head: str) -> int | None:
     """Where nesting may exhaust the C stack of the YAML parser, counted on the safe side."""
-    depth = indent = 0
-    for at, char in enumerate(head):
-        depth += (char in "[{") - (char in "]}")
-        indent = 0 if char == "\n" else indent + 1 if char in " -?" and indent >= 0 else -1
-        if depth > _DEEPEST or indent > 2 * _DEEPEST:
-            return at
+    depth = 0
+    for sign in _NESTING.finditer(head):
+        depth += (sign[0] in "[{") - (sign[0] in "]}")
+        if depth > _DEEPEST or len(sign[0]) > 2 * _DEEPEST:
+            return sign.start() + min(len(sign[0]) - 1, 2 * _DEEPEST)
     return None

@@ -20,6 +20,7 @@ _TIDY = _DASHES | _QUOTES | _INVISIBLE
 MARKS = r"*_`\\"
 """Markdown's marks inside lines, for a set of letters in a pattern."""
 _BLANKS = re.compile(r"\s+")
+_UNTIDY = re.compile(rf"[{''.join(map(chr, _TIDY))}]|[^\S ]|  ")
 
 # The tone mark of an open oa, oe, uy stands on either vowel (hóa, hoá); the u of qu never bears one (qúy is quý).
 _TONES = "\u0300\u0301\u0309\u0303\u0323"
@@ -36,7 +37,10 @@ _FINAL_Y = re.compile(rf"(?<![a-z])([bcdđghklmnpqrstvx]{{1,3}}|qu)y([{_TONES}]?
 
 def tidy(text: str) -> str:
     """NFC with plain blanks, dashes and quotes; soft hyphens and zero-width marks dropped."""
-    return _BLANKS.sub(" ", unicodedata.normalize("NFC", text).translate(_TIDY)).strip()
+    composed = unicodedata.normalize("NFC", text)
+    if _UNTIDY.search(composed):  # seldom, and slow
+        composed = _BLANKS.sub(" ", composed.translate(_TIDY))
+    return composed.strip()
 
 
 @lru_cache(maxsize=65536)

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from array import array
+from bisect import bisect
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
 from vanban.language.text import MARKS, normal, tidy
@@ -29,24 +30,23 @@ class TracedText:
     def __init__(self, source: str) -> None:
         self.source = source
         pieces: list[str] = []
-        self._starts, self._ends = array("Q"), array("Q")
-        for match in _GAPS_AND_RUNS.finditer(source):
-            if match["gap"]:
-                blank = "\n" if "\n" in match[0] else " "
-                self._add(pieces, blank if any(map(str.isspace, match[0])) else "", *match.span())
-            elif unicodedata.is_normalized("NFC", match[0]):
-                pieces.append(tidy(match[0]))
-                self._starts.extend(range(*match.span()))
-                self._ends.extend(range(match.start() + 1, match.end() + 1))
-            else:
-                for cluster in _CLUSTERS.finditer(source, *match.span()):
-                    self._add(pieces, tidy(cluster[0]) or " ", *cluster.span())
+        self._places: list[int] = []
+        self._spans: list[tuple[bool, int, int]] = []
+        place = 0
+        for read, as_it_stands, start, end in _pieces(source):
+            pieces.append(read)
+            self._places.append(place)
+            self._spans.append((as_it_stands, start, end))
+            place += len(read)
         self.words = "".join(pieces)
 
-    def _add(self, pieces: list[str], read: str, start: int, end: int) -> None:
-        pieces.append(read)
-        self._starts.extend([start] * len(read))
-        self._ends.extend([end] * len(read))
+    def mentions(self, *words: str) -> bool:
+        """Whether one of these, in lower case, is in the words: a quick look that saves a grammar a slow one."""
+        return any(word in self._lower for word in words)
+
+    @cached_property
+    def _lower(self) -> str:
+        return self.words.lower()
 
     @cached_property
     def form(self) -> str:
@@ -55,17 +55,36 @@ class TracedText:
 
     def _formed(self, match: re.Match[str]) -> str:
         if match[0] == "\n":
-            return "\n" if _BLOCK_ENDS.match(self.source, self._starts[match.start()]) else " "
+            return "\n" if _BLOCK_ENDS.match(self.source, self.span(match.start(), match.end())[0]) else " "
         form = normal(match[0])
         return form if len(form) == len(match[0]) else match[0]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The place in the source of a part of ``words`` or ``form`` that is not empty."""
-        return self._starts[start], self._ends[end - 1]
+        return self._letter(start)[0], self._letter(end - 1)[1]
+
+    def _letter(self, place: int) -> tuple[int, int]:
+        piece = bisect(self._places, place) - 1
+        as_it_stands, start, end = self._spans[piece]
+        at = start + place - self._places[piece]
+        return (at, at + 1) if as_it_stands else (start, end)
 
     def written(self, start: int, end: int) -> str:
         """The slice of the source that a part of ``words`` or ``form`` was read from."""
         return self.source[slice(*self.span(start, end))]
+
+
+def _pieces(source: str) -> Iterator[tuple[str, bool, int, int]]:
+    """What is read, whether letter for letter as it stands in the source, and the span it is read from."""
+    for match in _GAPS_AND_RUNS.finditer(source):
+        if match["gap"]:
+            blank = "\n" if "\n" in match[0] else " "
+            yield blank if any(map(str.isspace, match[0])) else "", False, *match.span()
+        elif unicodedata.is_normalized("NFC", match[0]):
+            yield tidy(match[0]), True, *match.span()
+        else:
+            for cluster in _CLUSTERS.finditer(source, *match.span()):
+                yield tidy(cluster[0]) or " ", False, *cluster.span()
 
 
 @lru_cache(maxsize=8)

@@ -19,6 +19,7 @@ from markdown.util import AMP_SUBSTITUTE
 
 from vanban.compose.page import href, published_at
 from vanban.language.text import slug
+from vanban.printing.plain_words import PlainWords
 from vanban.printing.whole_html import WholeHtml
 
 _ID = re.compile(r"""\s(?:id|name)=["']([^"']+)""")
@@ -55,7 +56,7 @@ class Press:
         given = {name: dict(values) for name, values in options.items()}
         given["toc"] = {**given.get("toc", {}), "slugify": heading_anchor}
         self._links = _Links()
-        self._markdown = Markdown(extensions=[*extensions, WholeHtml()], extension_configs=given)
+        self._markdown = Markdown(extensions=[*extensions, WholeHtml(), PlainWords()], extension_configs=given)
         self._markdown.treeprocessors.register(self._links, "vanban_links", _AFTER_ALL)
 
     def sheet(self, text: str, path: str) -> Sheet:

@@ -62,10 +62,11 @@ class Printer:
         self._shells[path] = Shell.of(self.samples[path], made)
         return ""
 
-    def printed(self) -> Iterator[tuple[str, str]]:
+    def printed(self) -> Iterator[tuple[str, bytes]]:
         """(path of the file in the site, HTML) of every page, once all samples are made."""
         for page, sheet in self.sheets.values():
-            yield self._printed(page, sheet, self._shells[self._form(page, sheet).path])
+            path, html = self._printed(page, sheet, self._shells[self._form(page, sheet).path])
+            yield path, html.encode()
 
     def preview(self, page: Page | None) -> tuple[str, str] | None:
         """The same of a page that has changed since; None where it has taken a form that no sample had, or is none."""

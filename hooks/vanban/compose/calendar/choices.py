@@ -24,9 +24,8 @@ _PAGE = "lich/0/-"
 class Narrowed:
     """Duties as pages of the calendar below a year show them; what these share is made once."""
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
-        self._cards = Cards(library, _PAGE)
+    def __init__(self, library: Library, cards: Cards) -> None:
+        self._library, self._cards = library, cards
         self._shown: dict[Duty, Html] = {}
         self._values: dict[Duty, Mapping[str, Sequence[str]]] = {}
         self._carried_out: dict[Item[Plan], list[str]] = {}
@@ -55,7 +54,7 @@ class Narrowed:
 
     def _card(self, duty: Duty) -> Html:
         if duty not in self._shown:
-            self._shown[duty] = self.wrapped(duty, self._cards.card(duty))
+            self._shown[duty] = self.wrapped(duty, self._cards.card(_PAGE, duty))
         return self._shown[duty]
 
     def _of(self, duty: Duty) -> Mapping[str, Sequence[str]]:

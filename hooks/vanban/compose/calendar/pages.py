@@ -19,6 +19,7 @@ from vanban.compose.calendar.addresses import (
 from vanban.compose.calendar.agenda import agenda, sheet
 from vanban.compose.calendar.choices import Narrowed
 from vanban.compose.calendar.grid import large_month, small_month
+from vanban.compose.duties import Cards
 from vanban.compose.html import Html
 from vanban.compose.page import Page, href
 from vanban.compose.subscriptions import Feeds, calendar_links
@@ -29,10 +30,10 @@ P = TypeVar("P")
 _PRINT = "Trang này in ra là một tờ treo tường."
 
 
-def calendar_pages(library: Library, feeds: Feeds) -> Iterator[Page]:
+def calendar_pages(library: Library, feeds: Feeds, cards: Cards) -> Iterator[Page]:
     """``/lich/``, its years, months, quarters and weeks that have events, and the duties without a day."""
     diary = Diary(events_of(library, library.duties))
-    narrowed = Narrowed(library)
+    narrowed = Narrowed(library, cards)
     loose: dict[int, list[Duty]] = {}
     for duty in undated(library.duties):
         loose.setdefault(duty.plan.model.year or 0, []).append(duty)
@@ -84,7 +85,7 @@ def _month(narrowed: Narrowed, diary: Diary, year: int, month: int) -> Page:
     events = [event for day in days for event in diary.by_day.get(day, ())]
     ends = {event.uid for _, event in due}
     lasting = [event.duty for event in events if event.uid not in ends]
-    weeks = [week for week in diary.weeks if any(day in days for day in week_days(*week))]
+    weeks = sorted({(day.isocalendar().year, day.isocalendar().week) for day in days} & set(diary.weeks))
     links = [html.link(href(page, week_address(*week)), week_name(*week)) for week in weeks]
     blocks: list[str] = [
         _steps(page, diary.months, (year, month), lambda m: month_address(*m), lambda m: month_name(*m)),

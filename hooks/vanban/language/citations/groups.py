@@ -37,6 +37,8 @@ class GroupCitation:
 def find_groups(text: str) -> list[GroupCitation]:
     """Every type word, or list of them, with the plenum or congress that adopted the documents."""
     view = traced(text)
+    if not view.mentions("lần thứ", "trung ương", "đại hội"):
+        return []
     found = []
     for match in _KINDS.finditer(view.words):
         issuer = read_issuer(view, match.end())

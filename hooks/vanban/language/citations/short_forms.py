@@ -62,6 +62,8 @@ def find_short_forms(text: str, citations: Sequence[Citation]) -> list[ShortForm
     """
     view = traced(text)
     words = view.words
+    if not view.mentions("gọi", "viết", "("):
+        return []
     by_start = {citation.span[0]: i for i, citation in enumerate(citations)}
     antecedents = _antecedents(citations)
     found = []

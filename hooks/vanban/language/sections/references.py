@@ -88,6 +88,8 @@ class Verdict:
 def find_references(text: str) -> list[Reference]:
     """Every reference to the document's own sections or to itself, in reading order; no foreign ones."""
     view = traced(text)
+    if not view.mentions("mục", "phần", "này", "nêu trên"):
+        return []
     matches = list(_REFERENCE.finditer(view.words))
     named_until = {citation.end for citation in read_raw_citations(view)} if matches else set()
     found = []

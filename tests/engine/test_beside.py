@@ -1,0 +1,87 @@
+"""A build touches of the site what differs, and nothing where it fails."""
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from engine.beside import Beside
+
+OLD = {
+    "a.html": "một", "b/index.html": "hai", "c/d/e.ics": "ba", "f": "bốn", "g/h.html": "năm",
+    ".nojekyll": "", ".git/x": "y",
+}  # fmt: skip
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    for path, text in OLD.items():
+        put(tmp_path, path, text)
+    return tmp_path
+
+
+def put(folder: Path, path: str, text: str) -> None:
+    (folder / path).parent.mkdir(parents=True, exist_ok=True)
+    (folder / path).write_text(text, encoding="utf-8")
+
+
+def content(site: Path) -> dict[str, str]:
+    return {p.relative_to(site).as_posix(): p.read_text(encoding="utf-8") for p in site.rglob("*") if p.is_file()}
+
+
+def make(site: Path, by_engine: dict[str, str], files: dict[str, str]) -> None:
+    config: Any = SimpleNamespace(site_dir=str(site))
+    beside = Beside(config)
+    for path, text in by_engine.items():
+        put(Path(config.site_dir), path, text)
+    beside.exchange(config, ((path, text.encode()) for path, text in files.items()))
+    assert config.site_dir == str(site)
+
+
+def test_the_site_holds_what_was_made_and_nothing_else(site: Path) -> None:
+    make(site, {"a.html": "khác", "mới/index.html": "sáu"}, {"b/index.html": "hai", "f/k.html": "tệp", "g": "thư mục"})
+
+    assert content(site) == {
+        "a.html": "khác", "mới/index.html": "sáu", "b/index.html": "hai", "f/k.html": "tệp", "g": "thư mục",
+        ".nojekyll": "", ".git/x": "y",
+    }  # fmt: skip
+    assert not (site / "c").exists()
+
+
+def test_what_has_not_changed_stays_as_it_lies(site: Path) -> None:
+    def states() -> list[tuple[int, int]]:
+        return [((site / path).stat().st_mtime_ns, (site / path).stat().st_ino) for path in ("a.html", "b/index.html")]
+
+    before = states()
+    make(site, {"a.html": "một", "f": "bốn!"}, {"b/index.html": "hai", "g/h.html": "nam"})
+
+    assert states() == before
+    assert content(site)["f"] == "bốn!"
+    assert content(site)["g/h.html"] == "nam"
+
+
+def test_until_the_end_the_old_site_lies_there(site: Path) -> None:
+    config: Any = SimpleNamespace(site_dir=str(site))
+    beside = Beside(config)
+    put(Path(config.site_dir), "a.html", "khác")
+
+    assert content(site) == OLD
+    del beside  # as a build does that fails
+    assert not Path(config.site_dir).exists()
+
+
+def test_a_first_build_has_no_site_yet(tmp_path: Path) -> None:
+    make(tmp_path / "site", {"a.html": "một"}, {"b/c.html": "hai"})
+    assert content(tmp_path / "site") == {"a.html": "một", "b/c.html": "hai"}
+
+
+def test_what_a_link_leads_to_is_nobodys_business(site: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    elsewhere = tmp_path_factory.mktemp("khac")
+    put(elsewhere, "a.txt", "của người khác")
+    try:
+        (site / "c/link").symlink_to(elsewhere, target_is_directory=True)
+    except OSError:
+        pytest.skip("this system lets nobody make links")
+    make(site, {}, {"a.html": "một"})
+    assert content(elsewhere) == {"a.txt": "của người khác"}
