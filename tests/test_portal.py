@@ -12,6 +12,7 @@ import icalendar
 import pytest
 
 from built_site import build
+from vanban.documents.register import PUBLIC_REGISTER, Register
 
 ROOT = Path(__file__).parents[1]
 PLAN = "ke-hoach/thi-uy-duc-pho/2022/44"
@@ -140,6 +141,14 @@ def test_no_link_and_no_anchor_is_broken(site: Path) -> None:
             if not (exists and anchored) and path != "/404.html":
                 broken.append(f"{path} -> {target}")
     assert broken == []
+
+
+def test_ordinary_pages_have_the_places_that_the_register_promises(site: Path) -> None:
+    promised = Register.parse((ROOT / PUBLIC_REGISTER).read_bytes(), "").places
+    guide = {a: set(anchors) for a, anchors in promised.items() if anchors and a.startswith("tro-giup/")}
+    pages = {a: _Links((site / a / "index.html").read_text(encoding="utf-8")).anchors for a in guide}
+    assert len(guide) > 10
+    assert {a: anchors - pages[a] for a, anchors in guide.items() if anchors - pages[a]} == {}
 
 
 def test_nothing_is_asked_of_another_host(site: Path) -> None:

@@ -4,11 +4,9 @@ import logging
 import pickle
 from collections.abc import Callable, Collection, Sequence
 from functools import wraps
-from pkgutil import iter_modules
 from typing import ParamSpec, TypeVar
 from urllib.parse import urljoin
 
-import markdown.extensions
 import mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
@@ -16,12 +14,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from vanban.compose.page import Page, published_at
 from vanban.memory import Memory
+from vanban.printing.press import reads_text_alone
 from vanban.printing.printer import Printer, in_navigation
 from vanban.printing.shell import ADDRESS, ShellError
 from vanban.printing.whole_html import WholeHtml
-
-_BUILT_IN = {module.name for module in iter_modules(markdown.extensions.__path__)}
-_READ_FILES = ("b64", "emoji", "snippets")
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -81,17 +77,9 @@ def in_sitemap(files: Files, samples: Collection[str]) -> list[File]:
 def printer_of(pages: Sequence[Page], memory: Memory, config: MkDocsConfig) -> Printer:
     """The printer of composed pages, by the settings that MkDocs has for its own."""
     settings = pickle.dumps((list(config.markdown_extensions), dict(config.mdx_configs)))
-    if not all(map(_reads_text_alone, config.markdown_extensions)):
+    if not all(map(reads_text_alone, config.markdown_extensions)):
         memory = Memory()  # what these make of a text may change while the text does not
     config.markdown_extensions.append(WholeHtml())  # type: ignore[arg-type]  # lists of the navigation are long too
     repository, below = (config.repo_url or "").rstrip("/"), config.edit_uri
     edit = f"{repository}/{below.removesuffix('docs/')}" if repository and below else None
     return Printer(pages, set(in_navigation(config.nav)), settings, memory, edit)
-
-
-def _reads_text_alone(extension: str) -> bool:
-    """Whether an extension of Markdown is known to make the same of the same text, whatever lies on the disk."""
-    package, _, name = extension.rpartition(".")
-    if package == "pymdownx":
-        return name not in _READ_FILES
-    return package in ("", "markdown.extensions") and name in _BUILT_IN

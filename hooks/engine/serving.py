@@ -2,6 +2,7 @@
 
 import atexit
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from vanban.unchanged import states_of
 
 _CODE = Path(__file__).parents[1]
 _FEW = 3
+_PLACES = re.compile(rf'File "({re.escape(str(_CODE))}[^"]+)", line (\d+)')
 _LOOK = (
     "position:fixed;inset:auto 0 0 0;max-height:60%;overflow:auto;z-index:9;margin:0;padding:1rem;"
     "background:#7f1d1d;color:#fff;font:14px/1.5 monospace;white-space:pre-wrap"
@@ -59,7 +61,7 @@ class Serving:
         """Show what can be shown at once, build, and let browsers load what is new, or why there is nothing new."""
         try:
             if _code() != self._code:
-                _compile_all()
+                _try_to_begin()
                 print("Mã của cổng đã đổi: khởi động lại.", file=sys.stderr)
                 atexit.register(_begin_anew)
                 raise KeyboardInterrupt  # MkDocs tidies up and ends
@@ -103,14 +105,16 @@ def _code() -> State:
     return {path: state for path, state in states_of(_CODE).items() if not path.endswith(".pyc")}
 
 
-def _compile_all() -> None:
-    """Raises SyntaxError: then nothing could begin anew, and what runs goes on."""
-    for path in _code():
-        if path.endswith(".py"):
-            try:
-                compile((_CODE / path).read_bytes(), path, "exec")
-            except SyntaxError as fault:
-                raise SyntaxError(f"{_CODE.name}/{path}:{fault.lineno}: {fault.msg}") from None
+def _try_to_begin() -> None:
+    """Load the changed code elsewhere. Raises ImportError: then nothing could begin anew, and what runs goes on."""
+    command = [sys.executable, "-X", "utf8", "-c", f"import {mkdocs.__name__}.__main__, portal"]
+    tried = subprocess.run(command, cwd=_CODE, capture_output=True, encoding="utf-8", errors="replace")
+    if tried.returncode:
+        places = [
+            f"{Path(path).relative_to(_CODE.parent).as_posix()}:{line}: "
+            for path, line in _PLACES.findall(tried.stderr)
+        ]
+        raise ImportError("".join(places[-1:]) + tried.stderr.strip().rpartition("\n")[2])
 
 
 def _begin_anew() -> None:

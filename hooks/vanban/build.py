@@ -1,5 +1,6 @@
 """One build as an engine sees it: which sources to hide, which files to add, where links and edit links lead."""
 
+import pickle
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -29,6 +30,7 @@ from vanban.followup.following import FollowUp, follow_ups
 from vanban.language.deadlines import BeforeReading
 from vanban.memory import Memory
 from vanban.portals.others import others
+from vanban.printing.press import reads_text_alone, sheet_of
 from vanban.project import INTERNAL_FOLDER, Project, SettingsError, is_internal
 from vanban.search.contents import search_pages
 from vanban.search.files import search_files
@@ -165,13 +167,16 @@ class Build:
         there |= {asset.path: asset.content for asset in site.assets}
         there |= {p.removeprefix("docs/"): project.place(p).read_bytes() for p in sound.published if p[-3:] != ".md"}
         assets, lost = moved(moves, there)
-        places = _places(library, there, sound.published)
+        places = {**_places(library, there, sound.published), **_anchors(project.markdown_extensions(), texts, memory)}
         try:
             promised = project.register(internal=internal)
         except LedgerError as error:
             raise BuildFault([Finding(error.path, 1, 1, "so-cong-bo", str(error))]) from None
-        gone = promised.lost(places, {move.old for move in moves}, library.ledger)
-        lost += promised.faults([address for address in gone if not promised.kept_by_portal(address)], places)
+        kept = {move.old for move in moves}
+        gone = promised.lost(places, kept, library.ledger)
+        given_up = [address for address in gone if not promised.kept_by_portal(address)]
+        sources = {f"{published_at(page)}/".removeprefix("/"): path for path, page in links.pages.items()}
+        lost += promised.faults(given_up, places, kept, sources)
         if faults or lost:
             raise BuildFault([*faults, *lost])
         along = {asset.path: asset for asset in _moved_along(library, gone, there)}
@@ -268,6 +273,16 @@ def _places(library: Library, there: Iterable[str], published: Iterable[str]) ->
     own = {path.removeprefix("docs/") for path in published if path != HOME}
     own |= {path.removesuffix("index.html") for path in addresses(path for path in own if path.endswith(".md"))}
     return {a: questions.get(a, () if a in own else None) for a in found - (documents - questions.keys())}
+
+
+def _anchors(extensions: Iterable[str], texts: Mapping[str, str], memory: Memory | None) -> Places:
+    """The promised places in ordinary pages, as engines will name them. What these make of their own accord
+    (``fn:1``) is nobody's to keep, and what an extension finds on the disk is not in the text."""
+    settings = pickle.dumps((list(filter(reads_text_alone, extensions)), {}))
+    own = {path.removeprefix("docs/"): body_of(text) for path, text in texts.items() if path != HOME}
+    sheets = (memory or Memory()).results(sheet_of, [(settings, text, path) for path, text in own.items()])
+    promised = (tuple(sorted(anchor for anchor in sheet.anchors if ":" not in anchor)) for sheet in sheets)
+    return {f"{published_at(path)}/".removeprefix("/"): each for path, each in zip(own, promised, strict=True)}
 
 
 def _moved_along(library: Library, gone: Iterable[str], there: Mapping[str, bytes | None]) -> Iterator[Asset]:

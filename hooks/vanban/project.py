@@ -1,8 +1,10 @@
 """Where a portal's sources lie on disk. The only room that reads them."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import reduce
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Any, Self
 
@@ -16,6 +18,7 @@ from vanban.language.text import slug
 DOCUMENT_FOLDERS = ("plans", "docs/van-ban", "docs/tai-lieu", "docs/don-vi", "docs/hoi-dap")
 """Every Markdown file below these is a document; other pages of ``docs/`` are ordinary pages."""
 
+_ALWAYS = ("toc", "tables", "fenced_code")
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 INTERNAL_FOLDER = "noi-bo"
@@ -123,13 +126,19 @@ class Project:
     def _extra(self, name: str) -> str:
         return _setting(self._node(name))
 
-    def _node(self, name: str) -> yaml.Node | None:
+    def markdown_extensions(self) -> list[str]:
+        """The names of Python-Markdown's extensions that pages are made with: MkDocs' own first, as it has them."""
+        named = _plain(self._node("markdown_extensions", ())) or []
+        groups = ([each] if isinstance(each, str) else each for each in named)
+        return list(dict.fromkeys(chain(_ALWAYS, *groups)))
+
+    def _node(self, name: str, above: Sequence[str] = ("extra",)) -> yaml.Node | None:
         """What ``mkdocs.yml`` sets under ``extra``, or the settings that it inherits."""
         file, seen = (self.root / "mkdocs.yml").resolve(), set[Path]()
         while file not in seen and file.is_file():
             seen.add(file)
             settings = _composed(file)
-            if found := _value(_value(settings, "extra"), name):
+            if found := _value(reduce(_value, above, settings), name):
                 return found
             file = (file.parent / _setting(_value(settings, "INHERIT"))).resolve()
         return None

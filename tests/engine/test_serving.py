@@ -76,13 +76,14 @@ def test_an_edit_a_fault_and_its_mending_are_seen_in_the_browser(portal: Path) -
         assert 'role="alert"' not in shows(f"{address}{PAGE}", "Chữ đã sửa.")
 
 
-def test_code_that_is_none_is_told_and_what_runs_goes_on(portal: Path) -> None:
+@pytest.mark.parametrize("broken", ["def (:", "import there_is_no_such_module"])
+def test_code_that_cannot_begin_is_told_and_what_runs_goes_on(broken: str, portal: Path) -> None:
     code = portal / "hooks/vanban/compose/page.py"
     sound = code.read_text(encoding="utf-8")
     with served(portal) as address:
         shows(f"{address}{PAGE}", "Chữ cũ.")
-        code.write_text(f"{sound}\ndef (:\n", encoding="utf-8")
-        shows(f"{address}{PAGE}", "hooks/vanban/compose/page.py:")
+        code.write_text(f"{sound}\n{broken}\n", encoding="utf-8")
+        shows(f"{address}{PAGE}", f"hooks/vanban/compose/page.py:{sound.count(chr(10)) + 2}: ")
         code.write_text(f"{sound}\n", encoding="utf-8")
         (portal / PLAN).write_text(document(body="Chữ mới.\n"), encoding="utf-8")
         assert 'role="alert"' not in shows(f"{address}{PAGE}", "Chữ mới.")

@@ -108,12 +108,21 @@ def test_a_disk_that_is_too_small_is_told_before_anything_is_copied(
 ) -> None:
     target = tmp_path / "share"
     copy(*sites[0], target, Disk())
-    monkeypatch.setattr("shutil.disk_usage", lambda _: type("Usage", (), {"free": 3}))
+    monkeypatch.setattr("shutil.disk_usage", lambda _: (9, 6, 3))
 
     with pytest.raises(PublishError, match="chỉ còn trống 0 MB, cần 1 MB; chưa chép gì"):
         copy(*sites[1], target, Disk())
     assert read(target) == ONE
     assert verify(target).code == WHOLE
+
+
+def test_a_share_that_does_not_know_its_room_is_written_to(
+    sites: tuple[Site, Site], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As mounted by smbnetfs."""
+    monkeypatch.setattr("shutil.disk_usage", lambda _: (0, 0, 0))
+    copy(*sites[0], tmp_path / "share", Disk())
+    assert read(tmp_path / "share") == ONE
 
 
 def test_what_is_not_ours_is_neither_replaced_nor_removed(sites: tuple[Site, Site], tmp_path: Path) -> None:

@@ -27,6 +27,8 @@ _NOT_TEXT = re.compile(
     rf"{CODE}|{_HTML_BLOCK}|\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\]|:.*$)|<!--(?s:.*?)-->|<[^>\n]*>|\bhttps?://\S+",
     re.MULTILINE,
 )
+_OTHER_THAN_TEXT = re.compile(r"[`~<\[]|://")
+"""One of these is in all of that."""
 _MARKS = re.compile(r"[*_`]+")
 _TOP_LEVEL = 3  # below the page's own h1 and the heading of the text, h2
 
@@ -43,7 +45,7 @@ def compose_body(
         for edit in _citation(item, mention, addresses)
     ]
     edits += [edit for block in item.content.blocks for edit in _references(item, block)]
-    not_text = [match.span() for match in _NOT_TEXT.finditer(body)]
+    not_text = [match.span() for match in _NOT_TEXT.finditer(body)] if _OTHER_THAN_TEXT.search(body) else []
     edits = links.edits(body, item.source.path, f"{item.address}.md") + _apart(
         [e for e in edits if not any(start < e[1] and e[0] < end for start, end in not_text)]
     )

@@ -1,6 +1,7 @@
 """Addresses an editor moved or withdrew by hand: ``plans/chuyen-huong.yml``, a line ``old: new`` each.
 
-Documents need none of it, the ledger knows where they went; this is for ordinary pages, feeds and files.
+Documents need none of it, the ledger knows where they went; this is for ordinary pages, feeds and files, and for
+places in pages (``tro-giup/lich/#cu: đã rút``).
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -62,6 +63,11 @@ def moved(moves: list[Move], there: Mapping[str, bytes | None]) -> tuple[list[As
     assets, findings = list[Asset](), list[Finding]()
     leads = {move.old: move.new for move in moves}
     for move in moves:
+        if "#" in move.old:  # hosts do not see it, nor can they lead on from it
+            if move.new is not None:
+                message = f"mục của một trang chỉ có thể «{WITHDRAWN}»; muốn giữ, hãy đặt tên cũ cho một đề mục"
+                findings.append(Finding(move.path, move.line, 1, _CODE, message, move.old, f"{move.old}: {WITHDRAWN}"))
+            continue
         new, seen = move.new, {move.old}
         while new in leads and new not in seen:
             seen.add(new)

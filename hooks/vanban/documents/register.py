@@ -1,4 +1,5 @@
-"""The register of the addresses that no document's own record holds: ordinary pages, listings, calendars, files.
+"""The register of the addresses that no document's own record holds: ordinary pages, listings, calendars, files; and of
+the anchors of ordinary pages and questions.
 
 ``plans/so-dia-chi.json``; one beside the internal ledger holds what only the internal edition has. ``vanban ledger``
 writes it, builds are held to it: an address, once published, stays or is said to have gone elsewhere.
@@ -57,8 +58,14 @@ class Register:
         return type(self)({**self.places, **added})
 
     def without(self, other: Self) -> Self:
-        """What this one holds and another does not."""
-        return type(self)({a: anchors for a, anchors in self.places.items() if other.places.get(a) != anchors})
+        """The addresses of which this one holds what another does not."""
+        return type(self)({a: anchors for a, anchors in self.places.items() if not other._holds(a, anchors)})
+
+    def _holds(self, address: str, anchors: Collection[str] | None) -> bool:
+        known = self.places.get(address)
+        if known is None or anchors is None:
+            return known is anchors
+        return set(anchors) <= set(known)
 
     def lost(self, now: Places, kept: Collection[str], ledger: Ledger) -> list[str]:
         """The promised addresses that are neither there nor among the ``kept`` (said to have gone elsewhere).
@@ -68,8 +75,11 @@ class Register:
         missing = self.places.keys() - now.keys() - set(kept)
         return sorted(address for address in missing if not _went_along(address, ledger))
 
-    def faults(self, lost: Iterable[str], now: Places) -> Iterator[Finding]:
-        """What an editor is told of lost addresses, and of lost anchors on pages that are there."""
+    def faults(
+        self, lost: Iterable[str], now: Places, kept: Collection[str], sources: Mapping[str, str]
+    ) -> Iterator[Finding]:
+        """What an editor is told of lost addresses, and of lost anchors on pages that are there; ``kept`` as above
+        (``tro-giup/lich/#cu``), ``sources`` are the files of pages by address."""
         for address in lost:
             message = (
                 f"trang /{address} đã công bố nay không còn; hãy khôi phục nguồn của nó, hoặc ghi vào {_MOVES} "
@@ -78,8 +88,13 @@ class Register:
             yield Finding(_MOVES, 1, 1, "mat-dia-chi", message, address, f"{address}: địa-chỉ-mới/")
         for address, anchors in sorted(self.places.items()):
             for anchor in sorted(set(anchors or ()) - set(now.get(address) or ())) if address in now else ():
-                message = f"mục có neo #{anchor} ở /{address} đã công bố nhưng không còn; hãy khôi phục mã cũ"
-                yield Finding(_MOVES, 1, 1, "mat-neo", message, anchor)
+                if (place := f"{address}#{anchor}") not in kept:
+                    message = (
+                        f"mục /{place} đã công bố nay không còn; hãy thêm {{#{anchor}}} vào cuối dòng đề mục thay nó "
+                        f"(của hỏi – đáp: khôi phục mã cũ), hoặc ghi «{place}: đã rút» vào {_MOVES}"
+                    )
+                    path = sources.get(address, _MOVES)
+                    yield Finding(path, 1, 1, "mat-neo", message, anchor, f"## Đề mục mới {{#{anchor}}}")
 
     def kept_by_portal(self, address: str) -> bool:
         """Whether a lost address is one the portal keeps by itself: a page of a list, a calendar, a feed."""

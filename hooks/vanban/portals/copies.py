@@ -167,11 +167,15 @@ def _tidied(said: Raw) -> dict[str, Value]:
     values: dict[str, Value] = {}
     for key, value in said.items():
         parts = value if isinstance(value, list) else [value]
-        if not all(isinstance(part, str) and len(part) <= _LONGEST and not _NO_TEXT.search(part) for part in parts):
-            raise _WrongError(f"{key}: cần chữ thường, không quá {_LONGEST} chữ")
+        if not all(map(_is_text, parts)):
+            raise _WrongError(f"{key}: cần chữ thường, không để trống, không quá {_LONGEST} chữ")
         folded: list[Value] = [" ".join(part.split()) for part in parts]
         values[key] = folded if isinstance(value, list) else folded[0]
     return values
+
+
+def _is_text(part: object) -> bool:
+    return isinstance(part, str) and 0 < len(part.strip()) <= len(part) <= _LONGEST and not _NO_TEXT.search(part)
 
 
 def _source(portal: Portal, values: dict[str, Value]) -> Source:

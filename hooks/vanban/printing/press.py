@@ -5,10 +5,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.util import find_spec
+from pkgutil import iter_modules
 from posixpath import dirname, join, normpath
 from urllib.parse import quote, unquote, urlsplit
 from xml.etree.ElementTree import Element
 
+import markdown.extensions
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
@@ -20,6 +23,8 @@ from vanban.printing.plain_words import PlainWords
 from vanban.printing.whole_html import WholeHtml
 
 _ID = re.compile(r"""\s(?:id|name)=["']([^"']+)""")
+_BUILT_IN = {module.name for module in iter_modules(markdown.extensions.__path__)}
+_READ_FILES = ("b64", "emoji", "snippets")
 _AFTER_ALL = -1  # treeprocessors: links are led last, whoever made them
 
 Options = Mapping[str, Mapping[str, object]]
@@ -71,6 +76,14 @@ def sheet_of(settings: bytes, text: str, path: str) -> Sheet:
 @lru_cache(maxsize=2)
 def _press(settings: bytes) -> Press:
     return Press(*pickle.loads(settings))
+
+
+def reads_text_alone(extension: str) -> bool:
+    """Whether an extension of Markdown is known to make the same of the same text, whatever lies on the disk."""
+    package, _, name = extension.rpartition(".")
+    if package == "pymdownx":
+        return name not in _READ_FILES and find_spec(extension) is not None
+    return package in ("", "markdown.extensions") and name in _BUILT_IN
 
 
 def heading_anchor(words: str, _separator: str) -> str:

@@ -17,6 +17,7 @@ from vanban.publishing.checking import faults
 from vanban.publishing.copying import copy
 from vanban.publishing.disk import Disk
 from vanban.publishing.engine import PACKAGES, EngineError, build, chosen
+from vanban.publishing.ftp import SCHEME, Account, FtpDisk
 from vanban.publishing.lock import LockedError, locked
 from vanban.publishing.manifest import EDITION, FORM, NAME, STATE_FOLDER, Manifest, ManifestError
 from vanban.publishing.origin import Origin
@@ -33,8 +34,13 @@ _SHOWN = 30
 
 def add_publish_arguments(parser: ArgumentParser) -> None:
     """What ``vanban publish`` takes."""
-    parser.add_argument("dich", metavar="THƯ_MỤC", nargs="?", help="nơi công bố; máy chủ phục vụ THƯ_MỤC/current")
-    parser.add_argument("--chep", action="store_true", help="chép thẳng vào THƯ_MỤC (ổ mạng, FTP, USB), chép tiếp được")
+    parser.add_argument(
+        "dich",
+        metavar="THƯ_MỤC",
+        nargs="?",
+        help="nơi công bố; máy chủ phục vụ THƯ_MỤC/current; hay ftp://tên@máy-chủ/thư-mục",
+    )
+    parser.add_argument("--chep", action="store_true", help="chép thẳng vào THƯ_MỤC (ổ mạng, USB), chép tiếp được")
     parser.add_argument("--lui", nargs="?", const="", metavar="BẢN", help="quay về bản trước, hoặc bản nêu tên")
     parser.add_argument("--giu", type=int, default=_KEPT, metavar="SỐ", help=f"số bản giữ lại (mặc định {_KEPT})")
     parser.add_argument(
@@ -83,10 +89,11 @@ def run_publish(project: Project, options: Namespace, recorded: Callable[[], boo
             if options.ky:
                 sign(site, options.ky)
             if options.dich:
-                folder = _folder(options)
+                elsewhere = Account.read(options.dich) if options.dich.startswith(SCHEME) else None
+                folder, disk = (elsewhere.folder, FtpDisk(elsewhere)) if elsewhere else (_folder(options), disk)
                 disk.make_folder(folder / STATE_FOLDER)
-                with locked(folder / STATE_FOLDER):
-                    (_copy if options.chep else _swap)(folder, site, manifest, options, disk)
+                with disk.locked(folder / STATE_FOLDER):
+                    (_copy if options.chep or elsewhere else _swap)(folder, site, manifest, options, disk)
             if options.goi:
                 archive.pack(site, options.goi, disk)
                 print(f"Đã ghi {options.goi}.")
@@ -105,6 +112,8 @@ def run_publish(project: Project, options: Namespace, recorded: Callable[[], boo
 def _folder(options: Namespace) -> Path:
     if not options.dich:
         raise PublishError("Hãy nêu nơi công bố, ví dụ: vanban publish /srv/cong --lui")
+    if options.dich.startswith(SCHEME):
+        raise PublishError("Nơi chép qua FTP không giữ bản cũ: muốn quay lại, hãy công bố lại từ commit cũ.")
     return Path(options.dich).absolute()
 
 
@@ -161,8 +170,8 @@ def _swap(folder: Path, site: Path, manifest: Manifest, options: Namespace, disk
 
 
 def _copy(folder: Path, site: Path, manifest: Manifest, options: Namespace, disk: Disk) -> None:
-    if (folder / NAME).is_file():
-        _compare(Manifest.parse((folder / NAME).read_bytes()), manifest, options)
+    if (recorded := disk.read(folder / NAME)) is not None:
+        _compare(Manifest.parse(recorded), manifest, options)
     done = copy(site, manifest, folder, disk)
     print(f"Đã chép {len(done.copied)} tệp, bỏ {len(done.removed)} tệp, {done.right} tệp đã đúng sẵn; đã kiểm tra lại.")
 

@@ -1,16 +1,15 @@
-"""A target that cannot swap: a share, a mounted FTP folder, a USB stick. Files are copied in an order that is safe.
+"""A target that cannot swap: a share, an FTP account, a USB stick. Files are copied in an order that is safe.
 
 Files that pages need come first, then pages nobody links to yet, pages that are replaced, feeds and search, and what
 is no longer there goes last: wherever copying stops, every file is whole and every link leads somewhere. The next run
 reads what lies there and goes on. What this program did not put there it neither replaces nor removes.
 """
 
-import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from vanban.publishing.disk import Disk, digest_of
+from vanban.publishing.disk import Disk
 from vanban.publishing.manifest import NAME, SIGNATURES, STATE_FOLDER, Manifest, ManifestError
 from vanban.publishing.releases import NotSettledError, PublishError, first_of
 
@@ -49,27 +48,27 @@ def copy(site: Path, manifest: Manifest, target: Path, disk: Disk) -> Copied:
     Raises PublishError (nothing was changed) where files of others are in the way or the disk is too small, OSError
     where it fails midway: running again goes on from there.
     """
-    ours = _put_before(target)
+    ours = _put_before(target, disk)
     new = {*manifest.digests, NAME}
-    wrong = [path for path, digest in manifest.digests.items() if not _is(target / path, digest)]
-    if foreign := sorted(path for path in {*wrong, NAME} if path not in ours and (target / path).exists()):
+    wrong = [path for path, digest in manifest.digests.items() if disk.digest(target / path) != digest]
+    if foreign := sorted(path for path in {*wrong, NAME} if path not in ours and disk.is_there(target / path)):
         message = f"Thư mục đích đã có tệp không do lệnh này chép: {foreign[0]}"
         raise PublishError(f"{message} ({len(foreign)} tệp). Hãy chọn thư mục trống, hoặc dời các tệp ấy đi.")
     pending = target / PENDING
     disk.make_folder(pending.parent)
-    _room(target, (site / path for path in wrong))
+    _room(disk.free(target), (site / path for path in wrong))
     _put(disk, pending, "\n".join(sorted(ours | new)).encode())
     for path in (wrong := order(wrong, ours)):
         _put(disk, target / path, (site / path).read_bytes())
-    there = {path: digest_of(target / path) for path in manifest.digests if (target / path).is_file()}
+    there = {path: digest for path in manifest.digests if (digest := disk.digest(target / path))}
     if difference := manifest.compare(there):
         raise NotSettledError(f"Nơi đích không giữ đúng những gì đã chép: {first_of(difference)}. Hãy chạy lại.")
     removed = [path for path in sorted(ours - new, key=lambda path: (path.endswith(".html"), path)) if path != NAME]
-    removed = [path for path in removed if (target / path).is_file()]
+    removed = [path for path in removed if disk.is_there(target / path)]
     for path in removed:
         _remove(disk, target, path)
     for path in ours | new:
-        if (partial := _partial(target / path)).is_file():
+        if disk.is_there(partial := _partial(target / path)):
             disk.remove(partial)
     for name in (*SIGNATURES, NAME):
         if (site / name).is_file():
@@ -83,30 +82,26 @@ def is_unfinished(target: Path) -> bool:
     return (target / PENDING).is_file()
 
 
-def _put_before(target: Path) -> set[str]:
+def _put_before(target: Path, disk: Disk) -> set[str]:
     """The paths that earlier runs put there, finished or not."""
     paths: set[str] = set()
-    if (target / PENDING).is_file():
-        paths.update((target / PENDING).read_text(encoding="utf-8").splitlines())
-    if (target / NAME).is_file():
+    if pending := disk.read(target / PENDING):
+        paths.update(pending.decode().splitlines())
+    if (recorded := disk.read(target / NAME)) is not None:
         try:
-            paths.update(Manifest.parse((target / NAME).read_bytes()).digests, SIGNATURES, [NAME])
+            paths.update(Manifest.parse(recorded).digests, SIGNATURES, [NAME])
         except ManifestError as error:
             raise PublishError(f"Bản kê ở nơi đích hỏng ({error}); hãy dời thư mục ấy đi rồi chạy lại.") from None
     return paths
 
 
-def _room(target: Path, files: Iterable[Path]) -> None:
+def _room(free: int | None, files: Iterable[Path]) -> None:
     needed = sum(file.stat().st_size for file in files)
-    if needed > (free := shutil.disk_usage(target).free):
+    if free is not None and needed > free:
         raise PublishError(
             f"Nơi đích chỉ còn trống {free >> 20} MB, cần {(needed >> 20) + 1} MB; chưa chép gì. "
             "Hãy dọn bớt rồi chạy lại."
         )
-
-
-def _is(path: Path, digest: str) -> bool:
-    return path.is_file() and not path.is_symlink() and digest_of(path) == digest
 
 
 def _put(disk: Disk, path: Path, content: bytes) -> None:
@@ -123,7 +118,7 @@ def _partial(path: Path) -> Path:
 def _remove(disk: Disk, target: Path, path: str) -> None:
     disk.remove(target / path)
     for folder in _above(path):
-        if any((target / folder).iterdir()):
+        if not disk.is_empty(target / folder):
             return
         disk.remove_folder(target / folder)
 

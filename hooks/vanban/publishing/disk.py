@@ -1,4 +1,5 @@
-"""The few operations by which publishing changes a disk. Nothing else in the package writes to a target.
+"""The few operations by which publishing changes a disk, and those by which copying reads one that may be elsewhere.
+Nothing else in the package writes to a target.
 
 Each is whole or not done, but for :meth:`Disk.write`, which goes to names that nobody reads yet. Tests put a disk
 underneath that fails, or dies, before any one of them.
@@ -8,8 +9,10 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
+from vanban.publishing.lock import locked
 from vanban.writing import kept
 
 _CHUNK = 1 << 20
@@ -17,6 +20,31 @@ _CHUNK = 1 << 20
 
 class Disk:
     """A file system. Files can be read by everybody (a web server is another user), whatever the umask is."""
+
+    def locked(self, folder: Path) -> AbstractContextManager[None]:
+        """Hold the lock that lies in a folder. Raises LockedError."""
+        return locked(folder)
+
+    def read(self, path: Path) -> bytes | None:
+        """What a file holds; None where there is none."""
+        return path.read_bytes() if path.is_file() else None
+
+    def digest(self, path: Path) -> str | None:
+        """The SHA-256 of a file; None where there is none, and of a link, which may lead anywhere."""
+        return digest_of(path) if path.is_file() and not path.is_symlink() else None
+
+    def is_there(self, path: Path) -> bool:
+        """Whether there is a file or folder of this name."""
+        return path.exists()
+
+    def is_empty(self, folder: Path) -> bool:
+        """Whether nothing is in a folder."""
+        return not any(folder.iterdir())
+
+    def free(self, folder: Path) -> int | None:
+        """How many bytes can still be written; None where nobody knows, as on some mounted shares."""
+        total, _, free = shutil.disk_usage(folder)
+        return free if total else None
 
     def make_folder(self, folder: Path) -> None:
         """Make a folder and those above it."""

@@ -1,0 +1,205 @@
+"""An FTP account: copied to in the same order as any disk, taken up again, read back. A real server answers."""
+
+import logging
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from pyftpdlib.authorizers import DummyAuthorizer
+from pyftpdlib.handlers import FTPHandler
+from pyftpdlib.ioloop import IOLoop
+from pyftpdlib.servers import FTPServer
+
+from publishing.small_sites import ONE, TWO, DyingDisk, KilledError, built, read
+from publishing.test_copying import Site, sites, whole_in_parts  # noqa: F401 - a fixture
+from vanban import cli
+from vanban.publishing.copying import copy
+from vanban.publishing.ftp import PASSWORD, Account, FtpDisk
+from vanban.publishing.lock import LockedError
+from vanban.publishing.manifest import STATE_FOLDER
+from vanban.publishing.releases import PublishError
+from vanban.publishing.verifying import WHOLE, verify
+
+SECRET = "mật-khẩu"
+
+
+class Handler(FTPHandler):
+    """Goes away at the ``left``-th command."""
+
+    left = 0
+    auth_failed_timeout = 0
+
+    def pre_process_command(self, line: str, cmd: str, arg: str) -> None:
+        type(self).left -= 1
+        if self.left == 0:
+            self.close()
+        else:
+            super().pre_process_command(line, cmd, arg)
+
+
+class Server(NamedTuple):
+    """A server with an account, and where its files lie."""
+
+    url: str
+    folder: Path
+    handler: type[Handler]
+
+    @property
+    def account(self) -> Account:
+        return Account.read(f"{self.url}/web/cong")
+
+    @property
+    def site(self) -> Path:
+        return self.folder / "web/cong"
+
+
+@pytest.fixture
+def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    logging.getLogger("pyftpdlib").setLevel(logging.CRITICAL)
+    monkeypatch.setenv(PASSWORD, SECRET)
+    (folder := tmp_path / "ftp").mkdir()
+    authorizer = DummyAuthorizer()
+    authorizer.add_user("van-phong", SECRET, str(folder), perm="elradfmw")
+    handler = type("Counting", (Handler,), {"authorizer": authorizer})
+    served = FTPServer(("127.0.0.1", 0), handler, ioloop=IOLoop())
+    ended = threading.Event()
+
+    def serve() -> None:
+        while not ended.is_set():
+            served.serve_forever(timeout=0.05, blocking=False)
+
+    thread = threading.Thread(target=serve)
+    thread.start()
+    yield Server(f"ftp://van-phong@127.0.0.1:{served.address[1]}", folder, handler)
+    ended.set()
+    thread.join()
+    served.close_all()
+
+
+def copied(site: Site, server: Server, disk: FtpDisk | None = None) -> None:
+    copy(*site, server.account.folder, disk or FtpDisk(server.account))
+
+
+class DyingFtpDisk(DyingDisk, FtpDisk):
+    """Dies at an operation; a file may be half sent."""
+
+    def __init__(self, moment: int, account: Account) -> None:
+        DyingDisk.__init__(self, moment)
+        FtpDisk.__init__(self, account)
+
+
+def test_death_at_any_operation_leaves_whole_files_and_links_and_the_next_run_goes_on(
+    sites: tuple[Site, Site],  # noqa: F811
+    server: Server,
+) -> None:
+    moments = 0
+    while True:
+        moments += 3  # a login each: not all of them
+        copied(sites[0], server)
+        disk = DyingFtpDisk(moments, server.account)
+        try:
+            copied(sites[1], server, disk)
+        except KilledError:
+            pass
+        else:
+            break
+        whole_in_parts(server.site)
+        copied(sites[moments % 2], server)
+        assert read(server.site) == (ONE, TWO)[moments % 2]
+        assert not list(server.site.rglob("*.dang-chep"))
+        assert verify(server.site).code == WHOLE
+    assert moments > 60
+
+
+def test_a_server_that_goes_away_is_told_and_the_next_run_goes_on(
+    sites: tuple[Site, Site],  # noqa: F811
+    server: Server,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    publish = ["publish", f"{server.url}/web/cong", "--tu"]
+    assert cli.main([*publish, str(sites[0][0])]) == 0
+    told = capsys.readouterr().out
+    assert "không mã hóa" in told
+    assert SECRET not in told
+    for moment in (20, 60, 90, 120):
+        server.handler.left = moment
+        assert cli.main([*publish, str(sites[1][0]), "--bo-dia-chi"]) == 1
+        assert "Trang đang có vẫn dùng được; hãy sửa rồi chạy lại." in capsys.readouterr().out
+        whole_in_parts(server.site)
+    assert cli.main([*publish, str(sites[1][0]), "--bo-dia-chi"]) == 0
+    assert read(server.site) == TWO
+    assert list((server.site / STATE_FOLDER).iterdir()) == []
+
+
+def test_a_file_that_the_server_spoils_is_copied_again(sites: tuple[Site, Site], server: Server) -> None:  # noqa: F811
+    copied(sites[0], server)
+    (server.site / "a/index.html").write_text("nửa")
+    (server.site / "b/index.html").unlink()
+    copied(sites[0], server)
+    assert read(server.site) == ONE
+
+
+def test_what_is_not_ours_stays(sites: tuple[Site, Site], server: Server) -> None:  # noqa: F811
+    (server.site / "a").mkdir(parents=True)
+    (server.site / "a/.htaccess").write_text("theirs")
+    (server.site / "index.html").write_text("theirs")
+    with pytest.raises(PublishError, match=r"đã có tệp không do lệnh này chép: index\.html"):
+        copied(sites[0], server)
+    assert (server.site / "index.html").read_text() == "theirs"
+
+
+def test_one_at_a_time(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another here, another elsewhere; and one of this machine who died."""
+    first, second = FtpDisk(server.account), FtpDisk(server.account)
+    state = server.account.folder / STATE_FOLDER
+    first.make_folder(state)
+    with first.locked(state), pytest.raises(LockedError), second.locked(state):
+        pass
+    lock, holder = server.site / STATE_FOLDER / "khoa-ftp", server.site / STATE_FOLDER / "khoa-ftp-cua"
+    with first.locked(state):
+        left = holder.read_bytes()
+    lock.mkdir()
+    holder.write_bytes(left)
+    with first.locked(state):
+        pass
+    assert not lock.exists()
+    lock.mkdir()
+    holder.write_text("máy khác", encoding="utf-8")
+    with pytest.raises(LockedError, match="máy khác"), first.locked(state):
+        pass
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("ftp://van-phong:lo@may/cong", "Đừng ghi mật khẩu trên dòng lệnh"),
+        ("ftp://may/cong", "Hãy nêu tên người dùng và máy chủ"),
+        ("ftp://a@may:x/cong", "Không đọc được"),
+        ("ftp://a@127.0.0.1:1/cong", "Không đăng nhập được a ở 127.0.0.1"),
+    ],
+)
+def test_an_account_that_cannot_be_used_is_told(
+    given: str,
+    told: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv(PASSWORD, SECRET)
+    site, _ = built(tmp_path / "one", ONE)
+    assert cli.main(["publish", given, "--tu", str(site)]) == 1
+    out = capsys.readouterr().out
+    assert told in out
+    assert "lo@" not in out
+
+
+def test_a_wrong_password_is_told_and_nothing_is_taken_back(
+    server: Server, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(PASSWORD, "sai")
+    with pytest.raises(PublishError, match="Không đăng nhập được van-phong"):
+        FtpDisk(server.account)
+    assert cli.main(["publish", server.url, "--lui"]) == 1
+    assert "hãy công bố lại từ commit cũ" in capsys.readouterr().out
