@@ -158,7 +158,7 @@ class Build:
             (published_at(path.removeprefix("docs/")), body_of(text)) for path, text in texts.items() if path != HOME
         ]
         internal = extra.get("an_ban") == INTERNAL
-        site = compose(library, settings, links, introduction, sound.follow_ups, internal=internal, memory=memory)
+        site = compose(library, settings, links, introduction, sound.follow_ups, internal=internal)
         if covered := list(_covered(site, sound.published)):
             raise BuildFault(covered)
         moves, faults = _moves(project, internal)

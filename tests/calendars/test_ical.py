@@ -11,7 +11,7 @@ from icalendar import Event as Component
 
 from tiny_library import PLAN, document, library, recorded, tasks
 from vanban.calendars.events import events_of
-from vanban.calendars.ical import feed, lines_of, said
+from vanban.calendars.ical import feed, lines_of
 from vanban.documents.ledger import Ledger
 
 DATED = ("trước ngày 15/3/2022", "từ ngày 10/3/2022 đến ngày 15/3/2022", "quý II/2022", "ngày 25 hằng tháng")
@@ -65,7 +65,7 @@ def test_an_entry_is_what_icalendar_writes(words: str, rule: str, has_page: bool
     for name, value in {"ACTION": "DISPLAY", "DESCRIPTION": words, "TRIGGER": -timedelta(days=7)}.items():
         alarm.add(name, value)
 
-    written = lines_of(said(entry), site)
+    written = lines_of(entry, site)
 
     assert written.entry == event.to_ical()
     assert written.alarms.startswith(alarm.to_ical())

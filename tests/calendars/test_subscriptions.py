@@ -13,7 +13,6 @@ from vanban.calendars import subscriptions
 from vanban.calendars.subscriptions import Subscriptions
 from vanban.documents.ledger import Ledger
 from vanban.documents.library import Library
-from vanban.memory import Memory
 
 ADDRESS = "ke-hoach/thi-uy/2022/44"
 UID = f"{ADDRESS}/%s@cong-nghi-quyet"
@@ -30,7 +29,7 @@ BELOW = {
 
 
 def files(of: Library) -> dict[str, bytes]:
-    return {path: text for feed in Subscriptions(of, "Cổng", "", Memory()).feeds() for path, text in feed.files()}
+    return {path: text for feed in Subscriptions(of, "Cổng", "").feeds() for path, text in feed.files()}
 
 
 def entries(of: Library, path: str) -> dict[str, Component]:
@@ -146,7 +145,7 @@ def test_a_large_calendar_keeps_its_newest_years_and_the_rest_lies_by_year(monke
     of = library({PLAN: document(tasks(*duties), issued="01/3/2020")})
     here = ADDRESS.replace("2022", "2020")
     lie = {path: text for path, text in files(of).items() if path.startswith(f"{here}/")}
-    feed = next(f for f in Subscriptions(of, "Cổng", "", Memory()).feeds() if f.path == f"{here}/lich.ics")
+    feed = next(f for f in Subscriptions(of, "Cổng", "").feeds() if f.path == f"{here}/lich.ics")
 
     assert [path for path, _ in feed.older] == [f"{here}/lich-{year}.ics" for year in (2022, 2021, 2020)]
     assert set(lie) == {feed.path, *(path for path, _ in feed.older)}

@@ -4,7 +4,6 @@ A file has no METHOD: with ``PUBLISH`` it would be a message (RFC 5546, section 
 An entry is written once and its text serves every calendar it stands in.
 """
 
-import json
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
@@ -30,7 +29,7 @@ _CONTROLS = dict.fromkeys([*range(9), *range(11, 32), 127])
 
 def feed(name: str, entries: Iterable[Entry], site_url: str) -> bytes:
     """A calendar of whole-day entries, without time zones; ``site_url`` (may be empty) is put before addresses."""
-    return calendar(name, (lines_of(said(entry), site_url).entry for entry in entries))
+    return calendar(name, (lines_of(entry, site_url).entry for entry in entries))
 
 
 def calendar(name: str, texts: Iterable[bytes]) -> bytes:
@@ -54,38 +53,28 @@ class Lines(NamedTuple):
     alarms: bytes
 
 
-def lines_of(said: str, site_url: str) -> Lines:
-    """The lines of an entry (RFC 5545, section 3.6.1) that ``said`` told. A pure function of plain values."""
-    uid, first, last, rule, summary, description, address, status, sequence, changed_on = json.loads(said)
-    changed = f"{_day(changed_on)}T000000Z"
-    after = date.fromisoformat(last) + timedelta(days=1)
-    words = _escaped(summary)
-    entry = _written(
+def lines_of(entry: Entry, site_url: str) -> Lines:
+    """The lines of an entry (RFC 5545, section 3.6.1)."""
+    changed = f"{_day(entry.changed_on)}T000000Z"
+    summary = _escaped(entry.summary)
+    lines = _written(
         "BEGIN:VEVENT",
-        f"SUMMARY:{words}",
-        f"DTSTART;VALUE=DATE:{_day(first)}",
-        f"DTEND;VALUE=DATE:{_day(after.isoformat())}",
+        f"SUMMARY:{summary}",
+        f"DTSTART;VALUE=DATE:{_day(entry.first)}",
+        f"DTEND;VALUE=DATE:{_day(entry.last + timedelta(days=1))}",
         f"DTSTAMP:{changed}",
-        f"UID:{_escaped(uid)}",
-        f"SEQUENCE:{sequence}",
-        f"RRULE:{vRecur.from_ical(rule).to_ical().decode()}" if rule else "",
-        f"DESCRIPTION:{_escaped(description)}",
+        f"UID:{_escaped(entry.uid)}",
+        f"SEQUENCE:{entry.sequence}",
+        f"RRULE:{vRecur.from_ical(entry.rule).to_ical().decode()}" if entry.rule else "",
+        f"DESCRIPTION:{_escaped(entry.description)}",
         f"LAST-MODIFIED:{changed}",
-        f"STATUS:{status}",
+        f"STATUS:{entry.status}",
         "TRANSP:TRANSPARENT",
-        f"URL:{site_url.rstrip('/')}/{address}" if site_url and address else "",
+        f"URL:{site_url.rstrip('/')}/{entry.address}" if site_url and entry.address else "",
         "END:VEVENT",
     )
-    alarm = _written("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{words}", "TRIGGER:", "END:VALARM")
-    return Lines(entry, b"".join(alarm.replace(b"\r\nTRIGGER:", b"\r\nTRIGGER:-P%dD" % days) for days in ALARM_DAYS))
-
-
-def said(entry: Entry) -> str:
-    """Everything calendars tell of an entry, as text."""
-    days = [entry.first.isoformat(), entry.last.isoformat()]
-    words = [entry.rule, entry.summary, entry.description, entry.address, entry.status.value]
-    told = [entry.uid, *days, *words, entry.sequence, entry.changed_on.isoformat()]
-    return json.dumps(told, ensure_ascii=False)
+    alarm = _written("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{summary}", "TRIGGER:", "END:VALARM")
+    return Lines(lines, b"".join(alarm.replace(b"\r\nTRIGGER:", b"\r\nTRIGGER:-P%dD" % days) for days in ALARM_DAYS))
 
 
 def with_categories(text: bytes, categories: tuple[str, ...]) -> bytes:
@@ -116,9 +105,9 @@ def _escaped(words: str) -> str:
     return vText(_printable(words)).to_ical().decode()
 
 
-def _day(iso: str) -> str:
+def _day(day: date) -> str:
     """A DATE (RFC 5545, section 3.3.4)."""
-    return iso.replace("-", "")
+    return day.isoformat().replace("-", "")
 
 
 @lru_cache(maxsize=1_000)

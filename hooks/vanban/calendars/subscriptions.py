@@ -15,14 +15,13 @@ from vanban.calendars.events import (
     moved_entries,
     withdrawn_entries,
 )
-from vanban.calendars.ical import Lines, calendar, lines_of, said, with_alarms, with_categories
+from vanban.calendars.ical import Lines, calendar, lines_of, with_alarms, with_categories
 from vanban.calendars.pieces import Piece, newest_and_older
 from vanban.documents.duties import Duty
 from vanban.documents.item import Item
 from vanban.documents.library import Library
 from vanban.documents.models import Body, Directive, Entry, Plan
 from vanban.documents.reaching import Reach
-from vanban.memory import Memory
 
 MOST_BYTES = 300_000
 _HEAD_BYTES = 2_000  # of a calendar before its first entry; a name of 300 letters fits
@@ -65,12 +64,11 @@ class Feed:
 class Subscriptions:
     """The calendars of a library; ``site_url`` (may be empty) is put before addresses.
 
-    Each entry is written once, and all calendars that hold it share its lines: writing is most of the work. What is in
-    ``memory`` is not written again.
+    Each entry is written once, and all calendars that hold it share its lines: writing is most of the work.
     """
 
-    def __init__(self, library: Library, name: str, site_url: str, memory: Memory) -> None:
-        self._library, self._name, self._site_url, self._memory = library, name, site_url, memory
+    def __init__(self, library: Library, name: str, site_url: str) -> None:
+        self._library, self._name, self._site_url = library, name, site_url
         self._dropped = {plan: list(dropped_entries(library, plan)) for plan in library.of(Plan)}
         self._withdrawn = withdrawn_entries(library)
         self._live = {item.address for item in library.items}
@@ -84,8 +82,7 @@ class Subscriptions:
     def _lines(self) -> dict[tuple[type[Shown], str], Lines]:
         """The lines of every entry, by its UID, and whether it is there or gone: one given to others is both."""
         entries = [*(event for events in self.events.values() for event in events), *self._gone, *self._moved]
-        lines = self._memory.results(lines_of, [(said(entry), self._site_url) for entry in entries])
-        return {(type(entry), entry.uid): each for entry, each in zip(entries, lines, strict=True)}
+        return {(type(entry), entry.uid): lines_of(entry, self._site_url) for entry in entries}
 
     @cached_property
     def portal(self) -> Feed:

@@ -31,7 +31,6 @@ from vanban.documents.models import Body, Directive, Entry, Material, Plan, Ques
 from vanban.feeds.atom import Newsroom
 from vanban.feeds.inventory import PATH, inventory
 from vanban.followup.following import FollowUp, book_path
-from vanban.memory import Memory
 
 
 @dataclass(frozen=True)
@@ -51,19 +50,18 @@ def compose(
     follow_ups: Sequence[FollowUp] = (),
     *,
     internal: bool = False,
-    memory: Memory | None = None,
 ) -> Site:
     """The portal of a library; ``links`` leads links between sources, ``introduction`` opens the home page.
 
     ``follow_ups`` are the followed plans, of the internal edition only. What an editor is to decide of an imported
     document (who may see it, say) is told in the ``internal`` edition alone.
 
-    The same library gives the same bytes; what is in ``memory`` is not made again."""
+    The same library gives the same bytes."""
     findings = [finding for finding in remarks(library) if internal or finding.code != TO_REVIEW]
     findings += (doubt for follow_up in follow_ups for doubt in follow_up.doubts)
     sources = {item.source.path: item.address for item in library.items}
     sources |= {book_path(follow_up.plan.source.path): follow_up.address for follow_up in follow_ups}
-    calendars = Subscriptions(library, settings.site_name, settings.site_url, memory or Memory())
+    calendars = Subscriptions(library, settings.site_name, settings.site_url)
     news = Newsroom(library, settings.site_name, settings.site_url)
     feeds: dict[str, list[tuple[str, str]]] = {}
     assets = [Asset(PATH, inventory(library)), *redirects(library), *withdrawals(library)]
