@@ -3,16 +3,21 @@
 MkDocs would clear the old site first, so that readers of the folder found nothing, or half, and every file were new.
 """
 
+import logging
 import os
 import shutil
+import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
+import mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 
 from vanban.unchanged import files_in
+
+log = logging.getLogger(f"{mkdocs.__name__}.hooks")  # ProperDocs goes by its own name
 
 
 class Beside:
@@ -20,7 +25,8 @@ class Beside:
 
     def __init__(self, config: MkDocsConfig) -> None:
         self._site = config.site_dir
-        self._folder = TemporaryDirectory(prefix="cong-")  # is gone when the build is, however it ends
+        # is gone when the build is, however it ends; Windows keeps what a scanner is reading
+        self._folder = TemporaryDirectory(prefix="cong-", ignore_cleanup_errors=True)
         config.site_dir = self._folder.name
 
     def exchange(self, config: MkDocsConfig, files: Iterable[tuple[str, bytes]]) -> None:
@@ -30,15 +36,19 @@ class Beside:
         """
         site = Path(self._site)
         kept = {_put(site, path, content) for path, content in chain(_written(self._folder.name), files)}
+        alike = {_alike(path): site / path for path in kept}
+        config.site_dir = self._site
         for folder, _, names in os.walk(site, topdown=False):  # from the inside; links lead out of the site
             below = Path(folder).relative_to(site)
             for path in (below / name for name in names):
                 if path.as_posix() not in kept and not path.parts[0].startswith("."):
-                    (site / path).unlink()
+                    now = alike.get(_alike(path.as_posix()))
+                    if not (now and now.samefile(site / path)):  # to some disks other capitals are the same name
+                        (site / path).unlink()
             if below.parts and not below.parts[0].startswith(".") and not any(os.scandir(folder)):
                 (site / below).rmdir()
         self._folder.cleanup()
-        config.site_dir = self._site
+        log.info("Trang ở %s.", site)
 
 
 def _written(folder: str) -> Iterator[tuple[str, bytes]]:
@@ -51,11 +61,17 @@ def _put(site: Path, path: str, content: bytes) -> str:
     place = site / path
     if place.is_file() and place.stat().st_size == len(content) and place.read_bytes() == content:
         return path
-    if place.is_dir():
+    for above in PurePosixPath(path).parents:
+        if (site / above).is_file() or (above.name and (site / above).is_symlink()):
+            (site / above).unlink()
+    if place.is_symlink():
+        place.unlink()
+    elif place.is_dir():
         shutil.rmtree(place)
-    for above in place.parents:
-        if above.is_file():
-            above.unlink()
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_bytes(content)
     return path
+
+
+def _alike(path: str) -> str:
+    return unicodedata.normalize("NFC", path).casefold()

@@ -64,8 +64,11 @@ def told(event: Callable[P, T]) -> Callable[P, T]:
 
 
 def hush_samples() -> None:
-    """MkDocs says of each page that it made and did not publish; ProperDocs goes by its own name."""
-    logging.getLogger(f"{mkdocs.__name__}.commands.build").addFilter(lambda record: ADDRESS not in record.getMessage())
+    """MkDocs names each page that it made and did not publish, and the folder that it was lent; ProperDocs has its own
+    name."""
+    words = (ADDRESS, "Building documentation to directory")
+    log = logging.getLogger(f"{mkdocs.__name__}.commands.build")
+    log.addFilter(lambda record: not any(map(record.getMessage().__contains__, words)))
 
 
 def in_sitemap(files: Files, samples: Collection[str]) -> list[File]:

@@ -1,10 +1,11 @@
 """Readers at a desk and on a phone, by day and by night, in a real browser."""
 
+import re
 from datetime import date
 
 import icalendar
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from browser.conftest import PageAt, Scheme
 
@@ -86,6 +87,21 @@ def test_today_is_the_readers_and_an_address_can_say_another(page_at: PageAt) ->
     expect(cards.nth(1)).to_contain_text("hạn hôm nay")
     expect(cards.nth(5)).to_contain_text("sắp đến hạn, còn 7 ngày")
     expect(cards.nth(6).locator(".han")).to_have_count(0)
+
+
+def test_of_a_duty_that_returns_the_next_day_is_said(page_at: PageAt) -> None:
+    def returning(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=re.sub('data-han="[^"]*"', f"data-cac-han={days}", answer.text(), count=1))
+
+    page = page_at()
+    days = '"2022-03-14 2022-04-14 2022-09-14"'
+    page.route(f"**{PLAN}*", returning)
+    card = page.locator("[data-cac-han]")
+    soon = "kỳ tới 14/04/2022: sắp đến hạn, còn 4 ngày"
+    for today, said in (("2022-03-20", "kỳ tới 14/04/2022"), ("2022-04-10", soon)):
+        page.goto(f"{PLAN}?ngay={today}")
+        expect(card.locator(".khi-nao > span").last).to_have_text(said)
 
 
 def test_a_plan_that_is_over_accuses_nobody(page_at: PageAt) -> None:

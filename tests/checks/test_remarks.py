@@ -97,7 +97,7 @@ def test_a_deadline_before_the_issue_is_doubtful() -> None:
     (finding,) = told(tasks(DATED.replace("15/3", "09/3")))
 
     assert (finding.line, finding.code, finding.severity) == (12, "han-truoc-ngay-ban-hanh", Severity.WARNING)
-    assert finding.read == "2022-03-08"
+    assert finding.read == "08/3/2022"
 
 
 def test_a_deadline_on_the_day_of_issue_is_sound() -> None:

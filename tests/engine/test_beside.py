@@ -76,6 +76,29 @@ def test_a_first_build_has_no_site_yet(tmp_path: Path) -> None:
     assert content(tmp_path / "site") == {"a.html": "một", "b/c.html": "hai"}
 
 
+def test_a_name_that_changed_its_capitals_is_there_once(site: Path) -> None:
+    """Two files, or one to disks that know no difference."""
+    make(site, {}, {"A.html": "một", "b/index.html": "hai"})
+    assert [name for name in content(site) if name.casefold() == "a.html"] in (["A.html"], ["a.html"])
+    make(site, {}, {"A.html": "một", "a.html": "một"})
+    assert "a.html" in {name.casefold() for name in content(site)}
+
+
+def test_what_lies_behind_a_link_in_the_way_is_not_written(
+    site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("khac")
+    put(elsewhere, "a.txt", "của người khác")
+    try:
+        (site / "k.html").symlink_to(elsewhere / "a.txt")
+        (site / "m").symlink_to(elsewhere, target_is_directory=True)
+    except OSError:
+        pytest.skip("this system lets nobody make links")
+    make(site, {}, {"k.html": "một", "m/a.txt": "hai"})
+    assert content(elsewhere) == {"a.txt": "của người khác"}
+    assert (content(site)["k.html"], content(site)["m/a.txt"]) == ("một", "hai")
+
+
 def test_what_a_link_leads_to_is_nobodys_business(site: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     elsewhere = tmp_path_factory.mktemp("khac")
     put(elsewhere, "a.txt", "của người khác")

@@ -36,6 +36,12 @@ def test_on_every_line_of_the_tables() -> None:
         same_with_and_without(line.upper())
 
 
-@given(st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join))
-def test_on_any_words_of_theirs(text: str) -> None:
+@given(st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from([" ", "\n", "\n\n"])), max_size=30))
+def test_on_any_words_of_theirs(words: list[tuple[str, str]]) -> None:
+    same_with_and_without("".join(map("".join, words)))
+
+
+@pytest.mark.parametrize("text", ["Nghị quyết Trung\nương 5 khóa XII", "Nghị quyết Hội nghị\nlần\nthứ năm khóa XIII"])
+def test_over_the_end_of_a_line(text: str) -> None:
+    assert find_groups(text)
     same_with_and_without(text)

@@ -55,7 +55,7 @@ UNSEEN = re.compile(
 )
 """Signs without a shape, and those that turn the direction of text."""
 
-_ANYTHING = re.compile(rf"[&<\[{{=`~]|{UNSEEN.pattern}")
+_ANYTHING = re.compile(rf"[&<\[\]{{=`~]|{UNSEEN.pattern}")
 """All that is judged has one of these."""
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,8}|#x[0-9a-f]{1,7}|[a-z]{2,31});?", re.IGNORECASE)
 

@@ -14,6 +14,7 @@ from vanban.documents.mentions import Mention
 from vanban.documents.models import Directive, Entry, Plan
 from vanban.documents.resolving import Verdict
 from vanban.language.citations import Citation, GroupCitation
+from vanban.language.dates import format_day
 from vanban.language.sections import Outcome, resolve
 
 TO_REVIEW = "can-xem-lai"
@@ -33,6 +34,9 @@ def remarks(library: Library) -> list[Finding]:
 
 
 def _of_document(library: Library, item: Item[Directive]) -> Iterator[Finding]:
+    if item.model.number and item.model.number.misprint:
+        place = item.source.place(("so_ky_hieu",))
+        yield _warning(item, place, "so-viet-sai", item.model.number.misprint, item.model.number.written)
     unknown: set[tuple[str | None, str]] = set()
     for mention in library.mentions[item]:
         for finding in _of_mention(library, mention):
@@ -106,7 +110,9 @@ def _of_duties(plan: Item[Plan], duties: list[Duty]) -> Iterator[Finding]:
     for duty in duties:
         place = plan.source.place((*duty.at, "thoi_han", duty.phase))
         if duty.last_day and issued and duty.last_day < issued:
-            yield _warning(plan, place, "han-truoc-ngay-ban-hanh", "thời hạn trước ngày ban hành", str(duty.last_day))
+            yield _warning(
+                plan, place, "han-truoc-ngay-ban-hanh", "thời hạn trước ngày ban hành", format_day(duty.last_day)
+            )
         early = duty.last_day and not duty.series and sessions and duty.last_day < max(sessions)
         if duty.sort is Sort.REPORT and early:
             message = f"báo cáo trước khi hội nghị cuối cùng kết thúc ({max(sessions):%d/%m/%Y})"

@@ -1,7 +1,9 @@
 """Faults between documents: names that nobody bears, sections that do not exist, promises the ledger holds."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
+from functools import cache, partial
 from pathlib import PurePosixPath
 
 from vanban.checks.finding import Finding
@@ -16,6 +18,7 @@ from vanban.language.sections import SectionLabel
 from vanban.language.text import normal, slug
 
 _COUNTRY = Locality(())
+_AND = re.compile(r"\s*[,;]\s+|\s+và\s+")
 
 
 def faults(library: Library, broken: Mapping[str, str]) -> list[Finding]:
@@ -120,25 +123,30 @@ def _answers(library: Library, broken: Collection[str]) -> Iterator[Finding]:
 
 
 def _wrongly_named(library: Library, in_doubt: str) -> Iterator[Finding]:
-    known = library.bodies.known_names()
-    matches: dict[str, str | None] = {}  # one slip is often written many times, and looking for the nearest is slow
+    unknown = cache(partial(_unknown, library))  # one slip is often written many times, and looking for names is slow
     for item, at, words, near in _named(library):
         found = library.bodies.find(words, near)
         if not found and normal(words) in in_doubt:
             continue
         if not found:
-            if words not in matches:
-                matches[words] = nearest(words, known)
-            match = matches[words]
-            message = f"chưa có đơn vị nào tên như vậy trong docs/don-vi{did_you_mean(match)}"
-            example = match or "tạo tệp docs/don-vi/ten-don-vi.md"
-            yield item.source.finding(at, "don-vi-la", message, words, example)
+            yield item.source.finding(at, "don-vi-la", unknown(words, near)[0], words, unknown(words, near)[1])
         elif len({normal(f.model.name) for f in found}) > 1:  # else the name is doubled, which is told where it is
             message = "tên này chỉ nhiều đơn vị: " + "; ".join(f.model.name for f in found) + "; hãy ghi cả địa danh"
             yield item.source.finding(at, "don-vi-mo-ho", message, words, found[0].model.name)
         elif found[0] is item:
             message = "tên này chỉ chính đơn vị này, không đơn vị nào trực thuộc, kế thừa hay gồm chính nó"
             yield item.source.finding(at, "don-vi-chinh-no", message, words)
+
+
+def _unknown(library: Library, words: str, near: Locality) -> tuple[str, str]:
+    """What to say of a name that nobody bears in a place, and what might be written; no body of elsewhere is meant."""
+    parts = _AND.split(words)
+    if len(parts) > 1 and all(library.bodies.find(part, near) for part in parts):
+        return "mỗi đơn vị viết trên một dòng riêng, bắt đầu bằng gạch ngang", "; ".join(f"- {part}" for part in parts)
+    match = nearest(words, (name for name in library.bodies.known_names() if library.bodies.find(name, near)))
+    message = f"chưa có đơn vị nào tên như vậy trong docs/don-vi{did_you_mean(match)}"
+    more = "đơn vị chưa có thì tạo tệp cho đơn vị ấy; đã có dưới tên khác thì thêm tên này vào ten_khac của đơn vị"
+    return f"{message}; {more}", match or "tạo tệp docs/don-vi/ten-don-vi.md"
 
 
 def _named(library: Library) -> Iterator[tuple[Item[Entry], Path, str, Locality]]:

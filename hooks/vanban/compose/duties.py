@@ -133,6 +133,8 @@ class Cards:
             notes.append(html.tag("p", html.text(words), class_="ghi-chu"))
         where = html.text(f"mục {duty.section}")
         if page != duty.plan.address:
-            where = Html(f"{where}, {html.link(href(page, duty.plan.address), duty.plan.title)}")
+            # many bodies have a plan of that number
+            issuer = html.text(f" của {library.issuer(duty.plan).model.name}")
+            where = Html(f"{where}, {html.link(href(page, duty.plan.address), duty.plan.title)}{issuer}")
         who = html.tag("p", html.joined(filter(None, [parties(page, duty), where]), " · "), class_="ai")
         return when, what, html.joined([*notes, who], "")

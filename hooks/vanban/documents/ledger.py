@@ -23,7 +23,8 @@ class RecordedDuty:
     """A duty's last recorded trace, how often it changed (RFC 5545 SEQUENCE), and the day that was recorded.
 
     ``former`` are the lasting names of the bodies that it named once and names no more, in order: who subscribed to
-    their calendars must see that it is off there. ``past`` are calendar entries that it had beyond those it has now.
+    their calendars must see that it is off there. ``past`` are calendar entries that it had beyond those it has now;
+    their places behind these are in their UIDs, so they are never put in another order.
     """
 
     trace: Trace
@@ -98,6 +99,10 @@ class Published:
     mark: str = ""
 
 
+NEWER_OR_BROKEN = "nếu sổ do bản phần mềm mới hơn ghi, hãy cập nhật phần mềm, nếu không, hãy lấy lại bản trước từ git"
+"""What to do about a ledger that cannot be read."""
+
+
 class LedgerError(ValueError):
     """The file at ``path`` is no ledger; the sentence is for editors."""
 
@@ -123,7 +128,7 @@ class Ledger:
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
             where = " → ".join(map(str, first["loc"])) or "đầu tệp"
-            raise LedgerError(f"sổ công bố hỏng, hãy lấy lại bản trước từ git (chỗ hỏng: {where})", path) from None
+            raise LedgerError(f"không đọc được sổ công bố (chỗ: {where}); {NEWER_OR_BROKEN}", path) from None
         return cls({name: entry.document() for name, entry in entries.items()})
 
     def dump(self) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from vanban.checks.finding import Finding
-from vanban.documents.ledger import Ledger, LedgerError
+from vanban.documents.ledger import NEWER_OR_BROKEN, Ledger, LedgerError
 
 PUBLIC_REGISTER = "plans/so-dia-chi.json"
 INTERNAL_REGISTER = "plans/noi-bo/so-dia-chi.json"
@@ -42,7 +42,7 @@ class Register:
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             if isinstance(error, LedgerError):
                 raise
-            raise LedgerError("sổ địa chỉ hỏng, hãy lấy lại bản trước từ git", path) from None
+            raise LedgerError(f"không đọc được sổ địa chỉ; {NEWER_OR_BROKEN}", path) from None
 
     def dump(self) -> str:
         """The file's text: sorted, an address a line."""

@@ -46,7 +46,7 @@ class TracedText:
 
     @cached_property
     def _lower(self) -> str:
-        return self.words.lower()
+        return self.words.lower().replace("\n", " ")
 
     @cached_property
     def form(self) -> str:

@@ -24,23 +24,33 @@ _KNOWN = {
     ),
 }
 """The patterns of Python-Markdown that begin with one of these signs; another extension's may begin with any."""
-_BEFORE_INLINE = 21  # which has 20
+_BEFORE_INLINE, _AFTER_INLINE = 21, 19  # which has 20
 
 
 class PlainWords(Extension):
-    """An extension of Python-Markdown that marks such words as what needs no reading."""
+    """An extension of Python-Markdown that marks such words as what needs no reading, while inline signs are read."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the base class names it so
-        """Register what marks the words."""
-        md.treeprocessors.register(_Marked(md), "vanban_plain_words", _BEFORE_INLINE)
+        """Register what marks the words, and what takes the marks off again: others may look for words."""
+        md.treeprocessors.register(_Mark(md), "vanban_plain_words", _BEFORE_INLINE)
+        md.treeprocessors.register(_Unmark(md), "vanban_plain_words_read", _AFTER_INLINE)
 
 
-class _Marked(Treeprocessor):
+class _Plain(AtomicString):
+    pass
+
+
+class _Mark(Treeprocessor):
     def run(self, root: Element) -> None:
         if len(self.md.inlinePatterns) > sum(name in self.md.inlinePatterns for name in _KNOWN):
             return
         for element in root.iter():
             if element.text and not _SIGNS.search(element.text):
-                element.text = AtomicString(element.text)
-            if element.tail and not _SIGNS.search(element.tail):
-                element.tail = AtomicString(element.tail)
+                element.text = _Plain(element.text)
+
+
+class _Unmark(Treeprocessor):
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if isinstance(element.text, _Plain):
+                element.text = str(element.text)

@@ -17,10 +17,12 @@
     const left = han === undefined ? NaN : daysUntil(han);
     const due = card.closest("[data-den-han]");
     if (due && (over || !(left >= 0))) card.parentElement.hidden = true;
-    if (over || Number.isNaN(left) || left > SOON) continue;
+    const next = cacHan && left >= 0 ? `kỳ tới ${han.split("-").reverse().join("/")}` : "";
+    if (over || Number.isNaN(left) || (left > SOON && !next)) continue;
+    const said = left < 0 ? "đã qua ngày hạn" : left === 0 ? "hạn hôm nay" : `sắp đến hạn, còn ${left} ngày`;
     const state = document.createElement("span");
-    state.className = "han";
-    state.textContent = left < 0 ? "đã qua ngày hạn" : left === 0 ? "hạn hôm nay" : `sắp đến hạn, còn ${left} ngày`;
+    state.className = left > SOON ? "ky-toi" : "han";
+    state.textContent = [next, left > SOON ? "" : said].filter(Boolean).join(": ");
     card.classList.toggle("da-qua", left < 0);
     card.querySelector(".khi-nao").append(" ", state);
   }

@@ -15,7 +15,8 @@ from vanban.language.dates import format_day_and_weekday
 def agenda(narrowed: Narrowed, due: Iterable[tuple[date, Event]], mark: str) -> Iterator[str]:
     """Blocks of Markdown: a heading (of depth ``mark``) for each day, below it what is due that day."""
     for day, found in groupby(due, key=lambda row: row[0]):
-        yield f"{mark} {format_day_and_weekday(day).capitalize()} {{ #{day_anchor(day)} }}"
+        words = format_day_and_weekday(day)
+        yield f"{mark} {words[0].upper()}{words[1:]} {{ #{day_anchor(day)} }}"
         yield narrowed.cards(event.duty for _, event in found)
 
 
