@@ -1,6 +1,7 @@
 """One build as an engine sees it: which sources to hide, which files to add, where links and edit links lead."""
 
 import pickle
+import re
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -10,7 +11,7 @@ from typing import Any, Self
 from vanban.checks.finding import Finding, report
 from vanban.checks.markup import markup_faults
 from vanban.compose.moved import PATH as MOVES
-from vanban.compose.moved import Move, addresses, emptied, moved, read_moves
+from vanban.compose.moved import Move, addresses, emptied, ends, moved, read_moves
 from vanban.compose.page import Asset, Page, published_at
 from vanban.compose.preview import preview
 from vanban.compose.settings import Settings
@@ -172,7 +173,7 @@ class Build:
             promised = project.register(internal=internal)
         except LedgerError as error:
             raise BuildFault([Finding(error.path, 1, 1, "so-cong-bo", str(error))]) from None
-        kept = {move.old for move in moves}
+        kept = ends(moves)
         gone = promised.lost(places, kept, library.ledger)
         given_up = [address for address in gone if not promised.kept_by_portal(address)]
         sources = {f"{published_at(page)}/".removeprefix("/"): path for path, page in links.pages.items()}
@@ -277,11 +278,11 @@ def _places(library: Library, there: Iterable[str], published: Iterable[str]) ->
 
 def _anchors(extensions: Iterable[str], texts: Mapping[str, str], memory: Memory | None) -> Places:
     """The promised places in ordinary pages, as engines will name them. What these make of their own accord
-    (``fn:1``) is nobody's to keep, and what an extension finds on the disk is not in the text."""
+    (``fn:1``, ``__tabbed_1``) is nobody's to keep, and what an extension finds on the disk is not in the text."""
     settings = pickle.dumps((list(filter(reads_text_alone, extensions)), {}))
     own = {path.removeprefix("docs/"): body_of(text) for path, text in texts.items() if path != HOME}
     sheets = (memory or Memory()).results(sheet_of, [(settings, text, path) for path, text in own.items()])
-    promised = (tuple(sorted(anchor for anchor in sheet.anchors if ":" not in anchor)) for sheet in sheets)
+    promised = (tuple(sorted(anchor for anchor in sheet.anchors if not re.match("__|.*:", anchor))) for sheet in sheets)
     return {f"{published_at(path)}/".removeprefix("/"): each for path, each in zip(own, promised, strict=True)}
 
 

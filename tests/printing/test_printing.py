@@ -111,6 +111,11 @@ def test_headings_have_anchors_by_vietnamese_letters() -> None:
     assert {"ke-hoach", "dang-bo", "uy", "dang-bo_1"} <= sheet.anchors
 
 
+def test_words_that_read_like_a_place_are_none() -> None:
+    text = """# Trang\n\nViết `<meta name="viewport">` hay id="vi-du".\n\n<a title="a > b" id='cho'></a>\n"""
+    assert Press(["toc"], OPTIONS).sheet(text, "a.md").anchors == {"trang", "cho"}
+
+
 def test_pages_of_one_form_share_a_shell() -> None:
     pages = [
         Page("a/b", "Một", "## Mục\n"),

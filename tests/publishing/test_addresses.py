@@ -135,12 +135,40 @@ def test_a_page_leads_on_and_a_file_has_the_new_ones_content(portal: Path) -> No
     (portal / "docs/tro-giup/cu.md").unlink()
     (portal / "docs/tai-lieu/de-cuong.pdf").rename(portal / "docs/tai-lieu/de-cuong-2.pdf")
     moves = "tro-giup/cu/: tro-giup/giua/\ntro-giup/giua/: tro-giup/\ntai-lieu/de-cuong.pdf: tai-lieu/de-cuong-2.pdf\n"
+    places = ("cho", "dang-bo", "dang-bo_1", "trang-cu", "viec-phai-lam")
+    moves += "".join(f"tro-giup/cu/#{place}: đã rút\n" for place in places)
     (portal / MOVES).write_text(moves, encoding="utf-8")
 
     now = files(portal)
     assert "url=../index.html" in now["tro-giup/cu/index.html"].decode()
     assert "url=../index.html" in now["tro-giup/giua/index.html"].decode()
     assert now["tai-lieu/de-cuong.pdf"] == "đề cương".encode()
+
+
+def test_places_of_a_page_that_moved_are_asked_for_where_it_went(portal: Path) -> None:
+    path = portal / "docs/tro-giup/cu.md"
+    whole = path.read_text(encoding="utf-8")
+    path.rename(new := portal / "docs/tro-giup/moi.md")
+    moves = "tro-giup/cu/: tro-giup/giua\ntro-giup/giua: tro-giup/moi\n"
+    (portal / MOVES).write_text(moves, encoding="utf-8")
+    assert faults(portal) == []
+
+    new.write_text(whole.replace('<a id="cho"></a>', ""), encoding="utf-8")
+    assert faults(portal) == ["docs/tro-giup/moi.md:1 mat-neo cho"]
+    (portal / MOVES).write_text(f"{moves}tro-giup/cu/#cho: đã rút\n", encoding="utf-8")
+    assert faults(portal) == []
+    (portal / MOVES).write_text("tro-giup/cu/: đã rút\n", encoding="utf-8")
+    assert faults(portal) == []
+
+
+def test_places_that_a_theme_makes_are_not_promised(portal: Path) -> None:
+    path = portal / "docs/tro-giup/cu.md"
+    path.write_text(f'{path.read_text(encoding="utf-8")}\n=== "Thẻ"\n\n    ## Trong thẻ\n', encoding="utf-8")
+    (portal / "mkdocs.yml").write_text("markdown_extensions: [attr_list, toc, pymdownx.tabbed]\n", encoding="utf-8")
+    assert cli.main(["ledger"]) == 0
+    recorded = (portal / PUBLIC_REGISTER).read_bytes()
+    assert b"trong-the" in recorded
+    assert b"__tabbed" not in recorded
 
 
 @pytest.mark.parametrize(

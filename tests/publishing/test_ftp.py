@@ -1,10 +1,11 @@
 """An FTP account: copied to in the same order as any disk, taken up again, read back. A real server answers."""
 
 import logging
+import socket
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 import pytest
 from pyftpdlib.authorizers import DummyAuthorizer
@@ -26,13 +27,21 @@ SECRET = "mật-khẩu"
 
 
 class Handler(FTPHandler):
-    """Goes away at the ``left``-th command."""
+    """Goes away at the ``left``-th command; answers 450 where a folder has no files."""
 
     left = 0
     auth_failed_timeout = 0
+    asked: ClassVar[list[str]] = []
+
+    def ftp_NLST(self, path: str) -> str | None:  # noqa: N802 - the base class names it so
+        if Path(path).is_dir() and not any(Path(path).iterdir()):
+            self.respond("450 No files found")
+            return None
+        return str(super().ftp_NLST(path))
 
     def pre_process_command(self, line: str, cmd: str, arg: str) -> None:
         type(self).left -= 1
+        self.asked.append(cmd)
         if self.left == 0:
             self.close()
         else:
@@ -51,6 +60,10 @@ class Server(NamedTuple):
         return Account.read(f"{self.url}/web/cong")
 
     @property
+    def disk(self) -> FtpDisk:
+        return FtpDisk(self.account, in_clear=True)
+
+    @property
     def site(self) -> Path:
         return self.folder / "web/cong"
 
@@ -62,7 +75,7 @@ def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     (folder := tmp_path / "ftp").mkdir()
     authorizer = DummyAuthorizer()
     authorizer.add_user("van-phong", SECRET, str(folder), perm="elradfmw")
-    handler = type("Counting", (Handler,), {"authorizer": authorizer})
+    handler = type("Counting", (Handler,), {"authorizer": authorizer, "asked": []})
     served = FTPServer(("127.0.0.1", 0), handler, ioloop=IOLoop())
     ended = threading.Event()
 
@@ -79,7 +92,7 @@ def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
 
 
 def copied(site: Site, server: Server, disk: FtpDisk | None = None) -> None:
-    copy(*site, server.account.folder, disk or FtpDisk(server.account))
+    copy(*site, server.account.folder, disk or server.disk)
 
 
 class DyingFtpDisk(DyingDisk, FtpDisk):
@@ -87,7 +100,7 @@ class DyingFtpDisk(DyingDisk, FtpDisk):
 
     def __init__(self, moment: int, account: Account) -> None:
         DyingDisk.__init__(self, moment)
-        FtpDisk.__init__(self, account)
+        FtpDisk.__init__(self, account, in_clear=True)
 
 
 def test_death_at_any_operation_leaves_whole_files_and_links_and_the_next_run_goes_on(
@@ -118,7 +131,7 @@ def test_a_server_that_goes_away_is_told_and_the_next_run_goes_on(
     server: Server,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    publish = ["publish", f"{server.url}/web/cong", "--tu"]
+    publish = ["publish", f"{server.url}/web/cong", "--khong-tls", "--tu"]
     assert cli.main([*publish, str(sites[0][0])]) == 0
     told = capsys.readouterr().out
     assert "không mã hóa" in told
@@ -131,6 +144,7 @@ def test_a_server_that_goes_away_is_told_and_the_next_run_goes_on(
     assert cli.main([*publish, str(sites[1][0]), "--bo-dia-chi"]) == 0
     assert read(server.site) == TWO
     assert list((server.site / STATE_FOLDER).iterdir()) == []
+    assert server.handler.asked[-1] == "QUIT"
 
 
 def test_a_file_that_the_server_spoils_is_copied_again(sites: tuple[Site, Site], server: Server) -> None:  # noqa: F811
@@ -150,9 +164,9 @@ def test_what_is_not_ours_stays(sites: tuple[Site, Site], server: Server) -> Non
     assert (server.site / "index.html").read_text() == "theirs"
 
 
-def test_one_at_a_time(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Another here, another elsewhere; and one of this machine who died."""
-    first, second = FtpDisk(server.account), FtpDisk(server.account)
+def test_one_at_a_time(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another here, another elsewhere, if only of the same name; and one of this machine who died."""
+    first, second = server.disk, server.disk
     state = server.account.folder / STATE_FOLDER
     first.make_folder(state)
     with first.locked(state), pytest.raises(LockedError), second.locked(state):
@@ -169,6 +183,49 @@ def test_one_at_a_time(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     holder.write_text("máy khác", encoding="utf-8")
     with pytest.raises(LockedError, match="máy khác"), first.locked(state):
         pass
+    holder.write_bytes(left)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    with pytest.raises(LockedError, match=socket.gethostname()), first.locked(state):
+        pass
+
+
+def test_an_account_that_may_not_make_folders_is_told_so(
+    sites: tuple[Site, Site],  # noqa: F811
+    server: Server,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    server.handler.authorizer.user_table["van-phong"]["perm"] = "elradfw"
+    assert cli.main(["publish", f"{server.url}/web/cong", "--khong-tls", "--tu", str(sites[0][0])]) == 1
+    out = capsys.readouterr().out
+    assert "550 Not enough privileges" in out
+    assert "Đang có người khác" not in out
+
+
+def test_an_empty_folder_is_one_though_the_server_answers_450(server: Server) -> None:
+    server.disk.make_folder(server.account.folder)
+    assert server.disk.is_empty(server.account.folder)
+
+
+def test_without_tls_no_password_is_sent_unless_asked_for(
+    sites: tuple[Site, Site],  # noqa: F811
+    server: Server,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert cli.main(["publish", f"{server.url}/web/cong", "--tu", str(sites[0][0])]) == 1
+    assert "thêm --khong-tls" in capsys.readouterr().out
+    assert "AUTH" in server.handler.asked
+    assert not {"USER", "PASS"} & set(server.handler.asked)
+
+
+def test_a_site_goes_to_the_account_and_its_zip_to_this_disk(
+    sites: tuple[Site, Site],  # noqa: F811
+    server: Server,
+    tmp_path: Path,
+) -> None:
+    publish = ["publish", f"{server.url.replace('ftp', 'FTP')}/web/cong", "--khong-tls", "--tu", str(sites[0][0])]
+    assert cli.main([*publish, "--goi", str(tmp_path / "cong.zip")]) == 0
+    assert read(server.site) == ONE
+    assert (tmp_path / "cong.zip").is_file()
 
 
 @pytest.mark.parametrize(
@@ -176,7 +233,19 @@ def test_one_at_a_time(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     [
         ("ftp://van-phong:lo@may/cong", "Đừng ghi mật khẩu trên dòng lệnh"),
         ("ftp://may/cong", "Hãy nêu tên người dùng và máy chủ"),
-        ("ftp://a@may:x/cong", "Không đọc được"),
+        ("ftp://a:lo@may:x/cong", "Không đọc được"),
+        ("ftps://a:lo@may/cong", "Không công bố được qua ftps://"),
+        ("sftp://a@may/cong", "Không công bố được qua sftp://"),
+        ("http://may/cong", "Không công bố được qua http://"),
+        ("E://cong", "Không công bố được qua E://"),
+        ("ftp://a@may/cong#2", "dấu # là %23"),
+        ("ftp://a@may/cong?", "dấu ? phải viết là %3F"),
+        ("ftp://a%0d%0aDELE@may/cong", "ký tự điều khiển"),
+        ("ftp://a@may/cong%0aDELE", "ký tự điều khiển"),
+        ("ftp://a@may/co\nng", "ký tự điều khiển"),
+        ("ftp://a@may/co\udcffng", "ký tự điều khiển"),
+        ("ftp://a@a..b/cong", "Không đăng nhập được a ở a..b"),
+        (f"ftp://a@{64 * 'm'}/cong", "Không đăng nhập được a ở mmm"),
         ("ftp://a@127.0.0.1:1/cong", "Không đăng nhập được a ở 127.0.0.1"),
     ],
 )
@@ -188,11 +257,22 @@ def test_an_account_that_cannot_be_used_is_told(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv(PASSWORD, SECRET)
+    monkeypatch.chdir(tmp_path)
     site, _ = built(tmp_path / "one", ONE)
     assert cli.main(["publish", given, "--tu", str(site)]) == 1
     out = capsys.readouterr().out
     assert told in out
     assert "lo@" not in out
+    assert [path.name for path in tmp_path.iterdir()] == ["one"]
+
+
+def test_a_line_end_behind_a_password_is_none_of_it(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(PASSWORD, f"{SECRET}\r\n")
+    server.disk.close()
+    monkeypatch.setenv(PASSWORD, f"{SECRET}\nDELE")
+    with pytest.raises(PublishError, match="có chữ không gửi được") as fault:
+        server.disk.close()
+    assert SECRET not in str(fault.value)
 
 
 def test_a_wrong_password_is_told_and_nothing_is_taken_back(
@@ -200,6 +280,6 @@ def test_a_wrong_password_is_told_and_nothing_is_taken_back(
 ) -> None:
     monkeypatch.setenv(PASSWORD, "sai")
     with pytest.raises(PublishError, match="Không đăng nhập được van-phong"):
-        FtpDisk(server.account)
+        server.disk.close()
     assert cli.main(["publish", server.url, "--lui"]) == 1
     assert "hãy công bố lại từ commit cũ" in capsys.readouterr().out

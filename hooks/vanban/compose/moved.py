@@ -55,23 +55,32 @@ def read_moves(path: str, content: bytes) -> tuple[list[Move], list[Finding]]:
     return moves, findings
 
 
+def ends(moves: Iterable[Move]) -> dict[str, str | None]:
+    """Where each old address leads in the end; None: nowhere."""
+    leads, found = {move.old: move.new for move in moves}, dict[str, str | None]()
+    for old, new in leads.items():
+        seen = {old}
+        while new in leads and new not in seen:
+            seen.add(new)
+            new = leads[new]
+        found[old] = new and _address(_file(new))
+    return found
+
+
 def moved(moves: list[Move], there: Mapping[str, bytes | None]) -> tuple[list[Asset], list[Finding]]:
     """A file at each old address; ``there`` is the content of everything published by path (None: a page).
 
     Feeds and files cannot lead on from a plain host: the old address gets the same content.
     """
     assets, findings = list[Asset](), list[Finding]()
-    leads = {move.old: move.new for move in moves}
+    leads = ends(moves)
     for move in moves:
         if "#" in move.old:  # hosts do not see it, nor can they lead on from it
             if move.new is not None:
                 message = f"mục của một trang chỉ có thể «{WITHDRAWN}»; muốn giữ, hãy đặt tên cũ cho một đề mục"
                 findings.append(Finding(move.path, move.line, 1, _CODE, message, move.old, f"{move.old}: {WITHDRAWN}"))
             continue
-        new, seen = move.new, {move.old}
-        while new in leads and new not in seen:
-            seen.add(new)
-            new = leads[new]
+        new = leads[move.old]
         if _file(move.old) in there:
             message = "địa chỉ này vẫn còn trang; hãy bỏ dòng này"
             findings.append(Finding(move.path, move.line, 1, _CODE, message, move.old))

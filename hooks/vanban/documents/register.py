@@ -76,10 +76,11 @@ class Register:
         return sorted(address for address in missing if not _went_along(address, ledger))
 
     def faults(
-        self, lost: Iterable[str], now: Places, kept: Collection[str], sources: Mapping[str, str]
+        self, lost: Iterable[str], now: Places, kept: Mapping[str, str | None], sources: Mapping[str, str]
     ) -> Iterator[Finding]:
-        """What an editor is told of lost addresses, and of lost anchors on pages that are there; ``kept`` as above
-        (``tro-giup/lich/#cu``), ``sources`` are the files of pages by address."""
+        """What an editor is told of lost addresses, and of lost anchors on pages that are there, or have moved: then
+        these are asked for where they went. ``kept`` as above (``tro-giup/lich/#cu``), with where that is; ``sources``
+        are the files of pages by address."""
         for address in lost:
             message = (
                 f"trang /{address} đã công bố nay không còn; hãy khôi phục nguồn của nó, hoặc ghi vào {_MOVES} "
@@ -87,13 +88,14 @@ class Register:
             )
             yield Finding(_MOVES, 1, 1, "mat-dia-chi", message, address, f"{address}: địa-chỉ-mới/")
         for address, anchors in sorted(self.places.items()):
-            for anchor in sorted(set(anchors or ()) - set(now.get(address) or ())) if address in now else ():
+            home = address if address in now else kept.get(address) or address
+            for anchor in sorted(set(anchors or ()) - set(now.get(home) or ())) if home in now else ():
                 if (place := f"{address}#{anchor}") not in kept:
                     message = (
                         f"mục /{place} đã công bố nay không còn; hãy thêm {{#{anchor}}} vào cuối dòng đề mục thay nó "
                         f"(của hỏi – đáp: khôi phục mã cũ), hoặc ghi «{place}: đã rút» vào {_MOVES}"
                     )
-                    path = sources.get(address, _MOVES)
+                    path = sources.get(home, _MOVES)
                     yield Finding(path, 1, 1, "mat-neo", message, anchor, f"## Đề mục mới {{#{anchor}}}")
 
     def kept_by_portal(self, address: str) -> bool:

@@ -22,6 +22,7 @@ from vanban.language.text import slug
 from vanban.printing.plain_words import PlainWords
 from vanban.printing.whole_html import WholeHtml
 
+_TAG = re.compile(r"""<[a-zA-Z](?:[^<>"']+|"[^"<]*"|'[^'<]*')*""")
 _ID = re.compile(r"""\s(?:id|name)=["']([^"']+)""")
 _BUILT_IN = {module.name for module in iter_modules(markdown.extensions.__path__)}
 _READ_FILES = ("b64", "emoji", "snippets")
@@ -92,8 +93,8 @@ def heading_anchor(words: str, _separator: str) -> str:
 
 
 def anchors_of(content: str) -> frozenset[str]:
-    """All places in HTML that can be linked to."""
-    return frozenset(_ID.findall(content))
+    """All places in HTML that can be linked to; in words, ``id="a"`` names none."""
+    return frozenset(_ID.findall("".join(_TAG.findall(content))))
 
 
 def _heading(token: Mapping[str, object]) -> Heading:

@@ -1,5 +1,6 @@
 """``vanban publish`` and ``vanban verify``: built beside the live site, checked, then swapped or copied."""
 
+import contextlib
 import errno
 import tempfile
 from argparse import ArgumentParser, Namespace
@@ -17,7 +18,7 @@ from vanban.publishing.checking import faults
 from vanban.publishing.copying import copy
 from vanban.publishing.disk import Disk
 from vanban.publishing.engine import PACKAGES, EngineError, build, chosen
-from vanban.publishing.ftp import SCHEME, Account, FtpDisk
+from vanban.publishing.ftp import Account, FtpDisk
 from vanban.publishing.lock import LockedError, locked
 from vanban.publishing.manifest import EDITION, FORM, NAME, STATE_FOLDER, Manifest, ManifestError
 from vanban.publishing.origin import Origin
@@ -41,6 +42,9 @@ def add_publish_arguments(parser: ArgumentParser) -> None:
         help="nơi công bố; máy chủ phục vụ THƯ_MỤC/current; hay ftp://tên@máy-chủ/thư-mục",
     )
     parser.add_argument("--chep", action="store_true", help="chép thẳng vào THƯ_MỤC (ổ mạng, USB), chép tiếp được")
+    parser.add_argument(
+        "--khong-tls", action="store_true", help="máy chủ FTP không có TLS thì vẫn chép, mật khẩu đi không mã hóa"
+    )
     parser.add_argument("--lui", nargs="?", const="", metavar="BẢN", help="quay về bản trước, hoặc bản nêu tên")
     parser.add_argument("--giu", type=int, default=_KEPT, metavar="SỐ", help=f"số bản giữ lại (mặc định {_KEPT})")
     parser.add_argument(
@@ -77,6 +81,7 @@ def run_publish(project: Project, options: Namespace, recorded: Callable[[], boo
     """
     disk = disk or Disk()
     try:
+        account = Account.read(options.dich) if _is_elsewhere(options) else None
         if options.lui is not None:
             return _roll_back(Target(_folder(options), disk), options.lui)
         if not options.dich and not options.goi:
@@ -89,11 +94,7 @@ def run_publish(project: Project, options: Namespace, recorded: Callable[[], boo
             if options.ky:
                 sign(site, options.ky)
             if options.dich:
-                elsewhere = Account.read(options.dich) if options.dich.startswith(SCHEME) else None
-                folder, disk = (elsewhere.folder, FtpDisk(elsewhere)) if elsewhere else (_folder(options), disk)
-                disk.make_folder(folder / STATE_FOLDER)
-                with disk.locked(folder / STATE_FOLDER):
-                    (_copy if options.chep or elsewhere else _swap)(folder, site, manifest, options, disk)
+                _put(account, site, manifest, options, disk)
             if options.goi:
                 archive.pack(site, options.goi, disk)
                 print(f"Đã ghi {options.goi}.")
@@ -109,10 +110,14 @@ def run_publish(project: Project, options: Namespace, recorded: Callable[[], boo
     return 0
 
 
+def _is_elsewhere(options: Namespace) -> bool:
+    return "://" in (options.dich or "")
+
+
 def _folder(options: Namespace) -> Path:
     if not options.dich:
         raise PublishError("Hãy nêu nơi công bố, ví dụ: vanban publish /srv/cong --lui")
-    if options.dich.startswith(SCHEME):
+    if _is_elsewhere(options):
         raise PublishError("Nơi chép qua FTP không giữ bản cũ: muốn quay lại, hãy công bố lại từ commit cũ.")
     return Path(options.dich).absolute()
 
@@ -152,6 +157,16 @@ def _opened_from_disk(site: Path, manifest: Manifest, folder: Path, disk: Disk) 
     bundle = Manifest(site_digests(folder), {**manifest.facts, FORM: "mở từ tệp"})
     (folder / NAME).write_bytes(bundle.dump())
     return folder, bundle
+
+
+def _put(account: Account | None, site: Path, manifest: Manifest, options: Namespace, disk: Disk) -> None:
+    """The site to where it was asked for: an account, or a folder of this disk."""
+    account_disk = FtpDisk(account, in_clear=options.khong_tls) if account else None
+    with contextlib.closing(account_disk) if account_disk else contextlib.nullcontext(disk) as there:
+        folder = account.folder if account else _folder(options)
+        there.make_folder(folder / STATE_FOLDER)
+        with there.locked(folder / STATE_FOLDER):
+            (_copy if options.chep or account else _swap)(folder, site, manifest, options, there)
 
 
 def _swap(folder: Path, site: Path, manifest: Manifest, options: Namespace, disk: Disk) -> None:

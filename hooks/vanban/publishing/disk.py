@@ -1,5 +1,5 @@
 """The few operations by which publishing changes a disk, and those by which copying reads one that may be elsewhere.
-Nothing else in the package writes to a target.
+Nothing else in the package writes to a target, but ``ftp`` in its place.
 
 Each is whole or not done, but for :meth:`Disk.write`, which goes to names that nobody reads yet. Tests put a disk
 underneath that fails, or dies, before any one of them.

@@ -1,6 +1,7 @@
 """An account on an FTP server as a disk: what copying asks for, and no more.
 
-Where the server offers TLS nothing is said without it. Of what lies there nothing is believed: every file is read back.
+Without TLS nothing is said but where somebody asked for that. Of what lies there nothing is believed: every file is
+read back.
 """
 
 import contextlib
@@ -9,6 +10,8 @@ import ftplib
 import getpass
 import hashlib
 import os
+import re
+import secrets
 import socket
 import ssl
 import tempfile
@@ -23,10 +26,12 @@ from vanban.publishing.disk import Disk
 from vanban.publishing.lock import LockedError, locked
 from vanban.publishing.releases import PublishError
 
-SCHEME = "ftp://"
 PASSWORD = "VANBAN_MAT_KHAU_FTP"
 _PATIENCE = 60
 _FULL = ("452", "552")
+_FAULTS: tuple[type[Exception], ...] = (*ftplib.all_errors, ValueError)
+_NO_FILES = ("450", "550")
+_UNSPEAKABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +46,31 @@ class Account:
     @classmethod
     def read(cls, address: str) -> "Account":
         """Raises PublishError; a password on the command line could be read by others, and stays in its history."""
+        if _UNSPEAKABLE.search(unquote(address)):
+            raise PublishError("Nơi công bố có ký tự điều khiển (như xuống dòng); hãy bỏ đi.")
         try:
             parts = urlsplit(address)
             port = parts.port or ftplib.FTP_PORT
-        except ValueError:
-            raise PublishError(f"Không đọc được {address}, cần dạng ftp://tên@máy-chủ/thư-mục.") from None
+        except ValueError:  # the address is not repeated: a password may be in it
+            raise PublishError("Không đọc được nơi công bố, cần dạng ftp://tên@máy-chủ/thư-mục.") from None
+        if parts.scheme != "ftp":
+            raise PublishError(
+                f"Không công bố được qua {address.partition('://')[0]}://; chỉ nhận thư mục hoặc ftp://."
+            )
         if parts.password is not None:
             raise PublishError(f"Đừng ghi mật khẩu trên dòng lệnh: hãy đặt biến {PASSWORD}, hoặc để lệnh hỏi.")
         if not (parts.username and parts.hostname):
             raise PublishError("Hãy nêu tên người dùng và máy chủ, ví dụ: vanban publish ftp://vanphong@may-chu/cong")
+        if "?" in address or "#" in address:
+            raise PublishError("Trong nơi công bố, dấu ? phải viết là %3F, dấu # là %23.")
         return cls(unquote(parts.username), parts.hostname, port, Path(unquote(parts.path) or "/"))
 
     @property
     def password(self) -> str:
         """From the environment, or asked for."""
         try:
-            return os.environ.get(PASSWORD) or getpass.getpass(f"Mật khẩu FTP của {self.user} ở {self.host}: ")
+            given = os.environ.get(PASSWORD, "").rstrip("\r\n")  # as files and secrets of a job often end
+            return given or getpass.getpass(f"Mật khẩu FTP của {self.user} ở {self.host}: ")
         except EOFError:
             raise PublishError(f"Chưa có mật khẩu FTP: hãy đặt biến {PASSWORD}.") from None
 
@@ -73,10 +87,11 @@ class _Server(ftplib.FTP_TLS):
 
 
 class FtpDisk(Disk):
-    """The disk of an account. Raises PublishError where nobody can log in."""
+    """The disk of an account, ``in_clear`` if there is no TLS. Raises PublishError where nobody can log in."""
 
-    def __init__(self, account: Account) -> None:
+    def __init__(self, account: Account, *, in_clear: bool = False) -> None:
         self._account = account
+        self._in_clear = in_clear
         self._names: dict[Path, set[str]] = {}
         self._digests: dict[Path, str] = {}
         self._server = _Server(context=ssl.create_default_context(), timeout=_PATIENCE, encoding="utf-8")
@@ -86,13 +101,25 @@ class FtpDisk(Disk):
             self._server.voidcmd("TYPE I")
         except ssl.SSLError as error:
             raise PublishError(f"Chứng chỉ của {account.host} không dùng được: {error.reason}.") from None
-        except ftplib.all_errors as error:
-            raise PublishError(f"Không đăng nhập được {account.user} ở {account.host}: {error}.") from None
+        except _FAULTS as error:  # words of a ValueError may hold some of the password
+            said = "tên, mật khẩu hay lời máy chủ có chữ không gửi được" if isinstance(error, ValueError) else error
+            raise PublishError(f"Không đăng nhập được {account.user} ở {account.host}: {said}.") from None
+
+    def close(self) -> None:
+        """Take leave; nothing can be asked any more."""
+        with contextlib.suppress(*_FAULTS):
+            self._server.quit()
+        self._server.close()
 
     def _log_in(self) -> None:
         try:
             self._server.auth()
-        except ftplib.error_perm:
+        except ftplib.error_perm as error:  # so could say a box on the way that wants to read the password
+            if not self._in_clear:
+                raise PublishError(
+                    f"{self._account.host} không nhận TLS ({error}), mật khẩu sẽ đi không mã hóa nên chưa gửi. "
+                    "Hãy hỏi nơi cho thuê máy chủ; nếu chấp nhận như vậy thì thêm --khong-tls."
+                ) from None
             print(f"Chú ý: {self._account.host} không có TLS, mật khẩu và tệp đi không mã hóa.")
         self._server.login(self._account.user, self._account.password, secure=False)  # what can be secured is so by now
         if isinstance(self._server.sock, ssl.SSLSocket):
@@ -107,13 +134,20 @@ class FtpDisk(Disk):
             raise OSError(code, str(error), path.as_posix()) from None
         except EOFError:
             raise OSError(errno.EIO, "máy chủ FTP ngắt kết nối", path.as_posix()) from None
+        except ValueError as error:
+            if isinstance(error, OSError):  # of certificates
+                raise
+            raise OSError(errno.EIO, "tên tệp ở máy chủ FTP có chữ không đọc được", path.as_posix()) from None
 
     def _list(self, folder: Path) -> set[str]:
         if folder not in self._names:
             found: list[str] = []
             if folder in (self._account.folder, folder.parent) or folder.name in self._list(folder.parent):
-                with contextlib.suppress(FileNotFoundError):
+                try:
                     found = self._ask(self._server.nlst, folder)
+                except OSError as error:
+                    if (error.strerror or "")[:3] not in _NO_FILES:
+                        raise
             self._names[folder] = {name.replace("\\", "/").rpartition("/")[2] for name in found} - {".", ".."}
         return self._names[folder]
 
@@ -194,26 +228,43 @@ class FtpDisk(Disk):
     def locked(self, folder: Path) -> Iterator[None]:
         """Hold the lock of a target: on this machine the system's, towards others a folder, made in one step.
 
-        What a run that died on this machine left behind is taken over.
+        What a run that died on this machine left behind is taken over. Names of machines do not tell them apart:
+        containers share one.
         """
-        mine = f"máy {socket.gethostname()}".encode()
         here = Path(tempfile.gettempdir(), f"vanban-{hashlib.sha256(repr(self._account).encode()).hexdigest()[:16]}")
         here.mkdir(exist_ok=True)
         with locked(here):
+            kept = here / "may-nay"
+            if not (number := kept.read_text() if kept.is_file() else ""):
+                kept.write_text(number := secrets.token_hex(8))
+            mine = f"máy {socket.gethostname()} ({number})".encode()
             lock, holder = folder / "khoa-ftp", folder / "khoa-ftp-cua"
             try:
                 self._ask(self._server.mkd, lock)
             except OSError:
+                if not self._stands(lock):
+                    raise
                 if (other := self.read(holder)) != mine:
                     who = (other or "không rõ ai".encode()).decode(errors="replace")
                     raise LockedError(
                         f"Đang có người khác công bố tới nơi này: {who}. Hãy chờ xong rồi chạy lại. Nếu chắc chắn "
                         f"không còn ai, hãy xóa thư mục {lock.as_posix()} ở máy chủ."
                     ) from None
-            self.write(holder, mine)
             try:
+                self.write(holder, mine)
                 yield
             finally:
                 with contextlib.suppress(OSError):
                     self.remove(holder)
+                with contextlib.suppress(OSError):
                     self.remove_folder(lock)
+
+    def _stands(self, folder: Path) -> bool:
+        """Whether there is a folder, by what the server says now: its list, or that it lets one in."""
+        self._names.pop(folder.parent, None)
+        if self.is_there(folder):
+            return True
+        with contextlib.suppress(OSError):
+            self._ask(self._server.cwd, folder)
+            return True
+        return False
