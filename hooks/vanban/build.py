@@ -37,6 +37,7 @@ from vanban.search.contents import search_pages
 from vanban.search.files import search_files
 
 HOME = "docs/index.md"
+_TITLE = re.compile(r'<h1 id="([^"]+)"')
 
 
 class BuildFault(Exception):  # noqa: N818 - the editor's fault, not the program's error
@@ -277,12 +278,14 @@ def _places(library: Library, there: Iterable[str], published: Iterable[str]) ->
 
 
 def _anchors(extensions: Iterable[str], texts: Mapping[str, str], memory: Memory | None) -> Places:
-    """The promised places in ordinary pages, as engines will name them. What these make of their own accord
-    (``fn:1``, ``__tabbed_1``) is nobody's to keep, and what an extension finds on the disk is not in the text."""
+    """The promised places in ordinary pages, as engines will name them. A title is the page itself, which may be
+    called otherwise. What engines make of their own accord (``fn:1``, ``__tabbed_1``) is nobody's to keep, and what an
+    extension finds on the disk is not in the text."""
     settings = pickle.dumps((list(filter(reads_text_alone, extensions)), {}))
     own = {path.removeprefix("docs/"): body_of(text) for path, text in texts.items() if path != HOME}
     sheets = (memory or Memory()).results(sheet_of, [(settings, text, path) for path, text in own.items()])
-    promised = (tuple(sorted(anchor for anchor in sheet.anchors if not re.match("__|.*:", anchor))) for sheet in sheets)
+    places = (sheet.anchors.difference(_TITLE.findall(sheet.content)) for sheet in sheets)
+    promised = (tuple(sorted(place for place in each if not re.match("__|.*:", place))) for each in places)
     return {f"{published_at(path)}/".removeprefix("/"): each for path, each in zip(own, promised, strict=True)}
 
 

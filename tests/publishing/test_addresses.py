@@ -62,7 +62,7 @@ def test_every_kind_of_address_is_recorded(portal: Path) -> None:
     expected += ["ke-hoach/thi-uy/2022/44/lich.ics", "du-lieu/van-ban.json", "tro-giup/anh.png"]
     assert [address for address in expected if address not in places] == []
     assert places["hoi-dap/hoi/"] == ("hoc-gi",)
-    assert places["tro-giup/cu/"] == ("cho", "dang-bo", "dang-bo_1", "trang-cu", "viec-phai-lam")
+    assert places["tro-giup/cu/"] == ("cho", "dang-bo", "dang-bo_1", "viec-phai-lam")
     assert "ke-hoach/thi-uy/2022/44/" not in places, "the ledger's"
     assert faults(portal) == []
     assert cli.main(["ledger", "--check"]) == 0
@@ -135,7 +135,7 @@ def test_a_page_leads_on_and_a_file_has_the_new_ones_content(portal: Path) -> No
     (portal / "docs/tro-giup/cu.md").unlink()
     (portal / "docs/tai-lieu/de-cuong.pdf").rename(portal / "docs/tai-lieu/de-cuong-2.pdf")
     moves = "tro-giup/cu/: tro-giup/giua/\ntro-giup/giua/: tro-giup/\ntai-lieu/de-cuong.pdf: tai-lieu/de-cuong-2.pdf\n"
-    places = ("cho", "dang-bo", "dang-bo_1", "trang-cu", "viec-phai-lam")
+    places = ("cho", "dang-bo", "dang-bo_1", "viec-phai-lam")
     moves += "".join(f"tro-giup/cu/#{place}: đã rút\n" for place in places)
     (portal / MOVES).write_text(moves, encoding="utf-8")
 

@@ -9,20 +9,19 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from icalendar import Calendar, vDuration, vRecur, vText
 from icalendar import Event as Component
+from icalendar import vRecur, vText
 from icalendar.parser import Contentline
 
 from vanban.calendars.events import Entry
 
-REFRESH = timedelta(hours=12)
-"""How often programs should ask."""
+REFRESH = "PT12H"
+"""How often programs should ask (RFC 7986, section 5.7)."""
 
 ALARM_DAYS = (7, 1)
 """How many days before its first an entry of a calendar with alarms is told of."""
 
 _BEGIN, _END = b"BEGIN:VEVENT\r\n", b"END:VEVENT\r\n"
-_CALENDAR_END = b"END:VCALENDAR\r\n"
 _MOST_OCTETS = 75
 _CONTROLS = dict.fromkeys([*range(9), *range(11, 32), 127])
 
@@ -34,16 +33,18 @@ def feed(name: str, entries: Iterable[Entry], site_url: str) -> bytes:
 
 def calendar(name: str, texts: Iterable[bytes]) -> bytes:
     """The same of entries whose lines are written."""
-    head = Calendar()
-    head.add("VERSION", "2.0")
-    head.add("PRODID", "-//Cong Nghi quyet//vanban//VI")
-    head.add("CALSCALE", "GREGORIAN")
-    head.add("NAME", _printable(name))
-    head.add("X-WR-CALNAME", _printable(name))
-    # icalendar leaves out the parameter that RFC 7986, section 5.7, requires
-    head.add("REFRESH-INTERVAL", vDuration(REFRESH), parameters={"VALUE": "DURATION"})
-    head.add("X-PUBLISHED-TTL", vDuration(REFRESH))
-    return b"".join([head.to_ical().removesuffix(_CALENDAR_END), *texts, _CALENDAR_END])
+    printable = _escaped(name)
+    head = _written(
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Cong Nghi quyet//vanban//VI",
+        "CALSCALE:GREGORIAN",
+        f"NAME:{printable}",
+        f"X-WR-CALNAME:{printable}",
+        f"REFRESH-INTERVAL;VALUE=DURATION:{REFRESH}",
+        f"X-PUBLISHED-TTL:{REFRESH}",
+    )
+    return b"".join([head, *texts, b"END:VCALENDAR\r\n"])
 
 
 class Lines(NamedTuple):

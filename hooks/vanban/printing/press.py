@@ -23,7 +23,8 @@ from vanban.printing.plain_words import PlainWords
 from vanban.printing.whole_html import WholeHtml
 
 _TAG = re.compile(r"""<[a-zA-Z](?:[^<>"']+|"[^"<]*"|'[^'<]*')*""")
-_ID = re.compile(r"""\s(?:id|name)=["']([^"']+)""")
+# Two, each beginning with plain letters: those are found ten times as fast.
+_PLACES = [re.compile(rf"""{name}=(?<=\s{name}=)["']([^"']+)""") for name in ("id", "name")]
 _BUILT_IN = {module.name for module in iter_modules(markdown.extensions.__path__)}
 _READ_FILES = ("b64", "emoji", "snippets")
 _AFTER_ALL = -1  # treeprocessors: links are led last, whoever made them
@@ -94,7 +95,13 @@ def heading_anchor(words: str, _separator: str) -> str:
 
 def anchors_of(content: str) -> frozenset[str]:
     """All places in HTML that can be linked to; in words, ``id="a"`` names none."""
-    return frozenset(_ID.findall("".join(_TAG.findall(content))))
+    found = (match for pattern in _PLACES for match in pattern.finditer(content))
+    return frozenset(match[1] for match in found if _is_in_a_tag(content, match.start()))
+
+
+def _is_in_a_tag(content: str, at: int) -> bool:
+    tag = _TAG.match(content, max(0, content.rfind("<", 0, at)))
+    return tag is not None and tag.end() > at
 
 
 def _heading(token: Mapping[str, object]) -> Heading:
