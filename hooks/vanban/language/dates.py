@@ -48,7 +48,7 @@ _BARE = (
 # The lexer of deadlines takes it for a day only where what stands before it is one: "2-3 và 3-4 buổi" are none.
 _AFTER_ANOTHER = "|".join(
     rf"(?<=[.-][0-9]{{{digits}}}{joint})(?=[0-9]{{1,2}} ?[.-])"
-    for digits in (1, 2)
+    for digits in (1, 2, 4)
     for joint in (" và ", ", ", " đến ", " đến hết ")
 )
 _LIST_OF_MONTHS = (
