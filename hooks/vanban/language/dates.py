@@ -22,19 +22,33 @@ _LEAP_YEAR = 2000
 FIGURES = r"[0-9]{1,2}(?![0-9])"
 YEAR = r"[12][0-9]{3}(?![0-9])"
 OF_YEAR = rf"(?:(?: ?[/-] ?|,? năm | ){YEAR})?"
+# Two days of which the month is named later: 5-6, 8-9/7; 5-6 và ngày 7-8 tháng 9; 5-6, tháng 7; 5-6 đầu tháng.
+_ASCENDING = "|".join(
+    rf"0?{day} ?[.-] ?(?:{'|'.join(f'0?{later}' for later in range(day + 1, 13))})(?![0-9])" for day in range(1, 12)
+)
+_MONTH_LATER = (
+    r"(?:(?:, ?| và | hoặc )(?:ngày )?[0-9]{1,2}(?: ?- ?[0-9]{1,2})?){0,12} ?(?:/ ?[0-9]|,? ?tháng [0-9])"
+    r"|(?:,? (?:tất cả )?các| từng|,? (?:trong|đầu|cuối)(?! (?:tháng|quí) [0-9iv])| (?:trong|đầu|cuối)) (?:tháng|quí)"
+)
 # 31-7, 31.7: a month, or it would be days of one (15-20/7), a number of a document or of anything else.
 _DAY_AND_MONTH = (
+    rf"(?!(?:{_ASCENDING})(?:{_MONTH_LATER}))"
     r"(?:0?[1-9]|[12][0-9]|3[01]) ?[.-] ?(?:0?[1-9]|1[0-2])(?![0-9])"
     r"(?! ?[/.-] ?[\w]| (?:tháng|của tháng|(?:hằng|hàng|mỗi) tháng|(?:hằng|hàng|mỗi) quí))"
 )
-# Without "ngày" only where an operator stands before it and nothing is counted: trước 31-7, but not "trước 2-3 lần".
+# Without "ngày" only where an operator stands before it and nothing is counted: trước 31-7, but not "trước 2-3 lần",
+# and after "từ" only with its end: từ 1-7 đến 30-9, but not "từ 5-7 đến 10 đảng viên".
+_NOT_COUNTED = r"(?: ?(?:$|[,;:()|\n]|\.(?![0-9]))| (?:đến|hằng|hàng|để|theo|gửi|về|tại)\b)"
 _BARE = (
-    r"(?:(?<=trước )|(?<=hết )|(?<=chậm nhất )|(?<=muộn nhất )|(?<=từ )|(?<=dịp ))(?=[0-9]{1,2} ?- ?[0-9]{1,2}"
-    r"(?: ?(?:$|[,;:()|\n]|\.(?![0-9]))| (?:và|đến|hằng|hàng|để|theo|gửi|về|tại)\b))"
+    r"(?:(?:(?<=trước )|(?<=hết )|(?<=chậm nhất )|(?<=muộn nhất )|(?<=dịp ))"
+    rf"(?=[0-9]{{1,2}} ?- ?[0-9]{{1,2}}(?:{_NOT_COUNTED}| và\b))"
+    r"|(?<=từ )(?=[0-9]{1,2} ?- ?[0-9]{1,2},? (?:đến|tới) (?:trước |hết )?(?:ngày )?"
+    rf"[0-9]{{1,2}} ?[/-] ?[0-9]{{1,2}}(?: ?[/-] ?[0-9]|{_NOT_COUNTED})))"
 )
+# The lexer of deadlines takes it for a day only where what stands before it is one: "2-3 và 3-4 buổi" are none.
 _AFTER_ANOTHER = "|".join(
     rf"(?<=[.-][0-9]{{{digits}}}{joint})(?=[0-9]{{1,2}} ?[.-])"
-    for digits in (1, 2)
+    for digits in (1, 2, 4)
     for joint in (" và ", ", ", " đến ", " đến hết ")
 )
 _LIST_OF_MONTHS = (

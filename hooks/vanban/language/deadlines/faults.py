@@ -49,6 +49,18 @@ def wrong_order(deadline: Deadline) -> Fault | None:
     return Fault.of(problem, f"từ ngày {end} đến ngày {start}")
 
 
+def into_next_year(words: str, start: date, end: date) -> Fault:
+    """A time without years that would run far into the next one: its dates more probably changed places."""
+    problem = f"“{words}”: ngày cuối đứng trước ngày đầu; nếu là năm sau, hãy ghi năm"
+    return Fault.of(problem, f"từ ngày {format_day(start)} đến ngày {format_day(end)}")
+
+
+def which_day_of_month(words: str, phrase: Phrase) -> Fault:
+    """A day that returns each month, written like one of a single month: hằng tháng, ngày 3-5."""
+    problem = f"“{words}”: không rõ ngày nào của mỗi tháng"
+    return Fault.of(problem, f"{_operator(phrase)}ngày {phrase.operands[0].written.day} hằng tháng")
+
+
 def too_long(deadline: Deadline) -> Fault | None:
     """A span of more than twelve years: the longest programmes have ten, so that a year is mistyped."""
     if not (deadline.start and deadline.end and deadline.end.year - deadline.start.year > LONGEST):

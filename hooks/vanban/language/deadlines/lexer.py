@@ -82,8 +82,8 @@ _NO_DAY = (
     rf"(?:trong |vào |nhân |đến )?(?:dịp |hết |giữa |cuối |đầu |suốt )(?:tết|nhiệm kì)(?!\w){_NAMED}",
     r"(?:trong |vào )?(?:(?:đầu |giữa |cuối )?tuần(?: lễ)? (?:đầu(?: tiên)?|cuối(?: cùng)?|giữa|thứ (?:[0-9]|\w+)"
     r"|[1-5])"
-    rf"|(?:thượng|trung|hạ) tuần|nửa đầu|(?:[0-9]{{1,2}}|mười) ngày (?:đầu|cuối))(?: của)?(?: {_OFTEN})? (?:tháng|quí)"
-    rf"(?: (?:{FIGURES}|iv|i{{1,3}}){OF_YEAR})?",
+    r"|(?:thượng|trung|hạ) tuần|nửa đầu|(?:[0-9]{1,2}|mười) ngày (?:đầu|cuối)(?: tiên| cùng)?)(?: của)?"
+    rf"(?: {_OFTEN})? (?:tháng|quí)(?: (?:{FIGURES}|iv|i{{1,3}}){OF_YEAR})?",
     rf"(?:(?:ngày|mùng|mồng|rằm) )*(?:{FIGURES} ?[/-] ?{FIGURES}(?: ?[/-] ?{YEAR})?"
     rf"|(?:{FIGURES} )?tháng {FIGURES}{OF_YEAR}) ?\(?âm lịch(?:\)? năm {YEAR})?",
     rf"(?:(?:ngày|mùng|mồng|rằm) )*(?:{FIGURES} )?tháng (?:giêng|chạp)(?:(?: năm)? {YEAR})?",
@@ -102,6 +102,9 @@ _NO_DAY = (
     rf"|[0-9]{{1,2}} ngày){_TIMES}",
     r"(?:ít nhất )?[0-9]{1,2} lần ?/ ?(?:năm|quí|tháng|tuần)",
 )
+_NUMBERED = r"(?= (?:ngày|tháng|quí|năm) ?[0-9iv])"
+_END_DAY = rf"ngày (?:đầu tiên|cuối cùng)(?: của)?{_NUMBERED}"
+_BEFORE_END = rf"trước (?:khi )?hết{_NUMBERED}"  # over with the last day of it
 
 _PATTERNS = {
     Word.CITED: f"{_NUMBER_MARK}+",
@@ -157,13 +160,14 @@ _PATTERNS = {
     ),
     # "tháng trước" is the last month; "hằng tháng trước ngày 25" is not
     Word.BEFORE: (
+        rf"(?!{_BEFORE_END})"
         r"(?:(?<!năm )(?<!tháng )(?<!quí )(?<!kì )trước|trước(?= (?:ngày )?[0-9]))(?: thời điểm| mốc(?: thời gian)?)?"
-        r"(?: các(?= ngày [0-9]))?(?: ngày(?! ?[0-9]))?(?= )"
+        rf"(?: các(?= ngày [0-9]))?(?:(?! {_END_DAY}) ngày(?! ?[0-9]))?(?= )"
     ),
     Word.SINCE: r"(?:kể )?từ|không (?:sớm hơn|trước)|sớm nhất(?: là)?",
     Word.BY: (
         r"(?:chậm|muộn|trễ) nhất|không (?:được |để )?(?:(?:muộn|chậm|trễ) hơn|sau|(?:chậm )?quá)"
-        r"|hạn cuối(?: cùng)?|hạn chót|hạn|hết"
+        rf"|hạn cuối(?: cùng)?|hạn chót|hạn|hết|{_BEFORE_END}"
     ),
     Word.AFTER: r"sau",
     Word.TO: r"(?:cho )?đến|tới",
@@ -178,7 +182,7 @@ _PATTERNS = {
         r"(?:thời gian |thời hạn )?(?:hoàn thành|hoàn tất|kết thúc|thực hiện|tổ chức)|thời gian|thời hạn|xong"
         r"|triển khai|bắt đầu|báo cáo|gửi|nộp|khai mạc|diễn ra|tiến hành"
     ),
-    Word.PART: r"đầu|giữa|cuối",
+    Word.PART: rf"đầu|giữa|cuối|{_END_DAY}",
     Word.WEEKDAY: rf"(?<!lần )(?<!tuần )(?:{WEEKDAY})",
     Word.FILLER: r"là|khoảng",
     Word.AND: r"và|hoặc|&",
@@ -188,6 +192,8 @@ _PATTERNS = {
     Word.OPEN: r"\(",
     Word.CLOSE: r"\)",
 }
+_DASHED = re.compile(r"[0-9]{1,2} ?[.-] ?[0-9]{1,2}")
+_JOINTS = frozenset({Word.AND, Word.COMMA, Word.TO})
 _UNBOUNDED = frozenset({Word.CITED, Word.OCCASION, Word.COMMA, Word.COLON, Word.DASH, Word.OPEN, Word.CLOSE})
 
 
@@ -259,7 +265,17 @@ class Lexeme:
 
 def lexemes(text: TracedText) -> list[Lexeme]:
     """The words of time of a text, in order, without overlap."""
-    return [_lexeme(text, match) for match in _LEXER.finditer(_masked(text))]
+    found: list[Lexeme] = []
+    for match in _LEXER.finditer(_masked(text)):
+        if not _DASHED.fullmatch(match[0]) or _vouches(found):
+            found.append(_lexeme(text, match))
+    return found
+
+
+def _vouches(found: list[Lexeme]) -> bool:
+    """Whether the words of time end with what makes 3-4 a day: a day to which it is joined, or an operator."""
+    last = next((each.word for each in reversed(found[-2:]) if each.word not in _JOINTS), None)
+    return last in (Word.DAY, Word.BEFORE, Word.BY, Word.SINCE, Word.OCCASION)
 
 
 def days_in(text: TracedText) -> list[Lexeme]:

@@ -3,6 +3,7 @@
 Parts of months and years are read by Bộ luật Dân sự 2015, Điều 146; the rest is custom.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -18,6 +19,7 @@ from vanban.language.traced_text import TracedText
 
 _LAW = "Bộ luật Dân sự 2015, Điều 146"
 _LEAP_YEAR = 2000  # stands for any year in days that return
+_HALF_A_YEAR = timedelta(days=183)  # longest time without years that runs into the next one
 _LIFETIME = 10  # years: a longer span of two days is a birth or an anniversary
 
 
@@ -40,8 +42,8 @@ def read_phrase(phrase: Phrase, text: TracedText, year: int | None) -> tuple[Dea
         return None, None
     try:
         if phrase.period or (phrase.following and not phrase.states_year):
-            deadline = _recurring(blank, phrase, dates)
-            return _limited(deadline, phrase.limits, year) if phrase.limits else (deadline, None)
+            deadline, fault = _recurring(blank, phrase, dates)
+            return _limited(deadline, phrase.limits, year) if phrase.limits else (deadline, fault)
         if not dates:
             return blank, None
         if any(written.year is None for written in dates):
@@ -75,28 +77,48 @@ def _is_lifetime(phrase: Phrase) -> bool:
     return bool(years and years[0] and years[-1] and years[-1] - years[0] >= _LIFETIME)
 
 
-def _dated(blank: Deadline, phrase: Phrase, dates: list[WrittenDate], inherited: bool) -> tuple[Deadline, Fault | None]:
-    days = [_days(operand, written) for operand, written in zip(phrase.operands, dates, strict=True)]
+def _one_after_another(phrase: Phrase, dates: list[WrittenDate]) -> list[WrittenDate]:
+    """The dates, listed months and quarters that state no year in the year in which they follow one another:
+    quý 4 và 1/2023 is of two years."""
+    if not _is_list_of_months(phrase, dates):
+        return dates
+    dates = list(dates)
+    stated = [index for index, operand in enumerate(phrase.operands) if operand.written.year is not None] or [0]
+    for index in reversed(range(stated[0])):
+        while dates[index].bounds() > dates[index + 1].bounds():
+            dates[index] = replace(dates[index], year=(dates[index].year or 0) - 1)
+    for index in range(stated[-1] + 1, len(dates)):
+        while dates[index].bounds() < dates[index - 1].bounds():
+            dates[index] = replace(dates[index], year=(dates[index].year or 0) + 1)
+    return dates
+
+
+def _dated(
+    blank: Deadline, phrase: Phrase, dates: list[WrittenDate], inherited: bool
+) -> tuple[Deadline | None, Fault | None]:
+    listed = _one_after_another(phrase, dates)
+    days = [_days(operand, written) for operand, written in zip(phrase.operands, listed, strict=True)]
     kind = _kind(phrase, dates[-1].unit)
     starts = [day.start or day.end for day in days]
     ends = [day.end for day in days]
     fuzzy = next((day.why for day in days if day.why), "")
     start, end = days[0].start, ends[-1]
+    rolled = listed != dates
     if phrase.is_span and start and end and start > end and phrase.operands[0].written.year is None:
         # từ ngày 15/12 đến ngày 15/01/2023 begins the year before; without any year it ends the year after
         start, end = (start, _year_later(end, 1)) if inherited else (_year_later(start, -1), end)
-        inherited = True
+        rolled = True
         starts, ends = [start, end], [start, end]
-    separate: tuple[date, ...] = ()
-    if len(days) > 1 and not phrase.is_span and all(written.unit is Unit.DAY for written in dates):
-        separate = tuple(sorted(day.end for day in days if day.end))
-        start, end = separate[0], separate[-1]
+    if start and end and rolled and (inherited or not phrase.is_span) and end - start > _HALF_A_YEAR:
+        return None, faults.into_next_year(blank.words, start, end)
+    separate = _separate(phrase, kind, days, dates)
+    start, end = (min(filter(None, starts)), separate[-1]) if separate else (start, end)
     if phrase.is_span and start and Word.AFTER in phrase.operands[0].operators:  # từ sau ngày 20/8 đến hết ngày 30/8
         start += timedelta(days=1)
     if kind is Kind.BEFORE:
         start, end = None, max(day for day in starts[: 1 if phrase.is_span else None] if day)
         if dates[-1].unit is not Unit.DAY and not fuzzy:
-            fuzzy = f"hiểu là trước ngày {format_day(end)}"
+            fuzzy = f"hiểu là trước ngày {_listed(separate or (end,))}"
     elif kind is Kind.BY:
         start = None
     elif kind is Kind.FROM:
@@ -105,7 +127,7 @@ def _dated(blank: Deadline, phrase: Phrase, dates: list[WrittenDate], inherited:
     elif phrase.is_span and end and Word.BEFORE in phrase.operands[-1].operators:  # từ ngày 01/9 đến trước ngày 15/9
         end -= timedelta(days=1)
     elif not fuzzy:
-        fuzzy = _why_fuzzy(phrase, dates[-1], end)
+        fuzzy = _why_fuzzy(phrase, dates[-1], end, separate)
     deadline = replace(
         blank,
         kind=kind,
@@ -115,10 +137,32 @@ def _dated(blank: Deadline, phrase: Phrase, dates: list[WrittenDate], inherited:
         days=separate,
         fuzzy=fuzzy,
         tentative=Word.TENTATIVE in phrase.operators,
-        year_inherited=inherited,
+        year_inherited=inherited or rolled,
     )
     fault = faults.wrong_order(deadline) or faults.too_long(deadline)
     return deadline, fault or faults.wrong_weekday(deadline.words, phrase, ends)
+
+
+def _is_list_of_months(phrase: Phrase, dates: list[WrittenDate]) -> bool:
+    return not phrase.is_span and {written.unit for written in dates} <= {Unit.MONTH, Unit.QUARTER}
+
+
+def _separate(phrase: Phrase, kind: Kind, days: list[Days], dates: list[WrittenDate]) -> tuple[date, ...]:
+    """The days where several are named one by one, or several months that are no neighbours."""
+    if len(days) > 1 and not phrase.is_span and all(written.unit is Unit.DAY for written in dates):
+        return tuple(sorted(day.end for day in days if day.end))
+    runs = _runs(days) if _is_list_of_months(phrase, dates) and kind is not Kind.FROM else []
+    return tuple(first if kind is Kind.BEFORE else last for first, last in runs) if len(runs) > 1 else ()
+
+
+def _runs(days: list[Days]) -> list[tuple[date, date]]:
+    """First and last days of months or quarters, neighbours put together: tháng 7, tháng 9 và tháng 10 are two."""
+    runs: list[tuple[date, date]] = []
+    for first, last in sorted((day.start, day.end) for day in days if day.start and day.end):
+        if runs and first <= runs[-1][1] + timedelta(days=1):
+            first = runs.pop()[0]
+        runs.append((first, last))
+    return runs
 
 
 def _kind(phrase: Phrase, unit: Unit) -> Kind:
@@ -138,7 +182,7 @@ def _kind(phrase: Phrase, unit: Unit) -> Kind:
         return Kind.BY
     if phrase.onward or operators & {Word.SINCE, Word.AFTER}:
         return Kind.FROM
-    if unit is Unit.QUARTER:
+    if unit is Unit.QUARTER and not part.startswith("ngày"):
         return Kind.QUARTER
     if part == "cuối":
         return Kind.MONTH_END
@@ -150,6 +194,9 @@ def _days(operand: Operand, written: WrittenDate) -> Days:
     first, last = written.bounds(year=_LEAP_YEAR)
     by_law = written.unit in (Unit.MONTH, Unit.YEAR)
     named = f"{operand.part} {UNIT_WORDS[written.unit]}"
+    if operand.part.startswith("ngày"):  # ngày đầu tiên của tháng 9
+        only = first if "đầu" in operand.part else last
+        return Days(only, only)
     if operand.part == "đầu":
         if by_law:
             return Days(first, first, f"{named}: hiểu là ngày đầu tiên ({_LAW})")
@@ -166,17 +213,21 @@ def _days(operand: Operand, written: WrittenDate) -> Days:
     return Days(first, last)
 
 
-def _why_fuzzy(phrase: Phrase, written: WrittenDate, end: date | None) -> str:
+def _listed(days: Iterable[date]) -> str:
+    return " và ".join(map(format_day, days))
+
+
+def _why_fuzzy(phrase: Phrase, written: WrittenDate, end: date | None, separate: tuple[date, ...]) -> str:
     if Word.OCCASION in phrase.operators:
         return f"vào dịp: quanh ngày {format_day(end)}" if end else "vào dịp"
     if any(word.form == "khoảng" for operand in phrase.operands for word in operand.head):
         return "khoảng: quanh ngày ghi trong văn bản"
-    if written.unit in (Unit.QUARTER, Unit.PART_OF_YEAR) and end:
-        return f"hiểu là đến hết ngày {format_day(end)}"
+    if written.unit in (Unit.QUARTER, Unit.PART_OF_YEAR) and end and not phrase.operands[-1].part:
+        return f"hiểu là đến hết ngày {_listed(separate or (end,))}"
     return ""
 
 
-def _recurring(blank: Deadline, phrase: Phrase, dates: list[WrittenDate]) -> Deadline:
+def _recurring(blank: Deadline, phrase: Phrase, dates: list[WrittenDate]) -> tuple[Deadline, Fault | None]:
     tail = phrase.following.form if phrase.following else ""
     period = Period.QUARTERLY if "quí" in tail else period_of(phrase.period.form if phrase.period else tail)
     rule = Recurrence(period, following=any(word in tail for word in ("sau", "tiếp", "liền")))
@@ -184,12 +235,12 @@ def _recurring(blank: Deadline, phrase: Phrase, dates: list[WrittenDate]) -> Dea
     if not dates:
         if phrase.period and "ngày cuối" in phrase.period.form:  # a month too short for the 31st has its last day
             blank = replace(blank, recurrence=replace(rule, month_days=(31,)))
-        return blank
+        return blank, None
     if phrase.operators & {Word.SINCE, Word.AFTER} and not phrase.is_span:
-        return blank
+        return blank, None
     if period.months <= 1 and any(written.month for written in dates):  # hằng tháng, ngày 3-5: no two read it alike
-        return blank
-    return _with_days(blank, rule, phrase, dates)
+        return blank, faults.which_day_of_month(blank.words, phrase) if period is Period.MONTHLY else None
+    return _with_days(blank, rule, phrase, dates), None
 
 
 def _with_days(blank: Deadline, rule: Recurrence, phrase: Phrase, dates: list[WrittenDate]) -> Deadline:
@@ -227,8 +278,8 @@ def _limited(deadline: Deadline, limits: Phrase, year: int | None) -> tuple[Dead
     limits, dates = _inherited(limits, year)
     if any(written.year is None for written in dates):
         return None, faults.no_year(deadline.words)
-    stated, fault = _dated(replace(deadline, recurrence=None), limits, dates, inherited=False)
-    return replace(deadline, start=stated.start, end=stated.end), fault
+    stated, fault = _dated(replace(deadline, recurrence=None), limits, dates, inherited=not limits.states_year)
+    return stated and replace(deadline, start=stated.start, end=stated.end), fault
 
 
 def _due_months(period: Period, tail: str) -> range:

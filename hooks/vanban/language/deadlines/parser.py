@@ -44,7 +44,9 @@ _NEXT_PERIOD = re.compile(
     r"[ ,;)]*(?:và )?(?:báo cáo |sơ kết |tổng kết )?(?:0?6 tháng|sáu tháng|năm|cả năm)(?: đầu năm)? ?\("
 )
 _MIDNIGHT = re.compile(r"(?:lúc )?00?(?:h|g|:| giờ)(?!.*[1-9])")
-_COUNTED = re.compile(r" (?:ít nhất |tối thiểu )?[0-9]{1,3} (?:ngày|tuần|tháng)(?: làm việc)?(?![\w/]| ?[(0-9])")
+_COUNTED = re.compile(
+    r" (?:ít nhất |tối thiểu )?[0-9]{1,3} (?:ngày|tuần|tháng)(?: làm việc)?(?![\w/]| ?[(0-9]| (?:một|0?1) lần)"
+)
 _FARTHEST_DAY = 200  # letters between "định kỳ 6 tháng" and its "trước ngày 15/6"
 
 
