@@ -12,7 +12,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from engine.beside import Beside
-from engine.pages import Placed, composed, hush_samples, in_sitemap, printer_of, sample, told
+from engine.pages import Placed, composed, hush, in_sitemap, printer_of, sample, told
 from engine.serving import serve, writing_begins
 from engine.settled import Settled
 from vanban.build import Build, BuildFault
@@ -35,7 +35,7 @@ def on_startup(command: str, dirty: bool) -> None:
     global _settled
     _settled = Settled(command)
     os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
-    hush_samples()
+    hush()
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -106,7 +106,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     for fault in _build.lost_anchors(_printer.anchors):
         log.warning("%s", fault)
     _memory.forget_others()
-    _settled.press()
+    _settled.press(config)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> None:

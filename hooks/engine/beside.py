@@ -3,7 +3,6 @@
 MkDocs would clear the old site first, so that readers of the folder found nothing, or half, and every file were new.
 """
 
-import logging
 import os
 import shutil
 import unicodedata
@@ -12,12 +11,9 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
-import mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 
 from vanban.unchanged import files_in
-
-log = logging.getLogger(f"{mkdocs.__name__}.hooks")  # ProperDocs goes by its own name
 
 
 class Beside:
@@ -48,7 +44,6 @@ class Beside:
             if below.parts and not below.parts[0].startswith(".") and not any(os.scandir(folder)):
                 (site / below).rmdir()
         self._folder.cleanup()
-        log.info("Trang ở %s.", site)
 
 
 def _written(folder: str) -> Iterator[tuple[str, bytes]]:

@@ -63,11 +63,10 @@ def told(event: Callable[P, T]) -> Callable[P, T]:
     return tried
 
 
-def hush_samples() -> None:
-    """MkDocs names each page that it made and did not publish, and the folder that it was lent; ProperDocs has its own
-    name."""
-    words = (ADDRESS, "Building documentation to directory")
-    log = logging.getLogger(f"{mkdocs.__name__}.commands.build")
+def hush() -> None:
+    """MkDocs would name each sample, which it made and did not publish, and the folder that it was lent and cleans."""
+    words = (ADDRESS, "Building documentation to directory", "Cleaning site directory")
+    log = logging.getLogger(f"{mkdocs.__name__}.commands.build")  # ProperDocs goes by its own name
     log.addFilter(lambda record: not any(map(record.getMessage().__contains__, words)))
 
 

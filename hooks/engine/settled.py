@@ -34,8 +34,10 @@ class Settled:
             log.info("Không có gì đổi từ lần lập trước: trang ở %s vẫn đúng.", config.site_dir)
             raise SystemExit(0)
 
-    def press(self) -> None:
+    def press(self, config: MkDocsConfig) -> None:
         """The site is there; a warning has to be repeated by the next build, so then nothing is settled."""
+        if self._only_builds:
+            log.info("Trang ở %s", config.site_dir)
         if self._stamp and not self._warnings.get_counts():
             self._stamp.press()
 

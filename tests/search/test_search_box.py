@@ -119,6 +119,26 @@ def test_enter_opens_the_best_answer(browser, trial_address):
         page.wait_for_url("**/ket-luan-21/**")
 
 
+@pytest.mark.parametrize("before", ["", "44-kh/tu"])
+def test_enter_waits_for_the_answer_to_what_was_typed(before, browser, trial_address):
+    with portal(browser, trial_address) as page:
+        search(page, before)
+        page.locator("[data-md-component=search-query]").fill("21 kl tw")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/ket-luan-21/**")
+
+
+def test_another_key_takes_an_early_enter_back(browser, trial_address):
+    words = "21 kl tw \"'<b>"
+    with portal(browser, trial_address) as page:
+        search(page, "44-kh/tu")
+        page.locator("[data-md-component=search-query]").fill(words)
+        page.keyboard.press("Enter")
+        page.keyboard.press("End")
+        page.wait_for_function("words => document.querySelector('[data-answers]')?.dataset.answers === words", arg=words)
+        assert page.url == trial_address
+
+
 def test_words_are_marked_in_title_and_teaser_as_the_text_spells_them(browser, trial_address):
     with portal(browser, trial_address) as page:
         search(page, "quan triet 21-kl/tw")
@@ -148,12 +168,13 @@ def test_results_narrow_while_a_word_is_being_typed(browser, trial_address):
             assert titles(page)[0] == "Nghị quyết 18-NQ/TW về đất đai", typed
 
 
-def test_only_the_worker_is_fetched_before_someone_types(browser, trial_address):
+def test_only_box_and_worker_are_fetched_before_someone_types(browser, trial_address):
     with portal(browser, trial_address) as page:
         before = set(page.requested)
         search(page, "đảng")
         after = {url for url in page.requested if "search" in url} - before
     assert {url.removeprefix(trial_address) for url in before if "search" in url} == {
+        "assets/javascripts/search-box.js",
         "assets/javascripts/search-worker.js",
         "search/search_index.json",
     }

@@ -8,21 +8,13 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import STX, AtomicString
 
+from vanban.checks.word_sets import word_set
+
 _SIGNS = re.compile(rf"[\\`\[!<>&*_{STX}]|  \n")
-_KNOWN = {
-    *("backtick", "escape", "reference", "link", "image_link", "image_reference", "short_reference"),
-    *(
-        "short_image_ref",
-        "autolink",
-        "automail",
-        "linebreak",
-        "html",
-        "entity",
-        "not_strong",
-        "em_strong",
-        "em_strong2",
-    ),
-}
+_KNOWN = word_set(
+    "backtick escape reference link image_link image_reference short_reference short_image_ref autolink automail "
+    "linebreak html entity em_strong"
+)
 """The patterns of Python-Markdown that begin with one of these signs; another extension's may begin with any."""
 _BEFORE_INLINE, _AFTER_INLINE = 21, 19  # which has 20
 

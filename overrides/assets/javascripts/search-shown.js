@@ -146,5 +146,5 @@ var SearchShown = (() => {
     return [];
   }
 
-  return { shown, completions };
+  return { shown, completions, escaped };
 })();

@@ -3,7 +3,7 @@
  *
  * Material sends SETUP once and QUERY on each change, and expects READY and RESULT: groups of entries, one group a
  * page, best first; `title` and `text` are HTML; `terms` says which words were found and which were missed; `suggest`
- * ends with what the last word may become.
+ * ends with what the last word may become. The first title says which words it answers, for search-box.js.
  * Nothing but this file is fetched before the first query.
  */
 "use strict";
@@ -13,7 +13,7 @@ const SITE = new URL("../../", self.location.href);  // this file lies in assets
 const PARTS = ["terms", "repair", "query", "shards", "ranking", "sections", "shown", "engine"];
 const SECTIONS = 3;  // of a page, at most
 
-const home = new BroadcastChannel("dia-ban-cua-toi");  // search-all.js tells the place that the reader chose
+const home = new BroadcastChannel("dia-ban-cua-toi");  // search-home.js tells the place that the reader chose
 
 let engine;
 let place = "";
@@ -33,6 +33,7 @@ addEventListener("message", async ({ data: message }) => {
       if (/[\p{L}\p{N}]/u.test(message.data)) {
         const { query, pages } = await found(message.data);
         items = pages.map((page) => entries(page, query));
+        if (items.length) items[0][0].title += `<span data-answers="${SearchShown.escaped(message.data)}"></span>`;
         suggest = SearchShown.completions(message.data, pages);
       }
     } catch (error) {

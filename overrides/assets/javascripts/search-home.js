@@ -1,10 +1,5 @@
-// The link to all results takes along what stands in the search box.
-document.querySelector(".tim-het")?.addEventListener("click", (event) => {
-  const words = document.querySelector("[data-md-component=search-query]")?.value.trim();
-  if (words) event.currentTarget.search = new URLSearchParams({ q: words });
-});
-
-// The place that the reader chose on /tim-kiem/ is kept in this browser; the search worker, which cannot look there, is told.
+// The place that the reader chose on /tim-kiem/ is kept in this browser; the search worker, which cannot look there,
+// is told.
 var SearchHome = SearchHome ?? (() => {
   const NAME = "dia-ban-cua-toi";
   const channel = new BroadcastChannel(NAME);
