@@ -90,16 +90,16 @@ def measured(work: Path, size: int, form: str) -> list[tuple[str, Run]]:
         shutil.copytree(ROOT / name, portal / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", portal)
     engine = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
-    found = [("stock Material", run(engine, stock))]
+    found = [("Material", run(engine, stock))]
     for name, command in others(stock):
         found.append((name, run(command, stock)))
-    found.append(("portal, cold", run(engine, portal)))
-    found.append(("portal, nothing changed", run(engine, portal)))
+    found.append(("Cổng, lập lần đầu", run(engine, portal)))
+    found.append(("Cổng, không gì đổi", run(engine, portal)))
     plan = portal / EDITED
     plan.write_text(plan.read_text(encoding="utf-8").replace("nội dung thứ 2", "nội dung mới"), encoding="utf-8")
-    found.append(("portal, one plan edited", run(engine, portal)))
+    found.append(("Cổng, sửa một kế hoạch", run(engine, portal)))
     forget(portal)
-    found.append(("portal, cold, all cores", run(engine, portal, cores=None)))
+    found.append(("Cổng, lập lần đầu, mọi lõi", run(engine, portal, cores=None)))
     return found
 
 
@@ -107,11 +107,9 @@ def others(stock: Path) -> list[tuple[str, list[str]]]:
     """Generators that are installed, with what builds the same sources."""
     found = []
     scripts = Path(sys.executable).parent
-    for name in ("properdocs", "zensical"):
-        if program := shutil.which(name) or shutil.which(name, path=str(scripts)):
-            found.append(
-                (name.capitalize(), [program, "build", "--quiet"] if name == "properdocs" else [program, "build"])
-            )
+    for name, options in {"ProperDocs": ["build", "--quiet"], "Zensical": ["build"]}.items():
+        if program := shutil.which(name.lower()) or shutil.which(name.lower(), path=str(scripts)):
+            found.append((name, [program, *options]))
     if hugo := shutil.which("hugo"):
         (stock / "hugo.toml").write_text(HUGO, encoding="utf-8")
         for layout in ("single", "list"):
@@ -192,29 +190,29 @@ def as_table(rows: dict[str, dict[int, Run]], serving: dict[int, float], sizes: 
     lines = [f"Đo trên {machine}, tải lúc đo {os.getloadavg()[0]:.1f}.", ""]
     lines += [f"| | {' | '.join(f'{size:,} văn bản'.replace(',', '.') for size in sizes)} |"]
     lines += ["|---|" + "---|" * len(sizes)]
-    stock = rows["stock Material"]
+    stock = rows["Material"]
 
     def line(name: str, value: Callable[[int], str]) -> None:
         lines.append(f"| {name} | {' | '.join(map(value, sizes))} |")
 
-    line("stock Material: giây CPU", lambda n: f"{stock[n].cpu:.1f}")
-    line("stock Material: bộ nhớ, MB", lambda n: f"{stock[n].memory:.0f}")
-    line("stock Material: trang, MB", lambda n: f"{stock[n].output:.0f}")
+    line("Material: giây CPU", lambda n: f"{stock[n].cpu:.1f}")
+    line("Material: bộ nhớ, MB", lambda n: f"{stock[n].memory:.0f}")
+    line("Material: trang, MB", lambda n: f"{stock[n].output:.0f}")
     for name, found in rows.items():
-        if name != "stock Material":
-            what = "thời gian" if "cores" in name else "CPU"
+        if name != "Material":
+            what = "thời gian" if "mọi lõi" in name else "CPU"
             line(
-                f"{name}: {what} so với stock",
+                f"{name}: {what} so với Material",
                 lambda n, found=found, name=name: (
                     f"{found[n].wall / stock[n].wall:.2f}"  # type: ignore[misc]
-                    if "cores" in name
+                    if "mọi lõi" in name
                     else f"{found[n].cpu / stock[n].cpu:.2f}"
                 ),
             )
-    cold = rows["portal, cold"]
-    line("portal: bộ nhớ so với stock", lambda n: f"{cold[n].memory / stock[n].memory:.2f}")
-    line("portal: dung lượng trang so với stock", lambda n: f"{cold[n].output / stock[n].output:.2f}")
-    line("portal: từ lúc lưu tới khi thấy trang mới, giây", lambda n: f"{serving[n]:.2f}")
+    cold = rows["Cổng, lập lần đầu"]
+    line("Cổng: bộ nhớ so với Material", lambda n: f"{cold[n].memory / stock[n].memory:.2f}")
+    line("Cổng: dung lượng trang so với Material", lambda n: f"{cold[n].output / stock[n].output:.2f}")
+    line("Cổng: từ lúc lưu tới khi thấy trang mới, giây", lambda n: f"{serving[n]:.2f}")
     return "\n".join(lines)
 
 

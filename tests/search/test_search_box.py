@@ -135,7 +135,8 @@ def test_another_key_takes_an_early_enter_back(browser, trial_address):
         page.locator("[data-md-component=search-query]").fill(words)
         page.keyboard.press("Enter")
         page.keyboard.press("End")
-        page.wait_for_function("words => document.querySelector('[data-answers]')?.dataset.answers === words", arg=words)
+        answered = "words => document.querySelector('[data-answers]')?.dataset.answers === words"
+        page.wait_for_function(answered, arg=words)
         assert page.url == trial_address
 
 
