@@ -12,7 +12,10 @@ from vanban.language.sections import SectionLabel
 from vanban.language.text import slug
 from vanban.search.pages import SearchPage, SearchSection
 
-_MARKS = re.compile(r"^\s*(?:#{1,6}|[-*+>]|\|)\s+|[*`|]+|\\(?=[^\w\s])|<[^>\n]+>|\{[:\s]*[#.][^}\n]*\}", re.MULTILINE)
+_LINE_MARK = re.compile(r"^\s*(?:#{1,6}|[-*+>]|\|)\s+", re.MULTILINE)
+_MARKS = re.compile(r"[*`|]+|\\(?=[^\w\s])|<[^>\n]+>|\{[:\s]*[#.][^}\n]*\}")
+_SIGNS = re.compile(r"[*`|\\<{]")
+"""What each of these marks begins with; most texts have none, and this is quickly seen."""
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
 _TITLE = re.compile(r"^#\s+(.+)$", re.MULTILINE)
 _FENCED = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
@@ -30,7 +33,8 @@ def search_pages(library: Library, pages: Iterable[tuple[str, str]]) -> list[Sea
 
 def plain(markdown: str) -> str:
     """Markdown as the words a reader sees, on one line."""
-    return " ".join(_MARKS.sub(" ", _LINK.sub(r"\1", markdown)).split())
+    text = _LINE_MARK.sub(" ", _LINK.sub(r"\1", markdown) if "](" in markdown else markdown)
+    return " ".join((_MARKS.sub(" ", text) if _SIGNS.search(text) else text).split())
 
 
 def _of_page(address: str, markdown: str) -> SearchPage:

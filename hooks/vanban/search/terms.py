@@ -59,8 +59,9 @@ _DATE = re.compile(
     r"|([0-9]{1,2})/([12][0-9]{3})|(?<=thang )([0-9]{1,2}) nam ([12][0-9]{3}))(?![0-9/-])"
 )
 _DIGITS = re.compile("[0-9]+")
-_BEFORE_NUMBER = 30
-"""At most so many letters of a document number stand before its first digit (``chương trình hành động số: ``)."""
+_BEFORE_DIGIT, _AFTER_DIGIT = 30, 64
+"""At most so many letters of a document number stand before its first digit (``chương trình hành động số: ``), and so
+many from there on, with those that are looked at behind it."""
 _WORD = re.compile(r"[0-9]+|[a-z]+(?:'[a-z]+)*")
 # Where Python and browsers disagree on marks and case, the text is not Latin; ligatures come from PDFs.
 _OTHER_SCRIPTS = re.compile(r"[^\u0000-\u036f\u1e00-\u1eff\u2000-\u206f\u2212\ufb00-\ufb06\ufeff]|[ı\u034f]")
@@ -80,6 +81,7 @@ class Reading(NamedTuple):
     keys: Sequence[str]
 
 
+@lru_cache(maxsize=1024)  # titles, names of bodies and duties stand on several pages
 def read(text: str) -> Reading:
     """The words and keys of a text.
 
@@ -87,11 +89,10 @@ def read(text: str) -> Reading:
     inside a word is not written (``Cư M'gar``). What is not Latin script separates words. An abbreviation that is
     part of a document number is not read out.
     """
-    latin = _OTHER_SCRIPTS.sub(" ", text)
-    chunks = latin.split()
-    if not _DIGITS.search(latin):  # neither numbers nor dates
+    chunks = text.split()
+    if not _DIGITS.search(text):  # neither numbers nor dates
         return Reading(list(chain.from_iterable(map(_words, chunks))), ())
-    folded_chunks = [_forms(chunk)[1] for chunk in chunks]
+    folded_chunks = [folded for _, folded in map(_forms, chunks)]
     folded = " ".join(filter(None, folded_chunks))
     numbers = list(_numbers(folded))
     keys = [key for found in (*(keys for _, _, keys in numbers), *_dates(folded)) for key in found]
@@ -139,16 +140,18 @@ def number_keys(text: str) -> list[str]:
 @lru_cache(maxsize=65536)
 def _forms(chunk: str) -> tuple[str, str]:
     """Normal form and folded form of what stands between blanks, letter for letter."""
-    toned = normal(chunk)
+    toned = normal(_OTHER_SCRIPTS.sub(" ", chunk))
     folded = bare(toned)
     return (toned if len(toned) == len(folded) else folded), folded
 
 
 def _numbers(folded: str) -> Iterator[tuple[int, int, list[str]]]:
     end = 0
-    while (digits := _DIGITS.search(folded, end)) and (
-        match := _NUMBER.search(folded, max(end, digits.start() - _BEFORE_NUMBER))
-    ):
+    for digits in _DIGITS.finditer(folded):  # near which alone it pays to look
+        first = digits.start()
+        match = _NUMBER.search(folded, max(end, first - _BEFORE_DIGIT), first + _AFTER_DIGIT) if first >= end else None
+        if not match or match.start() > first:
+            continue
         end = match.end()
         full, full_year, kind, issuer, loose_kind, loose_issuer, name, named, named_year, named_issuer = match.groups()
         symbol = kind or loose_kind or _KIND_OF.get(name, name)
