@@ -10,8 +10,11 @@ from playwright.sync_api import Browser
 
 from built_site import served
 from search import samples, yardstick
+from tiny_library import document, library
 from vanban.language.text import bare, fold
+from vanban.search.contents import search_pages
 from vanban.search.files import search_files
+from vanban.search.pages import SearchPage
 from vanban.search.terms import ABBREVIATIONS
 
 _PLACES = "oá óa oà òa oả ỏa oã õa oạ ọa oé óe oè òe oẻ ỏe oẽ õe oẹ ọe uý úy uỳ ùy uỷ ủy uỹ ũy uỵ ụy"
@@ -19,6 +22,7 @@ _OTHERWISE = dict(re.findall(r"(\S+) (\S+)", _PLACES))
 _EARLY = re.compile(f"(?:{'|'.join(_OTHERWISE)})$")
 _SHORT_I = re.compile("(?<=^[bcdđghklmnprstvx])[iíìỉĩị]$")
 _AS_Y = dict(zip("iíìỉĩị", "yýỳỷỹỵ", strict=True))
+Ranked = Callable[[Sequence[SearchPage], Sequence[str]], list[list[str]]]
 Found = Callable[[tuple[str, ...], Sequence[str]], list[list[int]]]
 RANKED = """async (queries) => {
     const site = new URL("./", location.href);
@@ -37,21 +41,32 @@ RANKED = """async (queries) => {
 
 
 @pytest.fixture(scope="module")
-def found(browser: Browser, tmp_path_factory) -> Iterator[Found]:
-    """Of each query the numbers of the texts found among ``texts``, best first, by the scripts of the portal."""
+def ranked(browser: Browser, tmp_path_factory) -> Iterator[Ranked]:
+    """Of each query the locations of the pages found, best first, by the scripts of the portal."""
     page = browser.new_page()
 
-    def ranked(texts: tuple[str, ...], queries: Sequence[str]) -> list[list[int]]:
+    def ranked(pages: Sequence[SearchPage], queries: Sequence[str]) -> list[list[str]]:
         folder = tmp_path_factory.mktemp("recall")
-        pages = samples.pages(texts)
         yardstick.write(search_files(pages), folder)
-        order = sorted(range(len(pages)), key=lambda number: pages[number].location)
+        order = [page.location for page in sorted(pages, key=lambda page: (-page.issued.toordinal(), page.location))]
         with served(folder) as address:
             page.goto(f"{address}/")
             return [[order[place] for place in places] for places in page.evaluate(RANKED, list(queries))]
 
     yield ranked
     page.close()
+
+
+@pytest.fixture(scope="module")
+def found(ranked: Ranked) -> Found:
+    """Of each query the numbers of the texts found among ``texts``, best first."""
+
+    def numbers(texts: tuple[str, ...], queries: Sequence[str]) -> list[list[int]]:
+        pages = samples.pages(texts)
+        number = {page.location: number for number, page in enumerate(pages)}
+        return [[number[location] for location in locations] for locations in ranked(pages, queries)]
+
+    return numbers
 
 
 def test_words_without_diacritics_find_what_words_with_them_find(found: Found) -> None:
@@ -89,3 +104,31 @@ def test_a_typed_tone_ranks_the_very_word_above_those_that_only_fold_alike(found
     best = found(texts, words)
     wrong = [word for number, word in enumerate(words) if best[number][0] != number]
     assert wrong == []
+
+
+def test_a_document_is_found_first_by_what_it_declares_to_call_something(ranked: Ranked) -> None:
+    declared = """
+        viet_tat:
+          TTĐĐ: tư tưởng, đạo đức
+          KT-XH: kinh tế - xã hội
+          MTQG: mục tiêu quốc gia
+          BCĐ 35: Ban Chỉ đạo 35 của Thị ủy
+          Kế hoạch số 83: Kế hoạch số 83-KH/TU ngày 26/01/2022 của Tỉnh ủy Quảng Ngãi
+        goi_chung:
+          Các nghị quyết Trung ương 5:
+            - Nghị quyết số 18-NQ/TW ngày 16/6/2022
+            - Nghị quyết số 19-NQ/TW ngày 16/6/2022
+    """
+    queries = ["TTĐĐ", "ttdd", "KT-XH", "kt xh", "mtqg", "BCĐ 35", "bcd 35", "Kế hoạch số 83", "kh 83", "83"]
+    queries += ["các nghị quyết Trung ương 5", "cac nq tw 5"]
+    pages = search_pages(
+        library(
+            {
+                "plans/khai.md": document(declared, "Học tập ở chi bộ."),
+                "plans/khac.md": document("", "Học tập kinh tế, xã hội, mục tiêu ở chi bộ.", number="45-KH/TU"),
+            }
+        ),
+        [],
+    )
+    found = zip(queries, ranked(pages, queries), strict=True)
+    assert [query for query, locations in found if locations[:1] != ["ke-hoach/thi-uy/2022/44/"]] == []

@@ -90,7 +90,8 @@ def _of_directive(library: Library, item: Item[Directive], location: str) -> Sea
     model, place = item.model, str(library.locality(item))
     signer = model.signer.name if model.signer else None
     year = str(model.year) if model.year else ""
-    identity = [model.abstract, model.issuer, place, year and f"năm {year}", signer, *model.short_forms]
+    called = [*model.short_forms, *model.group_names]
+    identity = [model.abstract, model.issuer, place, year and f"năm {year}", signer, *called]
     duties = library.duties_by_plan.get(item, []) if holds(item, Plan) else []
     audience = [words for answer in library.answers_by_document.get(item, ()) for words in answer.question.audience]
     return SearchPage(

@@ -140,7 +140,11 @@ def number_keys(text: str) -> list[str]:
 @lru_cache(maxsize=65536)
 def _forms(chunk: str) -> tuple[str, str]:
     """Normal form and folded form of what stands between blanks, letter for letter."""
-    toned = normal(_OTHER_SCRIPTS.sub(" ", chunk))
+    latin = _OTHER_SCRIPTS.sub(" ", chunk)
+    if latin != chunk:
+        forms = [form for form in map(_forms, latin.split()) if form[1]]
+        return " ".join(toned for toned, _ in forms), " ".join(folded for _, folded in forms)
+    toned = normal(chunk)
     folded = bare(toned)
     return (toned if len(toned) == len(folded) else folded), folded
 
