@@ -80,9 +80,9 @@ var SearchTerms = (() => {
   const ISSUER = "(?:tw|tu|hu|du|qu|dh|cp|ttg|ubnd|hdnd|(?:btg|btc|bdv|bnc|vp|ubkt)(?:tw|tu|hu|du)?)";
   const NAME = `(?:${[...KIND_OF.keys()].sort((a, b) => b.length - a.length).join("|")})`;
   const LETTERS = "[a-z]{1,12}(?:-[a-z]{1,12})?[0-9]{0,2}";
-  const FULL = `(?:${NAME} )?(?:so[ :]{0,2})?([0-9]{1,5})(?:/([0-9]{4}))?`
+  const FULL = `(?:${NAME} )?(?:so[ :]{0,2})?([0-9]{1,5})(?: ?/ ?([0-9]{4}))?`
     + `(?: ?[-/] ?([a-z]{1,6}) ?[-/] ?(${LETTERS})`
-    + `|[ ._/-]{0,2}(${SYMBOL})(?:[ ._/-](${ISSUER}))?)`;
+    + `|[ ._/-]{0,2}(${SYMBOL})(?:(?: ?[-/] ?|[ ._](?=${ISSUER}(?![a-z0-9])))(${LETTERS}))?)`;
   const NAMED = `(${NAME}|${SYMBOL})[ .:-]{0,2}(?:so[ :]{0,2})?([0-9]{1,5})(?:/([0-9]{4}))?`
     + `(?:[-/](${LETTERS}))?(?! (?:nam|thang|ngay|qui|tuan)(?![a-z]))`;
   const NUMBER = new RegExp(`(?<![a-z0-9])(?:${FULL}|${NAMED})(?![a-z0-9])`, "g");
