@@ -132,9 +132,11 @@ def test_another_key_takes_an_early_enter_back(browser, trial_address):
     words = "21 kl tw \"'<b>"
     with portal(browser, trial_address) as page:
         search(page, "44-kh/tu")
-        page.locator("[data-md-component=search-query]").fill(words)
-        page.keyboard.press("Enter")
-        page.keyboard.press("End")
+        box = page.locator("[data-md-component=search-query]")
+        box.fill(words)
+        box.evaluate("""box => ["Enter", "End"].forEach(key => box.dispatchEvent(
+            new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true })))""")
+        box.press("End")
         answered = "words => document.querySelector('[data-answers]')?.dataset.answers === words"
         page.wait_for_function(answered, arg=words)
         assert page.url == trial_address

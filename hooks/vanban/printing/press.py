@@ -2,12 +2,14 @@
 
 import pickle
 import re
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
 from pkgutil import iter_modules
 from posixpath import dirname, join, normpath
+from typing import Self
 from urllib.parse import quote, unquote, urlsplit
 from xml.etree.ElementTree import Element
 
@@ -19,6 +21,7 @@ from markdown.util import AMP_SUBSTITUTE
 
 from vanban.compose.page import href, published_at
 from vanban.language.text import slug
+from vanban.printing.headed_html import HeadedHtml, Token
 from vanban.printing.plain_words import PlainWords
 from vanban.printing.whole_html import WholeHtml
 
@@ -44,11 +47,24 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page's content as HTML, its headings (the title first) and all places in it that can be linked to."""
+    """A page's content as HTML, its headings (the title first) and all places in it that can be linked to.
 
-    content: str
+    All pages' sheets are held at once, and kept from build to build: packed they take an eighth.
+    """
+
+    packed: bytes
     headings: tuple[Heading, ...]
     anchors: frozenset[str]
+
+    @classmethod
+    def of(cls, content: str, headings: tuple[Heading, ...]) -> Self:
+        """The sheet of this HTML."""
+        return cls(zlib.compress(content.encode(), level=1), headings, anchors_of(content))
+
+    @property
+    def content(self) -> str:
+        """The HTML."""
+        return zlib.decompress(self.packed).decode()
 
 
 class Press:
@@ -60,14 +76,17 @@ class Press:
         self._links = _Links()
         self._markdown = Markdown(extensions=[*extensions, WholeHtml(), PlainWords()], extension_configs=given)
         self._markdown.treeprocessors.register(self._links, "vanban_links", _AFTER_ALL)
+        self._headed_html = HeadedHtml(self._markdown, extensions)
 
     def sheet(self, text: str, path: str) -> Sheet:
         """The content of the page whose Markdown lies at ``path``, a path as links in the text use it."""
+        content, tokens = self._headed_html.printed(text) or self._converted(text, path)
+        return Sheet.of(content, tuple(map(_heading, tokens)))
+
+    def _converted(self, text: str, path: str) -> tuple[str, Sequence[Token]]:
         self._links.page = path
         self._markdown.reset()
-        content = self._markdown.convert(text)
-        headings = tuple(map(_heading, self._markdown.toc_tokens))  # type: ignore[attr-defined]
-        return Sheet(content, headings, anchors_of(content))
+        return self._markdown.convert(text), self._markdown.toc_tokens  # type: ignore[attr-defined]
 
 
 def sheet_of(settings: bytes, text: str, path: str) -> Sheet:
@@ -104,7 +123,7 @@ def _is_in_a_tag(content: str, at: int) -> bool:
     return tag is not None and tag.end() > at
 
 
-def _heading(token: Mapping[str, object]) -> Heading:
+def _heading(token: Token) -> Heading:
     below = token["children"]
     assert isinstance(below, list)
     return Heading(str(token["id"]), str(token["name"]), tuple(map(_heading, below)))

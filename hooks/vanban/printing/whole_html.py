@@ -26,12 +26,12 @@ class _Aside(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         above, below = chain([""], lines), chain(lines[1:], [""])
         return [
-            self.md.htmlStash.store(line) if not (before or after) and _is_whole(line) else line
+            self.md.htmlStash.store(line) if not (before or after) and is_whole(line) else line
             for before, line, after in zip(above, lines, below, strict=False)
         ]
 
 
-def _is_whole(line: str) -> bool:
+def is_whole(line: str) -> bool:
     """Whether a line is one element that ends where the line does."""
     found = line.startswith("<") and _WHOLE.fullmatch(line)
     if not found:

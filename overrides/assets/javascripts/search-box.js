@@ -1,28 +1,28 @@
-// What the theme's search box lacks.
-
-// A way to all results: its link takes along what stands in the box.
-document.querySelector(".tim-het")?.addEventListener("click", (event) => {
-  const words = document.querySelector("[data-md-component=search-query]")?.value.trim();
-  if (words) event.currentTarget.search = new URLSearchParams({ q: words });
-});
-
-// Enter opens the best answer to the words as they stand: who types quicker than the search answers would be led to
-// what was found for fewer words, so Enter waits until then, or until another key.
+// What the theme's search box lacks; another engine's theme may have none.
 {
   const words = document.querySelector("[data-md-component=search-query]");
   const list = document.querySelector(".md-search-result__list");
+
+  // A way to all results: its link takes along what stands in the box.
+  document.querySelector(".tim-het")?.addEventListener("click", (event) => {
+    const asked = words.value.trim();
+    if (asked) event.currentTarget.search = new URLSearchParams({ q: asked });
+  });
+
+  // Enter opens the best answer to the words as they stand: who types quicker than the search answers would be led to
+  // what was found for fewer words, so Enter waits until then, or until another key.
   const answered = () => list.querySelector("[data-answers]")?.dataset.answers === words.value;
   const waiting = new MutationObserver(() => {
     if (!answered()) return;
     waiting.disconnect();
     words.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
   });
-  words.addEventListener("keydown", (event) => {
+  words?.addEventListener("keydown", (event) => {
     waiting.disconnect();
     if (event.key !== "Enter" || answered()) return;
     event.preventDefault();
     event.stopPropagation();
     waiting.observe(list, { childList: true });
   });
-  words.addEventListener("blur", () => waiting.disconnect());
+  words?.addEventListener("blur", () => waiting.disconnect());
 }
