@@ -1,6 +1,5 @@
 """MkDocs events carried to the package and back; nothing is decided here."""
 
-import os
 from itertools import chain
 from pathlib import Path
 
@@ -12,7 +11,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from engine.beside import Beside
-from engine.pages import Placed, composed, hush, in_sitemap, printer_of, sample, told
+from engine.pages import Placed, composed, in_sitemap, printer_of, sample, told
+from engine.process import prepare
 from engine.serving import serve, writing_begins
 from engine.settled import Settled
 from vanban.build import Build, BuildFault
@@ -31,11 +31,10 @@ _memory: Memory
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Let no build date into the site: the same sources give the same bytes on any day."""
+    """Prepare the process, and begin to count warnings."""
     global _settled
+    prepare(command)
     _settled = Settled(command)
-    os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
-    hush()
 
 
 def on_config(config: MkDocsConfig) -> None:

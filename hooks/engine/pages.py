@@ -1,13 +1,11 @@
 """Pages as MkDocs knows them."""
 
-import logging
 import pickle
 from collections.abc import Callable, Collection, Sequence
 from functools import wraps
 from typing import ParamSpec, TypeVar
 from urllib.parse import urljoin
 
-import mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -16,7 +14,7 @@ from vanban.compose.page import Page, published_at
 from vanban.memory import Memory
 from vanban.printing.press import reads_text_alone
 from vanban.printing.printer import Printer, in_navigation
-from vanban.printing.shell import ADDRESS, ShellError
+from vanban.printing.shell import ShellError
 from vanban.printing.whole_html import WholeHtml
 
 P = ParamSpec("P")
@@ -61,13 +59,6 @@ def told(event: Callable[P, T]) -> Callable[P, T]:
             raise BuildError(f"{error} (theme, markdown_extensions: toc)") from None
 
     return tried
-
-
-def hush() -> None:
-    """MkDocs would name each sample, which it made and did not publish, and the folder that it was lent and cleans."""
-    words = (ADDRESS, "Building documentation to directory", "Cleaning site directory")
-    log = logging.getLogger(f"{mkdocs.__name__}.commands.build")  # ProperDocs goes by its own name
-    log.addFilter(lambda record: not any(map(record.getMessage().__contains__, words)))
 
 
 def in_sitemap(files: Files, samples: Collection[str]) -> list[File]:
