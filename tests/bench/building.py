@@ -187,13 +187,13 @@ def until_shown(page: str, words: str, *, after: str = "") -> str:
 def as_table(rows: dict[str, dict[int, Run]], serving: dict[int, float], sizes: Sequence[int]) -> str:
     """Ratios to stock Material, and its own figures."""
     machine = f"{processor()}, {len(os.sched_getaffinity(0))} lõi, Python {platform.python_version()}"
-    lines = [f"Đo trên {machine}, tải lúc đo {os.getloadavg()[0]:.1f}.", ""]
+    lines = [f"Đo trên {machine}, tải lúc đo {f'{os.getloadavg()[0]:.1f}'.replace('.', ',')}.", ""]
     lines += [f"| | {' | '.join(f'{size:,} văn bản'.replace(',', '.') for size in sizes)} |"]
     lines += ["|---|" + "---|" * len(sizes)]
     stock = rows["Material"]
 
     def line(name: str, value: Callable[[int], str]) -> None:
-        lines.append(f"| {name} | {' | '.join(map(value, sizes))} |")
+        lines.append(f"| {name} | {' | '.join(value(size).replace('.', ',') for size in sizes)} |")
 
     line("Material: giây CPU", lambda n: f"{stock[n].cpu:.1f}")
     line("Material: bộ nhớ, MB", lambda n: f"{stock[n].memory:.0f}")

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import TimeoutError
 
 PARTS = ["terms", "repair", "query", "shards", "ranking", "sections", "shown", "engine"]
 FIRST = ".md-search-result__item >> nth=0"
@@ -139,7 +140,25 @@ def test_another_key_takes_an_early_enter_back(browser, trial_address):
         box.press("End")
         answered = "words => document.querySelector('[data-answers]')?.dataset.answers === words"
         page.wait_for_function(answered, arg=words)
-        assert page.url == trial_address
+        with pytest.raises(TimeoutError):
+            page.wait_for_url("**/ket-luan-21/**", timeout=1000)
+
+
+@pytest.mark.parametrize("with_it", [{"isComposing": True}, {"ctrlKey": True}])
+def test_an_enter_that_means_something_else_is_not_waited_with(with_it, browser, trial_address):
+    """An input method's Enter ends a word; browsers have their own use for one with other keys."""
+    with portal(browser, trial_address) as page:
+        box = page.locator("[data-md-component=search-query]")
+        box.fill("21 kl tw")
+        box.evaluate(
+            """(box, more) => box.dispatchEvent(
+            new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true, ...more }))""",
+            with_it,
+        )
+        box.evaluate("box => box.dispatchEvent(new KeyboardEvent('keyup', { bubbles: true }))")
+        page.locator("[data-answers]").first.wait_for(state="attached")
+        with pytest.raises(TimeoutError):
+            page.wait_for_url("**/ket-luan-21/**", timeout=1000)
 
 
 def test_words_are_marked_in_title_and_teaser_as_the_text_spells_them(browser, trial_address):

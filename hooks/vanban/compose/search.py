@@ -14,7 +14,8 @@ def search_page() -> Page:
     links = html.bullets(html.link(href(ADDRESS, to), words) for to, words in lists)
     without = html.tag("noscript", html.text("Tìm kiếm cần JavaScript. Không có thì xem theo danh mục:"), links)
     scripts = [
-        html.tag("script", src=href(ADDRESS, f"assets/javascripts/search-{name}.js").rstrip("/")) for name in _SCRIPTS
+        html.tag("script", src=href(ADDRESS, f"assets/javascripts/search-{name}.js").rstrip("/"), defer="")
+        for name in _SCRIPTS
     ]
     return Page(
         ADDRESS, "Tìm kiếm", "\n\n".join([place, without, *scripts]) + "\n", options={"hide": ["toc", "navigation"]}

@@ -17,7 +17,7 @@ from vanban.language.text import slug
 from vanban.printing.whole_html import is_whole
 
 _IDLE = word_set("toc attr_list tables fenced_code admonition")
-"""Extensions that find nothing to do on such pages but with their headings."""
+"""Extensions that find nothing to do on such pages but with their headings; the first two make these."""
 
 _TOUCHED = "\t\r\x02\x03"
 """What Markdown does not leave as it is, even in HTML."""

@@ -49,7 +49,7 @@ class Heading:
 class Sheet:
     """A page's content as HTML, its headings (the title first) and all places in it that can be linked to.
 
-    All pages' sheets are held at once, and kept from build to build: packed they take an eighth.
+    All pages' sheets are held at once, and kept from build to build, so they are packed.
     """
 
     packed: bytes

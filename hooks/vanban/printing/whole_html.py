@@ -10,7 +10,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
-_WHOLE = re.compile(r"<(ol|ul|dl|p|div|table|details|section|figure|form|nav)\b(?![^>]*\bmarkdown\b).*</\1>")
+_WHOLE = re.compile(r"<(ol|ul|dl|p|div|table|details|section|figure|form|nav)(?=[ >])(?![^>]*\bmarkdown\b).*</\1>")
 _BEFORE_HTML = 22  # after fenced code (25), before mkdocs (21) and Python-Markdown (20) read HTML
 
 
@@ -37,7 +37,7 @@ def is_whole(line: str) -> bool:
     if not found:
         return False
     name = found[1]
-    opened = len(re.findall(rf"<{name}[\s>]", line))
+    opened = len(re.findall(rf"<{name}[ >]", line))
     return opened == line.count(f"</{name}>") and not _closes_early(line, name, opened)
 
 
@@ -46,7 +46,7 @@ def _closes_early(line: str, name: str, opened: int) -> bool:
     if opened == 1:
         return False
     depth = 0
-    for tag in re.finditer(rf"<(/?){name}[\s>]", line):
+    for tag in re.finditer(rf"<(/?){name}[ >]", line):
         depth += -1 if tag[1] else 1
         if depth == 0:
             return tag.end() < len(line)

@@ -5,24 +5,30 @@
 
   // A way to all results: its link takes along what stands in the box.
   document.querySelector(".tim-het")?.addEventListener("click", (event) => {
-    const asked = words.value.trim();
+    const asked = words?.value.trim();
     if (asked) event.currentTarget.search = new URLSearchParams({ q: asked });
   });
 
   // Enter opens the best answer to the words as they stand: who types quicker than the search answers would be led to
   // what was found for fewer words, so Enter waits until then, or until another key.
-  const answered = () => list.querySelector("[data-answers]")?.dataset.answers === words.value;
+  const answered = () => {
+    const mark = list.querySelector("[data-answers]");
+    return mark ? mark.dataset.answers === words.value : list.children.length > 0; // the worker of an older release
+  };
+  const forget = () => waiting.disconnect();
   const waiting = new MutationObserver(() => {
     if (!answered()) return;
-    waiting.disconnect();
+    forget();
     words.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
   });
   words?.addEventListener("keydown", (event) => {
-    waiting.disconnect();
-    if (event.key !== "Enter" || answered()) return;
+    forget();
+    const { key, isComposing, ctrlKey, metaKey, altKey } = event; // by an input method Enter may end a word
+    if (key !== "Enter" || isComposing || ctrlKey || metaKey || altKey || answered()) return;
     event.preventDefault();
     event.stopPropagation();
     waiting.observe(list, { childList: true });
   });
-  words?.addEventListener("blur", () => waiting.disconnect());
+  words?.addEventListener("input", forget);
+  words?.addEventListener("blur", forget);
 }

@@ -58,7 +58,7 @@
 
     async function fillChoices() {
       facets = await engine.facets();
-      if (!("SearchHome" in window)) await new Promise((done) => { addEventListener("load", done, { once: true }); });  // it comes last
+      if (document.readyState !== "complete") await new Promise((done) => { addEventListener("load", done, { once: true }); });  // SearchHome comes last
       for (const [name, title] of Object.entries(CHOICES)) {
         const values = facets.values[name] ?? [];
         if (!values.length) continue;
@@ -69,7 +69,7 @@
         selects.set(name, select);
         choices.append(make("label", {}, `${title} `, select));
       }
-      if (!selects.has("dia-ban")) return;
+      if (!selects.has("dia-ban") || !("SearchHome" in window)) return;
       home.append(...[...selects.get("dia-ban").options].slice(1).map(({ value }) => make("option", { value, textContent: value })));
       home.value = SearchHome.kept();
       home.onchange = () => SearchHome.keep(home.value);
