@@ -45,6 +45,20 @@ def test_choices_combine_with_the_keyboard_alone_and_go_along_to_the_next_month(
     ).query.join(["?", ""])
 
 
+def test_a_month_narrowed_shows_no_other_duty_and_no_empty_day(page_at):
+    page = page_at(1280)
+    page.goto("/lich/2022/08/")
+    days = page.locator("h2:visible, h3:visible").filter(has_text="2022")
+    everything, grid = days.count(), page.locator("table.thang li:visible")
+    assert grid.count() > 1
+    page.locator(".chon-lich summary").click()
+    page.get_by_label("Đơn vị").select_option("Các cơ quan, đơn vị thị xã Đức Phổ")
+    expect(grid).to_have_count(1)
+    expect(page.locator(".the:visible")).to_have_count(1)
+    expect(page.get_by_text("thị xã Đức Phổ: 1 mục")).to_be_visible()
+    assert days.count() < everything
+
+
 def test_what_has_no_day_stands_on_its_own_page(page_at):
     page = page_at(390)
     page.goto("/lich/")

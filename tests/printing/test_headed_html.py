@@ -19,9 +19,9 @@ LINES = st.sampled_from([
 ODD = st.sampled_from([
     "## Một *hai*", "## Một  hai", "## Một #", "##Một", "## ", "## …", "## A & B", "## Một { #Hoa }", "## Một {.a }",
     " ## Một", "## Sâu { #sau }", "## 0_chu_0", "## [một](x)", "## một\x0bhai", "## Một\n<p>a</p>", "Một\n===", "[TOC]",
-    "<p>a</p> <p>b</p>", "<p\xa0id='a'>x</p>", "<span>a</span>", "<p>a", "<div markdown>*a*</div>", "    <p>a</p>", "\t<p>a</p>",
-    "<p-<p></p>", "<p>a\tb</p>", "<p>a\rb</p>", "<p>\x02</p>", "<p>a</p>\n<p>b</p>", "<p>a</p>\n    b", "   ", "chữ", "- ý",
-    "```\n<p>a</p>\n```", "| a | b |\n|---|---|\n| c | d |", "!!! note\n    lời",
+    "<p>a</p> <p>b</p>", "<p\xa0id='a'>x</p>", "<p-<p></p>", "<span>a</span>", "<p>a", "<div markdown>*a*</div>",
+    "    <p>a</p>", "\t<p>a</p>", "<p>a\tb</p>", "<p>a\rb</p>", "<p>\x02</p>", "<p>a</p>\n<p>b</p>", "<p>a</p>\n    b",
+    "   ", "chữ", "- ý", "```\n<p>a</p>\n```", "| a | b |\n|---|---|\n| c | d |", "!!! note\n    lời",
 ])  # fmt: skip
 TOCS = [TOC, {}, {"anchorlink": True, "baselevel": 2}, {"permalink": True, "toc_depth": "2-3"}]
 

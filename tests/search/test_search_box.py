@@ -82,6 +82,8 @@ ANSWERS = [
     ("18-NQ/TW", "nghi-quyet/18/"),
     ("nq18", "nghi-quyet/18/"),
     ("kế hoạch 44", "ke-hoach/44/"),
+    ("mục III.2 kế hoạch 44", "ke-hoach/44/#muc-iii-2"),
+    ("44-kh/tu muc iii.1", "ke-hoach/44/#muc-iii-1"),
     ("44", "ke-hoach/44/"),
     ("37-QĐ/TW", "ke-hoach/44/"),
     ("quy định 37", "ke-hoach/44/"),
@@ -271,3 +273,17 @@ def test_the_word_being_typed_is_completed_as_the_best_page_spells_it(browser, t
         assert page.locator("[data-md-component=search-query]").input_value() == "nghị quyết"
         search(page, "<b>nghi quy")
         assert suggested.locator("b").count() == 0
+
+
+def test_the_word_that_follows_the_one_before_is_suggested_first(browser, trial_address):
+    with portal(browser, trial_address) as page:
+        search(page, "can bo chu ch")
+        page.locator("[data-md-component=search-suggest]").filter(has_text="can bo chu chốt").wait_for()
+
+
+def test_what_is_shared_are_the_words_as_they_stand(browser, trial_address):
+    with portal(browser, trial_address) as page:
+        search(page, "dat dai")
+        share = page.locator("[data-md-component=search-share]")
+        share.dispatch_event("click")
+        assert share.get_attribute("data-clipboard-text").endswith("?q=dat+dai")

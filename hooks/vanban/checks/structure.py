@@ -143,7 +143,8 @@ def _unknown(library: Library, words: str, near: Locality) -> tuple[str, str]:
     parts = _AND.split(words)
     if len(parts) > 1 and all(library.bodies.find(part, near) for part in parts):
         return "mỗi đơn vị viết trên một dòng riêng, bắt đầu bằng gạch ngang", "; ".join(f"- {part}" for part in parts)
-    match = nearest(words, (name for name in library.bodies.known_names() if library.bodies.find(name, near)))
+    names = (name for name in library.bodies.known_names() if library.bodies.find(name, near))
+    match = nearest(words, names, likeness=0.8)
     message = f"chưa có đơn vị nào tên như vậy trong docs/don-vi{did_you_mean(match)}"
     more = "đơn vị chưa có thì tạo tệp cho đơn vị ấy; đã có dưới tên khác thì thêm tên này vào ten_khac của đơn vị"
     return f"{message}; {more}", match or "tạo tệp docs/don-vi/ten-don-vi.md"

@@ -6,10 +6,13 @@ from collections.abc import Iterable
 from vanban.language.text import fold
 
 
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The known name most like ``name``, diacritics, blanks and hyphens aside; None if none is near."""
+def nearest(name: str, known: Iterable[str], *, likeness: float = 0.6) -> str | None:
+    """The known name most like ``name``, diacritics, blanks and hyphens aside; None if none is near.
+
+    ``likeness`` is that of difflib: long names have much in common that are not meant for one another.
+    """
     by_form = {_form(k): k for k in known}
-    return next((by_form[m] for m in difflib.get_close_matches(_form(name), by_form, n=1, cutoff=0.6)), None)
+    return next((by_form[m] for m in difflib.get_close_matches(_form(name), by_form, n=1, cutoff=likeness)), None)
 
 
 def did_you_mean(near: str | None) -> str:

@@ -14,6 +14,8 @@ from vanban.language.deadlines import Deadline, parse_deadline
 from vanban.language.sections import SectionLabel
 from vanban.language.text import normal, tidy
 
+_YEAR_FIRST = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
+
 NOT_STATED = "không ghi"
 """What an editor writes where the source does not state a fact; read as None (never invented)."""
 
@@ -61,7 +63,9 @@ def _deadline(value: Any, info: ValidationInfo) -> Deadline:
 
 def _day(words: str) -> date:
     if (day := parse_day(words)) is None:
-        raise ValueError("cần một ngày đủ ngày, tháng, năm")
+        year_first = _YEAR_FIRST.fullmatch(tidy(words))
+        meant = f"; ý bạn là «{year_first[3]}/{year_first[2]}/{year_first[1]}»?" if year_first else ""
+        raise ValueError(f"cần một ngày đủ ngày, tháng, năm (bốn chữ số), ngày viết trước{meant}")
     _in_our_time(day.year)
     return day
 

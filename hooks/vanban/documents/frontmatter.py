@@ -23,7 +23,7 @@ Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_EXAMPLE = "---\\nten_loai: Kế hoạch\\n…\\n---"
+_EXAMPLE = "dòng đầu của tệp là ---, rồi các khóa như ten_loai: Kế hoạch, rồi một dòng ---"
 # A key within a quoted value: the quote was meant to end on a line above.
 _SWALLOWED_KEY = re.compile(r"\n\s*(?:- )?[a-z0-9_]+:(?=\s|$)")
 _SWALLOWED_WORDS = re.compile(r"[ \t]+(?=#[^\s#!])")

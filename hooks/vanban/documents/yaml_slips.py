@@ -34,6 +34,7 @@ _PROBLEMS = (
 _SPECIAL = re.compile(r"^[^:]*:\s+[*&%@`!|>]|^\s*-\s+[*&%@`!|>]")
 _ENCLOSED = re.compile(r"(?:^[^:]*:|^\s*-)\s+(?P<opening>[\"'\[{])")
 _KEY_SET_IN = re.compile(r"(?P<indent>\s+)[^\s:#-][^:#]*:(?=\s|$)")
+_TIGHT = re.compile(r"\s*[a-z_]+:(?=[^\s:/])")
 # What YAML refuses, and what it alone takes for the end of a line.
 _CONTROL = re.compile(r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _FOREIGN_BLANK = re.compile(r"^[ -]*(?:[\w-]+:)?(?P<blank>[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000])", re.MULTILINE)
@@ -106,6 +107,9 @@ def _structure(lines: list[str], place: _Place, said: str) -> tuple[str, str, _P
         return _NOT_STRAIGHT, _STRAIGHT, place
     if "mapping values" in said and (key := _KEY_SET_IN.match(lines[line])) and key.end() == column + 1:
         return _NOT_STRAIGHT, _STRAIGHT, (line, key.end("indent"))
+    if "simple key" in said and (tight := _TIGHT.match(lines[line])):
+        example = f"{tight[0].strip()} {lines[line][tight.end() :]}"
+        return "thiếu dấu cách sau dấu hai chấm", example, place
     if "expected key" not in said:
         return None
     if lines[line].startswith(":", column):

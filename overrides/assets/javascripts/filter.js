@@ -22,8 +22,8 @@
     for (const [row, fits] of rows) row.hidden = !fits;
     for (const link of document.querySelectorAll("[data-giu]")) link.search = location.search; // to the next page too
     for (const { place, items, chosen, count } of choices.values()) {
-      const seen = items.filter((item) => !item.closest("[hidden]")).length;
-      count.textContent = chosen ? `${chosen}: ${seen} mục` : "";
+      const seen = items.filter((item) => !item.closest("[hidden], .thang")).length; // a month's cards are below its grid
+      count.textContent = chosen ? `${chosen}: ${seen || "không có"} mục${seen ? "" : " nào"}` : "";
       for (const button of place.querySelectorAll("button")) {
         button.setAttribute("aria-pressed", String(button.textContent === chosen));
       }

@@ -9,6 +9,11 @@
     if (asked) event.currentTarget.search = new URLSearchParams({ q: asked });
   });
 
+  // What the theme copies is one letter behind what is typed.
+  document.querySelector("[data-md-component=search-share]")?.addEventListener("click", ({ currentTarget: link }) => {
+    link.dataset.clipboardText = link.href;
+  }, { capture: true });
+
   // Enter opens the best answer to the words as they stand: who types quicker than the search answers would be led to
   // what was found for fewer words, so Enter waits until then, or until another key.
   const answered = () => {

@@ -132,18 +132,29 @@ var SearchShown = (() => {
     return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
   }
 
-  /** What the word being typed may become, as the names of the best pages and sections have it: at most one. */
+  /**
+   * What the word being typed may become, as the names of the best pages and sections have it: at most one, rather a
+   * word that there follows the one typed before.
+   */
   function completions(typed, pages) {
-    const begun = typed.normalize("NFC").match(/[\p{L}\p{M}]{2,}$/u)?.[0];
+    const [, before, begun] = typed.normalize("NFC").match(/(?:([\p{L}\p{M}]+)[\s-]+)?([\p{L}\p{M}]{2,})$/u) ?? [];
     if (!begun) return [];
-    const folded = SearchTerms.bare(begun);
+    const [led, folded] = [before ?? "", begun].map(SearchTerms.bare);
+    let found;
     for (const { page, sections } of pages.slice(0, 3)) {
-      for (const words of [page.title, ...page.identity, ...sections.slice(0, 3).map(({ title }) => title)]) {
-        const word = (words.normalize("NFC").match(/[\p{L}]+/gu) ?? []).find((each) => SearchTerms.bare(each).startsWith(folded));
-        if (word && word.length > begun.length) return [typed.match(/[^\s-]*$/)[0] + word.slice(begun.length).toLowerCase()];
+      for (const name of [page.title, ...page.identity, ...sections.slice(0, 3).map(({ title }) => title)]) {
+        const words = name.normalize("NFC").match(/[\p{L}]+/gu) ?? [];
+        const fits = words.map((word) => word.length > begun.length && SearchTerms.bare(word).startsWith(folded));
+        const following = words.find((_, i) => fits[i] && i > 0 && SearchTerms.bare(words[i - 1]) === led);
+        if (following) return completed(following);
+        found ??= words.find((_, i) => fits[i]);
       }
     }
-    return [];
+    return found ? completed(found) : [];
+
+    function completed(word) {
+      return [typed.match(/[^\s-]*$/)[0] + word.slice(begun.length).toLowerCase()];
+    }
   }
 
   return { shown, completions, escaped };

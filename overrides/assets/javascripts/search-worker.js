@@ -58,15 +58,21 @@ function load() {
   return engine ??= SearchEngine.create(SITE);
 }
 
-/** A page as Material shows it: sections that answer better than the page's name stand out, the rest is folded away. */
+/**
+ * A page as Material shows it: sections that answer better than the page's name stand out, the rest is folded away. The
+ * section whose number was asked for answers best.
+ */
 function entries({ page, score, named, sections }, query) {
   const { kind, number, note, identity, location, title } = page;
   const about = [note, ...identity].filter(Boolean).join(". ");
   const own = sections.find(({ anchor }) => !anchor);
+  const asked = sections.find(({ anchor }) => anchor && anchor === query.section);
+  const best = Math.max(named, ...sections.map((section) => section.score)) + 1;
+  const shown = [...new Set([asked, ...sections])].filter((section) => section?.anchor).slice(0, SECTIONS);
   const found = [
     { location, score: Math.max(named, own?.score ?? 0), ...SearchShown.shown(title, own && !identity.length ? own.text : about || `${kind} ${number}`, query) },
-    ...sections.filter(({ anchor }) => anchor).slice(0, SECTIONS).map((section) => (
-      { location: `${location}#${section.anchor}`, score: section.score, ...SearchShown.shown(section.title, section.text, query) }
+    ...shown.map((section) => (
+      { location: `${location}#${section.anchor}`, score: section === asked ? best : section.score, ...SearchShown.shown(section.title, section.text, query) }
     )),
   ];
   found.sort((a, b) => b.score - a.score);
