@@ -30,7 +30,7 @@ class Reader:
 def test_a_teacher_in_a_ward_of_duc_pho_finds_the_class_and_its_day(page_at: PageAt) -> None:
     seen = Reader(page_at(390)).my_class("Đức Phổ", "giáo viên")
     assert "Hội nghị (lớp) do Đảng ủy các xã, phường tổ chức" in seen
-    assert "thứ Năm, 17/3/2022" in seen
+    assert "Thứ Năm, 17/3/2022" in seen
     assert "hoàn thành trước ngày 18/3/2022" in seen
     assert "Đảng ủy Công an" not in seen
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from vanban.documents.item import Item, holds
 from vanban.documents.library import Library
-from vanban.documents.models import UNKNOWN_VALIDITY, Body, Directive, Entry, Material, Plan, QuestionSet
+from vanban.documents.models import UNKNOWN_VALIDITY, Body, Directive, Entry, Material, Plan, Question, QuestionSet
 from vanban.language.sections import SectionLabel
 from vanban.language.text import slug
 from vanban.search.pages import SearchPage, SearchSection
@@ -74,7 +74,7 @@ def _of_item(library: Library, item: Item[Entry]) -> SearchPage:
         facets = {"loai": ["Đơn vị"], "dia-ban": names[-1:]}
         return SearchPage(location, item.title, _own([*duties, plain(item.content.markdown)]), names, facets=facets)
     if holds(item, QuestionSet):
-        questions = [SearchSection(q.key, q.question, (plain(q.answer), *q.audience)) for q in item.model.questions]
+        questions = [SearchSection(q.key, q.question, tuple(_answer(q))) for q in item.model.questions]
         facets = {
             "loai": ["Hỏi – đáp"],
             "dung-cho": list(dict.fromkeys(each for q in item.model.questions for each in q.audience)),
@@ -84,6 +84,12 @@ def _of_item(library: Library, item: Item[Entry]) -> SearchPage:
     facets = {"loai": ["Tài liệu"], "dung-cho": list(item.model.audience)}
     words = _own([*item.model.audience, *item.model.about, plain(item.content.markdown)])
     return SearchPage(location, item.title, words, item.model.other_names, facets=facets)
+
+
+def _answer(question: Question) -> Iterator[str]:
+    yield plain(question.answer)
+    if question.audience:
+        yield f"Dành cho: {', '.join(question.audience)}."
 
 
 def _of_directive(library: Library, item: Item[Directive], location: str) -> SearchPage:
