@@ -2,6 +2,7 @@
 
 import gc
 import logging
+from collections.abc import Iterator
 
 import mkdocs
 import pytest
@@ -11,7 +12,7 @@ from vanban.printing.shell import ADDRESS
 
 
 @pytest.fixture(autouse=True)
-def as_before(monkeypatch: pytest.MonkeyPatch) -> None:
+def as_before(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(logging.getLogger(f"{mkdocs.__name__}.commands.build"), "filters", [])
     yield
     gc.enable()

@@ -283,7 +283,14 @@ def test_the_word_that_follows_the_one_before_is_suggested_first(browser, trial_
 
 def test_what_is_shared_are_the_words_as_they_stand(browser, trial_address):
     with portal(browser, trial_address) as page:
-        search(page, "dat dai")
-        share = page.locator("[data-md-component=search-share]")
-        share.dispatch_event("click")
-        assert share.get_attribute("data-clipboard-text").endswith("?q=dat+dai")
+        box = page.locator("[data-md-component=search-query]")
+        box.click()
+        box.press_sequentially("dat dai")
+        page.locator("[data-answers='dat dai']").first.wait_for(state="attached")
+        copied = page.locator("[data-md-component=search-share]").evaluate("""link => {
+            let copied;
+            document.addEventListener("click", () => { copied = link.dataset.clipboardText; }, { once: true });
+            link.click();
+            return copied;
+        }""")
+        assert copied.endswith("?q=dat+dai")
