@@ -16,7 +16,7 @@ from vanban.memory import Memory
 from vanban.search.pages import SearchPage, SearchSection
 from vanban.search.postings import K1, NAME_BOOST, STEPS, B, Posting, postings_of
 from vanban.search.shards import shards_of
-from vanban.search.terms import read
+from vanban.search.terms import APART, read
 
 STEP = (1 + NAME_BOOST) * (K1 + 1) / STEPS
 WORDS = ["học", "tập", "quán", "triệt", "nghị", "quyết", "đất", "đai", "đảng", "bộ", "kế", "hoạch", "báo", "cáo"]
@@ -84,8 +84,29 @@ def test_the_three_best_pages_are_those_of_lunr() -> None:
 
 
 def _terms(text: str) -> list[str]:
-    words, keys = read(text)
-    return [*(word.term for word in words), *keys]
+    reading = read(text)
+    return [*reading.terms, *reading.keys]
+
+
+PIECES = ["nghị", "quyết", "18", "-NQ/", "TW", "kl", "số", "15/8/", "2022", "tháng", "8", "UBND", "đ", "б", "«", "-", "\u0301"]
+LINES = st.lists(st.lists(st.sampled_from(PIECES), max_size=6).map(" ".join) | st.text(max_size=8), max_size=6)
+
+
+@given(texts=LINES)
+def test_texts_read_at_once_are_each_read_as_alone(texts: list[str]) -> None:
+    texts = [text.replace(APART, "") for text in texts]
+    at_once, alone = read(f" {APART} ".join(texts)), [read(text) for text in texts]
+    assert at_once.words == [word for each in alone for word in each.words]
+    # The keys of numbers stand before those of dates.
+    assert Counter(at_once.keys) == Counter(key for each in alone for key in each.keys)
+    apart = [APART, *(term for each in alone for term in [*each.terms, APART])]
+    assert [APART, *at_once.terms, APART] == (apart if texts else [APART, APART])
+
+
+def test_no_pair_of_words_goes_from_one_text_to_the_next() -> None:
+    page = SearchPage("a/", "Kế hoạch", [SearchSection("", "học tập", ["nghị quyết", "", "đất"])], ["Đảng bộ"])
+    found = postings_of([page], Memory())
+    assert {term for term in found if " " in term} == {"ke hoach", "dang bo", "hoc tap", "nghi quyet"}
 
 
 def test_a_word_written_in_two_ways_keeps_both_and_one_always_written_alike_does_not() -> None:

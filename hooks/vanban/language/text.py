@@ -19,8 +19,6 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), Non
 _TIDY = _DASHES | _QUOTES | _INVISIBLE
 MARKS = r"*_`\\"
 """Markdown's marks inside lines, for a set of letters in a pattern."""
-_BLANKS = re.compile(r"\s+")
-_UNTIDY = re.compile(rf"[{''.join(map(chr, _TIDY))}]|[^\S ]|  ")
 
 # The tone mark of an open oa, oe, uy stands on either vowel (hóa, hoá); the u of qu never bears one (qúy is quý).
 _TONES = "\u0300\u0301\u0309\u0303\u0323"
@@ -38,9 +36,25 @@ _FINAL_Y = re.compile(rf"(?<![a-z])([bcdđghklmnpqrstvx]{{1,3}}|qu)y([{_TONES}]?
 def tidy(text: str) -> str:
     """NFC with plain blanks, dashes and quotes; soft hyphens and zero-width marks dropped."""
     composed = unicodedata.normalize("NFC", text)
-    if _UNTIDY.search(composed):  # seldom, and slow
-        composed = _BLANKS.sub(" ", composed.translate(_TIDY))
-    return composed.strip()
+    return even(composed.translate(_TIDY) if _may_have_signs(composed) else composed)
+
+
+def even(text: str) -> str:
+    """With one plain blank wherever blanks of any kind stand, and none at the ends."""
+    if text.isprintable() and "  " not in text:  # of all blanks the plain one alone is printable
+        return text.strip()
+    return " ".join(text.split())
+
+
+def _may_have_signs(text: str) -> bool:
+    """Whether dashes, quotes or invisible marks may be in it; of most texts it is quickly seen that there are none.
+
+    In UTF-8 all but one of these begin with bytes that no letter of Vietnamese begins with.
+    """
+    if not text.isprintable() or "`" in text:
+        return True
+    utf8 = text.encode()
+    return b"\xc2" in utf8 or b"\xe2" in utf8
 
 
 @lru_cache(maxsize=65536)

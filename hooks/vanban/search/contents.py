@@ -9,12 +9,12 @@ from vanban.documents.item import Item, holds
 from vanban.documents.library import Library
 from vanban.documents.models import UNKNOWN_VALIDITY, Body, Directive, Entry, Material, Plan, Question, QuestionSet
 from vanban.language.sections import SectionLabel
-from vanban.language.text import slug
+from vanban.language.text import even, slug
 from vanban.search.pages import SearchPage, SearchSection
 
 _LINE_MARK = re.compile(r"^\s*(?:#{1,6}|[-*+>]|\|)\s+", re.MULTILINE)
 _MARKS = re.compile(r"[*`|]+|\\(?=[^\w\s])|<[^>\n]+>|\{[:\s]*[#.][^}\n]*\}")
-_SIGNS = re.compile(r"[*`|\\<{]")
+_SIGNS = "*`|\\<{"
 """What each of these marks begins with; most texts have none, and this is quickly seen."""
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
 _TITLE = re.compile(r"^#\s+(.+)$", re.MULTILINE)
@@ -34,7 +34,7 @@ def search_pages(library: Library, pages: Iterable[tuple[str, str]]) -> list[Sea
 def plain(markdown: str) -> str:
     """Markdown as the words a reader sees, on one line."""
     text = _LINE_MARK.sub(" ", _LINK.sub(r"\1", markdown) if "](" in markdown else markdown)
-    return " ".join((_MARKS.sub(" ", text) if _SIGNS.search(text) else text).split())
+    return even(_MARKS.sub(" ", text) if any(map(text.__contains__, _SIGNS)) else text)
 
 
 def _of_page(address: str, markdown: str) -> SearchPage:

@@ -5,16 +5,15 @@ They are told apart by their signs: ``dat``, ``dat dai``, ``dat=đất``, ``18-n
 itself bears.
 """
 
-import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from vanban.memory import Memory
 from vanban.search.pages import SearchPage
-from vanban.search.terms import number_keys, read
+from vanban.search.terms import APART, number_keys, read
 
 K1, B = 1.2, 0.05  # pages differ much in length, and a long one is no worse an answer
 NAME_BOOST = 2
@@ -37,8 +36,8 @@ class Posting:
 
 def postings_of(pages: Sequence[SearchPage], memory: Memory) -> dict[str, Posting]:
     """The posting of every term, in order of term. Pages that ``memory`` knows are not read again."""
-    said = [json.dumps([[page.title, *page.identity], list(_texts(page))], ensure_ascii=False) for page in pages]
-    readings = memory.results(read_page, [(each,) for each in said])
+    texts = f" {APART} ".join
+    readings = memory.results(read_page, [(texts([page.title, *page.identity]), texts(_texts(page))) for page in pages])
     means = [sum(map(len_of, readings)) / len(pages) or 1 for len_of in (_name_length, _text_length)] if pages else []
     words: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     pairs: dict[str, list[int]] = defaultdict(list)
@@ -60,7 +59,7 @@ def postings_of(pages: Sequence[SearchPage], memory: Memory) -> dict[str, Postin
     found = {term: Posting(*posting) for term, posting in words.items()}
     found |= {term: Posting(rows) for term, rows in own.items()}
     most = COMMON * len(pages) if len(pages) >= FEW else len(pages)
-    found |= {pair: Posting(rows) for pair, rows in pairs.items() if pair and len(rows) <= most}
+    found |= {pair: Posting(rows) for pair, rows in pairs.items() if pair and APART not in pair and len(rows) <= most}
     found |= {spelling: Posting(rows) for spelling, rows in _telling(spellings, found)}
     return dict(sorted(found.items()))
 
@@ -72,8 +71,8 @@ def _texts(page: SearchPage) -> Iterator[str]:
 
 
 class Reading(NamedTuple):
-    """How often each word and key stands in a page's name and in its texts; by line, its pairs of words and its words
-    that bear diacritics (``dat=đất``). Lines, since a memory that keeps many small things is slow."""
+    """How often each word and key stands in a page's name and in its texts; by line, its pairs of words (some with
+    APART) and its words that bear diacritics (``dat=đất``). Lines, since a memory that keeps many small things is slow."""
 
     name: dict[str, int]
     text: dict[str, int]
@@ -89,24 +88,26 @@ def _text_length(reading: Reading) -> int:
     return sum(reading.text.values())
 
 
-def read_page(page: str) -> Reading:
-    """The words of a page's name and of its texts, two lists in JSON. A pure function of plain values."""
-    counts: list[Counter[str]] = []
-    pairs: set[tuple[str, str]] = set()
-    spellings: set[tuple[str, str]] = set()
-    for texts in json.loads(page):
-        said: list[str] = []
-        for text in texts:
-            words, keys = read(text)
-            terms = [term for term, _ in words]
-            said += terms
-            said += keys
-            pairs.update(pairwise(terms))
-            spellings.update(words)
-        counts.append(Counter(said))
-    toned = "\n".join(f"{term}={toned}" for term, toned in spellings if toned != term)
-    name, text = map(dict, counts)
-    return Reading(name, text, "\n".join(map(" ".join, pairs)), toned)
+def read_page(name: str, text: str) -> Reading:
+    """The words of a page's name and of its texts, each several with APART between them. Pure."""
+    both = [read(name), read(text)]
+    terms = [reading.terms for reading in both]
+    pairs = set(chain.from_iterable(map(pairwise, terms)))
+    pieces = set(chain.from_iterable(reading.pieces for reading in both))
+    spellings = {word for piece in pieces for word in piece.words}
+    named, said = (_counted([*words, *reading.keys]) for words, reading in zip(terms, both, strict=True))
+    return Reading(
+        named,
+        said,
+        "\n".join(map(" ".join, pairs)),
+        "\n".join(f"{term}={toned}" for term, toned in spellings if toned != term),
+    )
+
+
+def _counted(terms: Iterable[str]) -> dict[str, int]:
+    counts = Counter(terms)
+    del counts[APART]
+    return dict(counts)
 
 
 class _Impacts(dict[tuple[int, int], int]):
@@ -114,14 +115,12 @@ class _Impacts(dict[tuple[int, int], int]):
 
     def __init__(self, name: float, text: float) -> None:
         super().__init__()
-        self._lengths = name, text
+        self._name, self._text = (K1 * (1 - B + B * length) for length in (name, text))
 
     def __missing__(self, counts: tuple[int, int]) -> int:
-        name, text = (
-            (K1 + 1) * count / (K1 * (1 - B + B * length) + count)
-            for count, length in zip(counts, self._lengths, strict=True)
-        )
-        self[counts] = value = max(1, round(STEPS * (NAME_BOOST * name + text) / _MOST))
+        name, text = counts
+        weight = (K1 + 1) * (NAME_BOOST * name / (self._name + name) + text / (self._text + text))
+        self[counts] = value = max(1, round(STEPS * weight / _MOST))
         return value
 
 

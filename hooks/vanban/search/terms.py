@@ -7,12 +7,12 @@ so that every usual spelling of one meets all others.
 """
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, chain
-from typing import NamedTuple
+from itertools import chain
+from typing import NamedTuple, Self
 
 from vanban.language.text import bare, fold, normal
 
@@ -39,7 +39,8 @@ ABBREVIATIONS = {
 _SPELLED_OUT = {short: tuple(normal(words).split()) for short, words in ABBREVIATIONS.items()}
 
 # Symbols recognised without strokes ("18 nq tw"). "da" is not among them: it is also đã, đa, dạ.
-_SYMBOL = "(?:nq|kl|ct|qd|qc|hd|kh|ctr|tb|bc|tt|ttr|cv|bb|nd|cthd|qh[0-9]{0,2})"
+_SYMBOLS = "nq|kl|ct|qd|qc|hd|kh|ctr|tb|bc|tt|ttr|cv|bb|nd|cthd"
+_SYMBOL = f"(?:{_SYMBOLS}|qh[0-9]{{0,2}})"
 _ISSUER = "(?:tw|tu|hu|du|qu|dh|cp|ttg|ubnd|hdnd|(?:btg|btc|bdv|bnc|vp|ubkt)(?:tw|tu|hu|du)?)"
 _NAME = f"(?:{'|'.join(sorted(_KIND_OF, key=len, reverse=True))})"
 _LETTERS = "[a-z]{1,12}(?:-[a-z]{1,12})?[0-9]{0,2}"
@@ -54,6 +55,10 @@ _NAMED = (
     rf"(?:[-/]({_LETTERS}))?(?! (?:nam|thang|ngay|qui|tuan)(?![a-z]))"  # kết luận số 21, NQ18/TW; not "báo cáo 6 tháng"
 )
 _NUMBER = re.compile(rf"(?<![a-z0-9])(?:{_FULL}|{_NAMED})(?![a-z0-9])")
+_LED_BY = ("so", *_SYMBOLS.split("|"), "qh", *"0123456789", *_KIND_OF)  # qh14 ends in digits
+_FOLLOWED_BY = re.compile(
+    rf"[0-9]{{1,5}}(?: ?/ ?[0-9]{{4}})?(?: ?[-/] ?[a-z]{{1,6}} ?[-/] ?[a-z]|[ ._/-]{{0,2}}{_SYMBOL})"
+)
 _DATE = re.compile(
     r"(?<![0-9./-])(?:([0-9]{1,2})([/.-])([0-9]{1,2})\2([12][0-9]{3})"  # 15/8/2022, 15-8-2022, 15.8.2022
     r"|([0-9]{1,2}) thang ([0-9]{1,2})(?: nam |/)([12][0-9]{3})"
@@ -68,6 +73,10 @@ _WORD = re.compile(r"[0-9]+|[a-z]+(?:'[a-z]+)*")
 _OTHER_SCRIPTS = re.compile(r"[^\u0000-\u036f\u1e00-\u1eff\u2000-\u206f\u2212\ufb00-\ufb06\ufeff]|[ı\u034f]")
 
 
+APART = "\0"
+"""Between texts that are read at once, which is quicker: no pair of words, number or date goes across it."""
+
+
 class Word(NamedTuple):
     """One word: folded (``term``) and as it sounds (``toned``, in normal form)."""
 
@@ -75,14 +84,39 @@ class Word(NamedTuple):
     toned: str
 
 
-class Reading(NamedTuple):
-    """A text as search reads it: its words in order, and the keys of its document numbers and dates."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Piece:
+    """What stands between blanks: in normal form, folded, the words in it, and these folded (of APART, itself)."""
 
-    words: Sequence[Word]
+    toned: str
+    folded: str
+    words: tuple[Word, ...]
+    terms: tuple[str, ...]
+
+    @classmethod
+    def of(cls, toned: str, folded: str, numbers: Sequence[tuple[int, int]] = ()) -> Self:
+        """The piece of these letters; ``numbers`` are the places of document numbers in them."""
+        words = tuple(_words(toned, folded, numbers))
+        return cls(toned, folded, words, tuple(word.term for word in words) if folded != APART else (APART,))
+
+
+class Reading(NamedTuple):
+    """A text as search reads it: its pieces in order, and the keys of its document numbers and dates."""
+
+    pieces: Sequence[Piece]
     keys: Sequence[str]
 
+    @property
+    def words(self) -> list[Word]:
+        """The words in order."""
+        return [word for piece in self.pieces for word in piece.words]
 
-@lru_cache(maxsize=1024)  # titles, names of bodies and duties stand on several pages
+    @property
+    def terms(self) -> list[str]:
+        """The same folded, and APART where it stands."""
+        return list(chain.from_iterable([piece.terms for piece in self.pieces]))
+
+
 def read(text: str) -> Reading:
     """The words and keys of a text.
 
@@ -90,35 +124,41 @@ def read(text: str) -> Reading:
     inside a word is not written (``Cư M'gar``). What is not Latin script separates words. An abbreviation that is
     part of a document number is not read out.
     """
-    chunks = text.split()
-    if not _DIGITS.search(text):  # neither numbers nor dates
-        return Reading(list(chain.from_iterable(map(_words, chunks))), ())
-    folded_chunks = [folded for _, folded in map(_forms, chunks)]
-    folded = " ".join(filter(None, folded_chunks))
-    numbers = list(_numbers(folded))
-    keys = [key for found in (*(keys for _, _, keys in numbers), *_dates(folded)) for key in found]
-    words = list(map(_words, chunks))
-    if not numbers:
-        return Reading(list(chain.from_iterable(words)), keys)
-    starts = [0, *accumulate(len(part) + bool(part) for part in folded_chunks)]
+    pieces = [piece for piece in map(_piece, text.split()) if piece.folded]
+    folded = " ".join([piece.folded for piece in pieces])
+    if folded.count(" ") >= len(pieces) > 0:  # two in one, apart in other scripts
+        return read(_OTHER_SCRIPTS.sub(" ", text))
+    digits = [match.start() for match in _DIGITS.finditer(folded)]
+    numbers = list(_numbers(folded, digits))
+    keys = [key for found in (*(keys for _, _, keys in numbers), *_dates(folded, digits)) for key in found]
+    for place, spans in _inside(pieces, folded, numbers).items():
+        pieces[place] = Piece.of(pieces[place].toned, pieces[place].folded, spans)
+    return Reading(pieces, keys)
+
+
+def _inside(
+    pieces: Sequence[Piece], folded: str, numbers: Iterable[tuple[int, int, list[str]]]
+) -> dict[int, list[tuple[int, int]]]:
+    """By the place of a piece, where in it document numbers stand."""
     inside: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    place = counted = 0
     for first, last, _ in numbers:
-        for place in range(bisect_right(starts, first) - 1, bisect_left(starts, last)):
-            inside[place].append((first - starts[place], last - starts[place]))
-    for place, spans in inside.items():
-        words[place] = tuple(_words_of(chunks[place], spans))
-    return Reading(list(chain.from_iterable(words)), keys)
+        place += folded.count(" ", counted, first)
+        counted = first
+        start = folded.rfind(" ", 0, first) + 1
+        for piece in range(place, place + folded.count(" ", first, last) + 1):
+            inside[piece].append((first - start, last - start))
+            start += len(pieces[piece].folded) + 1
+    return inside
 
 
 @lru_cache(maxsize=65536)
-def _words(chunk: str) -> tuple[Word, ...]:
-    """The words of what stands between blanks, where it is part of no number."""
-    return tuple(_words_of(chunk, ()))
+def _piece(chunk: str) -> Piece:
+    """The piece of these letters, where they are part of no number."""
+    return Piece.of(*_forms(chunk))
 
 
-def _words_of(chunk: str, numbers: Sequence[tuple[int, int]]) -> Iterator[Word]:
-    """The words of what stands between blanks; ``numbers`` are the places of document numbers in it."""
-    toned, folded = _forms(chunk)
+def _words(toned: str, folded: str, numbers: Sequence[tuple[int, int]]) -> Iterator[Word]:
     for match in _WORD.finditer(folded):
         word, (start, end) = match[0], match.span()
         spelled = _SPELLED_OUT.get(word)
@@ -135,10 +175,11 @@ def number_keys(text: str) -> list[str]:
 
     ``Kết luận số 21-KL/TW`` gives ``21-kl-tw`` and ``21-kl``; ``kết luận 21`` and ``KL 21`` give ``21-kl``.
     """
-    return [key for _, _, keys in _numbers(fold(text)) for key in keys]
+    folded = fold(text)
+    digits = (match.start() for match in _DIGITS.finditer(folded))
+    return [key for _, _, keys in _numbers(folded, digits) for key in keys]
 
 
-@lru_cache(maxsize=65536)
 def _forms(chunk: str) -> tuple[str, str]:
     """Normal form and folded form of what stands between blanks, letter for letter."""
     latin = _OTHER_SCRIPTS.sub(" ", chunk)
@@ -150,11 +191,12 @@ def _forms(chunk: str) -> tuple[str, str]:
     return (toned if len(toned) == len(folded) else folded), folded
 
 
-def _numbers(folded: str) -> Iterator[tuple[int, int, list[str]]]:
+def _numbers(folded: str, digits: Iterable[int]) -> Iterator[tuple[int, int, list[str]]]:
     end = 0
-    for digits in _DIGITS.finditer(folded):  # near which alone it pays to look
-        first = digits.start()
-        match = _NUMBER.search(folded, max(end, first - _BEFORE_DIGIT), first + _AFTER_DIGIT) if first >= end else None
+    for first in digits:  # near which alone it pays to look
+        if first < end or not _is_marked(folded, first):
+            continue
+        match = _NUMBER.search(folded, max(end, first - _BEFORE_DIGIT), first + _AFTER_DIGIT)
         if not match or match.start() > first:
             continue
         end = match.end()
@@ -164,16 +206,22 @@ def _numbers(folded: str) -> Iterator[tuple[int, int, list[str]]]:
         yield *match.span(), keys
 
 
+def _is_marked(folded: str, first: int) -> bool:
+    """Whether there is anything beside digits that makes document numbers of some; of most there is not."""
+    before = folded[max(0, first - _BEFORE_DIGIT) : first].rstrip(" .:-")
+    return before.endswith(_LED_BY) or _FOLLOWED_BY.match(folded, first) is not None
+
+
 def _keys(number: str, year: str | None, symbol: str, issuer: str | None) -> list[str]:
     variants = [(year, issuer), (year, None), (None, issuer), (None, None)]
     return list(dict.fromkeys("-".join(filter(None, [_number(number), y, symbol, i])) for y, i in variants))
 
 
-def _dates(folded: str) -> Iterator[list[str]]:
+def _dates(folded: str, digits: Iterable[int]) -> Iterator[list[str]]:
     """A day has its own key and that of its month: ``15/8/2022`` gives ``2022-8-15`` and ``2022-8``."""
     end = 0
-    for digits in _DIGITS.finditer(folded):  # every date begins with its digits
-        match = _DATE.match(folded, digits.start()) if digits.start() >= end else None
+    for first in digits:  # with which every date begins
+        match = _DATE.match(folded, first) if first >= end else None
         if not match:
             continue
         end = match.end()

@@ -5,6 +5,7 @@ Numbering: Nghị định 30/2020/NĐ-CP, Phụ lục I (I, 1, a); decimal numbe
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from vanban.language.numerals import ROMANS
 from vanban.language.text import normal, tidy
@@ -71,6 +72,7 @@ class SectionLabel:
         """The section of that number or letter in this one; below the preamble's label are the top sections."""
         return SectionLabel((*self.levels, level), occurrence, within=self if self.occurrence > 1 else self.within)
 
+    @lru_cache(maxsize=4096)  # noqa: B019 - few and small, and the same in every document
     def __str__(self) -> str:
         if not self.levels:
             return "mở đầu"
@@ -78,6 +80,7 @@ class SectionLabel:
         return path + (", đoạn cuối" if self.closing else "")
 
     @property
+    @lru_cache(maxsize=4096)  # noqa: B019
     def anchor(self) -> str:
         """The permanent anchor: ``muc-iii-3-1-dd``, ``muc-iii-3-1_lan2-a``, ``muc-vi_cuoi``, ``mo-dau``."""
         if not self.levels:

@@ -13,6 +13,8 @@ from vanban.language.numerals import ROMANS
 from vanban.language.sections.labels import LETTERS, SectionLabel
 from vanban.language.text import normal, tidy
 
+_PROSE = re.compile(r"(?!\s*#)[\W_]*(?![IVX]|[nN][oOơƠ]|[tTkK][/mMtTlLuU])[a-zA-ZÀ-ỹ]{2}")
+"""How no section begins, nor what ends them: most lines are such, and need no closer look."""
 _BULLET = re.compile(r"\s*[-+*•–]\s")
 _HASHES = re.compile(r"\s*(#{1,6})\s")
 _MARKS = re.compile(r"^[\s#]+|[*_`]+|\\(?=[.()\-])")
@@ -53,7 +55,7 @@ def outline(lines: Iterable[str]) -> list[Heading]:
     printed: Counter[tuple[SectionLabel, str]] = Counter()
     place: list[_Step] = []
     for line_number, line in enumerate(lines, 1):
-        if _BULLET.match(line):
+        if _PROSE.match(line) or _BULLET.match(line):
             continue
         words = tidy(_MARKS.sub("", line))
         marks = _HASHES.match(line)
