@@ -40,6 +40,7 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> None:
     """Tell the templates that the hooks run: without that they refuse to render."""
     config.extra["portal_hooks_ran"] = True
+    config.theme.static_templates.add("assets/javascripts/search.js")  # is made of its parts
     config.mdx_configs.setdefault("toc", {})["slugify"] = heading_anchor
     if not config.repo_url:
         config.edit_uri = None  # an office without a forge has nowhere to edit

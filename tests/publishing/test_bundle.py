@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from vanban.publishing.bundle import SCRIPT, bundled, from_disk
+from vanban.publishing.bundle import bundled, from_disk
 from vanban.publishing.disk import files_in
 from vanban.publishing.links import broken_links, reader
 
@@ -129,10 +129,3 @@ def test_the_page_of_all_results_finds_narrows_and_leads_on(opened) -> None:
 def test_choices_on_a_page_work_and_the_day_is_told(opened) -> None:
     page = opened("index.html?ngay=2022-03-08")
     assert page.evaluate("document.documentElement.dataset.homNay") == "2022-03-08"
-
-
-def test_the_worker_must_name_its_parts() -> None:
-    page = b"<head></head>"
-    with pytest.raises(ValueError, match="no list PARTS"):
-        dict(bundled(["index.html"], lambda _: page))
-    assert SCRIPT.endswith(".js")

@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import TimeoutError
 
-PARTS = ["terms", "repair", "query", "shards", "ranking", "sections", "shown", "engine"]
 FIRST = ".md-search-result__item >> nth=0"
 
 
@@ -204,7 +203,7 @@ def test_only_box_and_worker_are_fetched_before_someone_types(browser, trial_add
     }
     fetched = {url.removeprefix(trial_address).partition("?")[0] for url in after}
     assert {path for path in fetched if not path.startswith("search/text/")} == {
-        *(f"assets/javascripts/search-{part}.js" for part in PARTS),
+        "assets/javascripts/search.js",
         "search/index.json",
         "search/0.bin",
     }

@@ -6,6 +6,7 @@ tests that use this skip.
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -14,6 +15,7 @@ from datetime import date
 from pathlib import Path
 
 import yaml
+from jinja2 import Environment, FileSystemLoader
 from playwright.sync_api import Page
 
 from vanban.documents.content import Content
@@ -22,7 +24,7 @@ from vanban.search.pages import SearchPage, SearchSection
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
-SCRIPTS = ("terms", "repair", "query", "shards", "ranking", "sections", "engine")
+ENGINE = "assets/javascripts/search.js"
 
 
 @dataclass(frozen=True)
@@ -85,11 +87,15 @@ def write(files: Iterable[tuple[str, bytes]], folder: Path) -> None:
     for path, content in files:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
-    source = ROOT / "overrides/assets/javascripts"
-    for name in SCRIPTS:
-        (folder / f"search-{name}.js").write_bytes((source / f"search-{name}.js").read_bytes())
-    scripts = "".join(f'<script src="search-{name}.js"></script>' for name in SCRIPTS)
-    (folder / "index.html").write_text(f"<!doctype html><title>Thử</title>{scripts}", encoding="utf-8")
+    shutil.copytree(ROOT / "overrides/assets", folder / "assets")
+    (folder / ENGINE).write_text(engine(), encoding="utf-8")
+    script = f'<script src="{ENGINE}"></script>'
+    (folder / "index.html").write_text(f"<!doctype html><title>Thử</title>{script}", encoding="utf-8")
+
+
+def engine() -> str:
+    """All parts of search in one script, as MkDocs makes it."""
+    return Environment(loader=FileSystemLoader(ROOT / "overrides")).get_template(ENGINE).render()
 
 
 def answers(page: Page, asked: Iterable[Query]) -> Iterator[tuple[Query, list[tuple[str, str]]]]:

@@ -4,7 +4,6 @@ from vanban.compose import html
 from vanban.compose.page import Page, href
 
 ADDRESS = "tim-kiem"
-_SCRIPTS = ("terms", "repair", "query", "shards", "ranking", "sections", "shown", "engine", "page")
 
 
 def search_page() -> Page:
@@ -14,8 +13,8 @@ def search_page() -> Page:
     links = html.bullets(html.link(href(ADDRESS, to), words) for to, words in lists)
     without = html.tag("noscript", html.text("Tìm kiếm cần JavaScript. Không có thì xem theo danh mục:"), links)
     scripts = [
-        html.tag("script", src=href(ADDRESS, f"assets/javascripts/search-{name}.js").rstrip("/"), defer="")
-        for name in _SCRIPTS
+        html.tag("script", src=href(ADDRESS, f"assets/javascripts/{name}.js").rstrip("/"), defer="")
+        for name in ("search", "search-page")
     ]
     return Page(
         ADDRESS, "Tìm kiếm", "\n\n".join([place, without, *scripts]) + "\n", options={"hide": ["toc", "navigation"]}

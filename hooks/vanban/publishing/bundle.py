@@ -10,8 +10,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 SCRIPT = "assets/javascripts/from-disk.js"
 _WORKER = "assets/javascripts/search-worker.js"
-_PART = "assets/javascripts/search-{}.js"
-_PARTS = re.compile(r"const PARTS = \[([^\]]+)\]")
+_ENGINE = "assets/javascripts/search.js"
 _PLACE = "/* the search worker */"
 _STOCK_INDEX = "search/search_index.json"
 _ONLY_SERVERS = ("404.html", "sitemap.xml", "sitemap.xml.gz")
@@ -19,10 +18,7 @@ _LINK = re.compile(r"""(<(?:a|area|link|form)\b(?:[^<>"']++|"[^"]*+"|'[^']*+')*?
 
 
 def bundled(paths: Collection[str], read: Callable[[str], bytes]) -> Iterator[tuple[str, bytes]]:
-    """(path, content) of the bundle of a site, whose files ``read`` gives by path.
-
-    Raises ValueError where the search worker does not name its parts as expected.
-    """
+    """(path, content) of the bundle of a site, whose files ``read`` gives by path."""
     for path in sorted(set(paths) - set(_ONLY_SERVERS)):
         content = read(path)
         if path.endswith(".html"):
@@ -58,9 +54,5 @@ def _script(path: str, content: bytes) -> bytes:
 
 
 def _from_disk(read: Callable[[str], bytes]) -> str:
-    worker = read(_WORKER).decode()
-    if not (named := _PARTS.search(worker)):
-        raise ValueError(f"{_WORKER}: no list PARTS")
-    parts = [read(_PART.format(name)).decode() for name in re.findall(r"[\w-]+", named[1])]
     shell = package_files(__package__).joinpath("from_disk.js").read_text(encoding="utf-8")
-    return shell.replace(_PLACE, "\n".join([*parts, worker]))
+    return shell.replace(_PLACE, "\n".join(read(path).decode() for path in (_ENGINE, _WORKER)))

@@ -2,7 +2,7 @@
 
 A term is a word, a pair of words that follow one another, a word with its diacritics, or a key (see ``terms``).
 They are told apart by their signs: ``dat``, ``dat dai``, ``dat=đất``, ``18-nq-tw``; ``#18-nq-tw`` is the number a page
-itself bears.
+itself bears, ``dat dai@`` a pair in its name (its place, say).
 """
 
 from collections import Counter, defaultdict
@@ -71,8 +71,9 @@ def _texts(page: SearchPage) -> Iterator[str]:
 
 
 class Reading(NamedTuple):
-    """How often each word and key stands in a page's name and in its texts; by line, its pairs of words (some with
-    APART) and its words that bear diacritics (``dat=đất``). Lines, since a memory that keeps many small things is slow."""
+    """How often each word and key stands in a page's name and in its texts; by line, its pairs of words, those of its
+    name twice (some with APART), and its words that bear diacritics (``dat=đất``). Lines, since a memory that keeps
+    many small things is slow."""
 
     name: dict[str, int]
     text: dict[str, int]
@@ -99,7 +100,7 @@ def read_page(name: str, text: str) -> Reading:
     return Reading(
         named,
         said,
-        "\n".join(map(" ".join, pairs)),
+        "\n".join([*map(" ".join, pairs), *(f"{one} {other}@" for one, other in set(pairwise(terms[0])))]),
         "\n".join(f"{term}={toned}" for term, toned in spellings if toned != term),
     )
 

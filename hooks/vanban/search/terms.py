@@ -35,6 +35,9 @@ ABBREVIATIONS = {
     "tccs": "tổ chức cơ sở", "ctct": "công tác chính trị", "ctxh": "chính trị xã hội", "nq": "nghị quyết",
     "kl": "kết luận", "kh": "kế hoạch", "vp": "văn phòng", "tp": "thành phố", "tx": "thị xã", "dv": "đảng viên",
     "thpt": "trung học phổ thông", "thcs": "trung học cơ sở", "qlnn": "quản lý nhà nước",
+    "ttct": "trung tâm chính trị", "bct": "bộ chính trị", "bbt": "ban bí thư", "bcv": "báo cáo viên",
+    "ccb": "cựu chiến binh", "lhpn": "liên hiệp phụ nữ", "cbcc": "cán bộ công chức", "llvt": "lực lượng vũ trang",
+    "ktxh": "kinh tế xã hội", "xhcn": "xã hội chủ nghĩa",
 }  # fmt: skip
 _SPELLED_OUT = {short: tuple(normal(words).split()) for short, words in ABBREVIATIONS.items()}
 

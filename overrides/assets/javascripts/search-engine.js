@@ -4,23 +4,24 @@ var SearchEngine = (() => {
 
   const READ = 12;  // pages whose texts are read for one answer
 
-  /** An engine for the site at the address `site`; what it fetches it keeps, after a failure it tries again. */
-  function create(site) {
+  /**
+   * An engine for the site at the address `site`, whose index may already be on its way (`begun`); what it fetches it
+   * keeps, after a failure it tries again.
+   */
+  function create(site, begun) {
     let opened, narrowing;
     const texts = new Map();
 
-    async function fetched(path) {
-      const response = await fetch(new URL(`search/${path}`, site));
+    async function fetched(path, answer = fetch(new URL(`search/${path}`, site))) {
+      const response = await answer;
       if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
       return response;
     }
 
     async function index() {
-      opened ??= SearchShards.open({
-        json: async (path) => (await fetched(path)).json(),
-        bytes: async (path) => new Uint8Array(await (await fetched(path)).arrayBuffer()),
-      });
-      opened.catch(() => { opened = undefined; });
+      opened ??= fetched("index.json", begun).then((response) => response.json())
+        .then((content) => SearchShards.open(content, async (path) => new Uint8Array(await (await fetched(path)).arrayBuffer())));
+      opened.catch(() => { opened = begun = undefined; });
       return opened;
     }
 

@@ -3,9 +3,8 @@
   "use strict";
 
   // Under navigation.instant the theme loads a page's scripts in no order, and the reader may be gone meanwhile.
-  const PARTS = ["Terms", "Repair", "Query", "Shards", "Ranking", "Sections", "Shown", "Engine"].map((name) => `Search${name}`);
   const begun = () => {
-    if (!PARTS.every((name) => name in window)) return;
+    if (!("SearchEngine" in window)) return;
     document.removeEventListener("load", begun, true);
     if (document.getElementById("o-tim")) begin();
   };

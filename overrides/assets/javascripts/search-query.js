@@ -6,6 +6,9 @@ var SearchQuery = (() => {
   const WHEN = / (?:khi nao|ngay nao|bao gio|luc nao|han chot|thoi han|han nop|han bao cao) /;
   const SECTION = /(?:^|\s)(?:mục|muc)\s+((?:[IVXivx]+|[0-9]+)(?:\.[0-9]+)*)(?=$|[\s,;])/u;
 
+  const OF_OFFICE = ["khoa", "thu", "hoi"];  // khóa, (lần) thứ, (đại) hội
+  const TENS = ["", "x", "xx", "xxx"], ONES = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
+
   /**
    * `parts` are dates, document numbers and words, each once: {term, hints, toned, label}; `pairs` are neighbouring
    * words, `phrases` words to stand together and `together` their pairs, `without` words to be absent, `exact` words wanted with their very
@@ -27,6 +30,8 @@ var SearchQuery = (() => {
     const { words: read, numbers, dates } = SearchTerms.read(text);
     const repairs = new Map();
     const words = read.slice(0, MOST_WORDS).flatMap((word, i) => {
+      const roman = OF_OFFICE.includes(read[i - 1]?.term) && inRoman(word.term);
+      if (counts.has(roman)) return [{ ...word, term: roman, toned: roman }];
       if (unfinished && i === read.length - 1 && begins(word.term, counts)) return [word];
       if (!repairs.has(word.term)) repairs.set(word.term, SearchRepair.repaired(word.term, counts));
       const meant = repairs.get(word.term);
@@ -51,6 +56,11 @@ var SearchQuery = (() => {
       typed: SearchTerms.bare(text).match(/[a-z]*$/)[0],  // "quy" is read as "qui", but may become "quyết"
       repairs: [...repairs].filter(([, meant]) => meant).map(([typed, meant]) => [typed, meant.join(" ")]),
     };
+  }
+
+  /** Terms of office are written so, and typed as it comes: khóa 13, đại hội 13, lần thứ 21. */
+  function inRoman(figures) {
+    return /^(?:[6-9]|[12][0-9])$/.test(figures) && TENS[Math.floor(figures / 10)] + ONES[figures % 10];
   }
 
   function begins(beginning, counts) {

@@ -1,20 +1,20 @@
 /**
  * Which pages answer a query best, by the index alone: BM25 over its words, document numbers and dates, as lunr has it
- * (the impacts of hooks/vanban/search/postings.py), with pairs of words beside it, times the share of what is asked
- * for that a page has.
+ * (the impacts of hooks/vanban/search/postings.py), with pairs of words beside it (they tell of places and persons), once
+ * more where a page is known by them, times the share of what is asked for that a page has.
  */
 var SearchRanking = (() => {
   "use strict";
 
   const IMPACT = 6.6 / 255;  // what one step of an impact is worth
-  const OWN = 4, PAIR = 0.7, HINT = 0.15, FULLER = 0.3, BEGUN = 0.5;
+  const OWN = 8, HINT = 0.15, FULLER = 0.3, BEGUN = 0.5;
   const FOUND_ANYHOW = 0.01;  // a page that has only part of a document number
   const UNKNOWN = 0.2;  // of the weight of a part that no page has
   const SAID_OTHERWISE = 0.3;  // what is left of a page that has the words with other diacritics than were typed
   const PREFERRED = 1.15;  // more than twins differ by, less than a place that is named
   const COMPLETIONS = 8;
   // What a question is asked with says little of what it is about.
-  const ASKING = new Set("ai nao gi dau sao khi luc may nhieu the co khong phai la thi cho o duoc nhung cac".split(" "));
+  const ASKING = new Set("ai nao gi dau sao khi luc may nhieu khong phai la cho o duoc nhung cac".split(" "));
   const ASKED = 0.3;
 
   /** The inverse document frequency of BM25. */
@@ -61,7 +61,15 @@ var SearchRanking = (() => {
         addTo(toned, { pages: exact }, weight);
       }
     });
-    for (const pair of query.pairs) if (found.has(pair)) add(found.get(pair), PAIR * weigh(found.get(pair)));
+    for (const pair of query.pairs) {
+      const posting = found.get(pair), named = found.get(`${pair}@`);
+      if (named) add(named, weigh(named));
+      if (!posting || pair.split(" ").some((word) => ASKING.has(word))) continue;
+      const weight = weigh(posting);
+      add(posting, weight);
+      due += weight;
+      for (const page of posting.pages) matched[page] += weight;
+    }
     for (const term of query.without) for (const page of found.get(term)?.pages ?? []) scores[page] = 0;
     for (const toned of query.exact) keepOnly(scores, exactly(found, toned));
     for (const term of query.together) keepOnly(scores, found.get(term)?.pages);  // of a pair that nearly all have: unknown
@@ -84,7 +92,7 @@ var SearchRanking = (() => {
 
   /** All terms whose postings are needed. */
   async function wanted(index, query) {
-    const terms = new Set([...query.pairs, ...query.together, ...query.without]);
+    const terms = new Set([...query.pairs, ...query.pairs.map((pair) => `${pair}@`), ...query.together, ...query.without]);
     for (const part of query.parts) {
       const isNumber = /[a-z]/.test(part.term) && part.term.includes("-");
       part.fuller = isNumber ? await index.begunBy(`${part.term}-`) : [];

@@ -5,8 +5,9 @@ var SearchRepair = (() => {
   /** What may be meant by an unknown folded word, as a list of words; undefined if nothing is near. */
   function repaired(word, counts) {
     if (word.length < 3 || word.length > 20 || !/^[a-z]+$/.test(word) || counts.has(word)) return undefined;
-    const telex = word.replace(/dd/g, "d").replace(/([aeo])\1/g, "$1").replace(/w/g, "").replace(/[sfrxj]$/, "");
-    if (telex !== word && counts.has(telex)) return [telex];
+    const telex = word.replace(/dd/g, "d").replace(/([aeo])\1/g, "$1").replace(/w/g, "")
+      .replace(/[sfrxj]$|(?<=[aeiouy])[sfrxj](?=(?:ch?|m|n[gh]?|p|t)$)/, "");  // the tone's key, at the end or after its vowel
+    if (telex !== word && known(telex, counts)) return [known(telex, counts)];
     const near = nearest(word, counts);
     return near ? [near] : split(word, counts);
   }
@@ -34,13 +35,18 @@ var SearchRepair = (() => {
   /** Two or three known words written as one. */
   function split(word, counts) {
     for (let at = word.length - 2; at > 1; at -= 1) {
-      const [head, rest] = [word.slice(0, at), word.slice(at)];
-      if (!counts.has(head)) continue;
-      if (counts.has(rest)) return [head, rest];
+      const head = known(word.slice(0, at), counts), rest = word.slice(at);
+      if (!head) continue;
+      if (known(rest, counts)) return [head, known(rest, counts)];
       const others = rest.length > 3 ? split(rest, counts) : undefined;
       if (others) return [head, ...others];
     }
     return undefined;
+  }
+
+  /** A word as the library writes it: what is typed as "ky" is there as "ki". */
+  function known(word, counts) {
+    return [word, SearchTerms.fold(word)].find((each) => counts.has(each));
   }
 
   return { repaired };

@@ -2,7 +2,7 @@
 var SearchSections = (() => {
   "use strict";
 
-  const TITLE = 0.5, PAIR = 0.6, RUN = 0.8, SAID_OTHERWISE = 0.6, NAMED = 0.3, DATED = 1.4, ASKED_FOR = 3, OWN_NUMBER = 1.5;
+  const TITLE = 0.5, PAIR = 0.8, RUN = 0.8, SAID_OTHERWISE = 0.6, NAMED = 0.3, DATED = 1.4, ASKED_FOR = 3, OWN_NUMBER = 1.5;
   const KNOWN = 0.4;  // between sections of a page: what is left of words that the page is known by, which tell pages apart
   const SECTION = 1.2;  // what the best section counts beside the page
   const DAY = / (?:ngay|thang) [0-9]/;
@@ -50,42 +50,40 @@ var SearchSections = (() => {
   }
 
   /**
-   * What a page is known by, then its sections. `said`: word (folded, and as it sounds where that differs) or pair of
-   * words → which of them have it, as twice their places, and one more where their title has it.
+   * What a page is known by, then its sections. Of all its `words` in order also how each sounds (`toned`) and in which
+   * section it stands (`of`); `places`: word → where it stands among them.
    */
   function readOf(page) {
     if (!read.has(page)) {
-      const said = new Map();
+      const words = [], toned = [], of = [], places = new Map();
       const name = ["", page.title, [`${page.kind} ${page.number}`, ...page.identity]];
-      const sections = [name, ...page.sections].map(([anchor, title, paragraphs], place) => {
+      const sections = [name, ...page.sections].map(([anchor, title, paragraphs], section) => {
         const text = paragraphs.join("\n");
-        const { folded, toned } = SearchTerms.flat(`${title}\n${text}`);
-        const titled = SearchTerms.flat(title).folded.length;
-        const note = (term, inTitle) => {
-          const places = said.get(term);
-          if (!places) said.set(term, [2 * place + inTitle]);
-          else if (places[places.length - 1] >> 1 < place) places.push(2 * place + inTitle);
-        };
-        folded.forEach((word, i) => {
-          note(word, Number(i < titled));
-          if (toned[i] !== word) note(toned[i], Number(i < titled));
-          if (i > 0) note(`${folded[i - 1]} ${word}`, Number(i < titled));
+        const said = SearchTerms.flat(`${title}\n${text}`);
+        const first = words.length, titled = first + SearchTerms.flat(title).folded.length;  // where its title ends
+        said.folded.forEach((word, i) => {
+          const there = places.get(word);
+          if (there) there.push(first + i); else places.set(word, [first + i]);
+          words.push(word);
+          toned.push(said.toned[i]);
+          of.push(section);
         });
-        return { anchor, title, text, folded: ` ${folded.join(" ")} ` };
+        return { anchor, title, text, titled, folded: () => ` ${said.folded.join(" ")} ` };
       });
-      read.set(page, { sections, said, own: page.number ? SearchTerms.read(`${page.kind} ${page.number}`).keys : [] });
+      const own = page.number ? SearchTerms.read(`${page.kind} ${page.number}`).keys : [];
+      read.set(page, { sections, words, toned, of, places, own });
     }
     return read.get(page);
   }
 
   const NOWHERE = [];
 
-  /** Which of a page's sections have a word, or the key of a number or date. */
-  function placesOf({ sections, said }, term) {
-    if (!term.includes("-")) return said.get(term) ?? NOWHERE;
-    const figures = term.split("-").filter((part) => /^[0-9]+$/.test(part));
-    return (said.get(figures[0]) ?? NOWHERE).map((mark) => mark & ~1).filter((mark) => {
-      const section = sections[mark >> 1];
+  /** Where a page has a word; of the key of a number or date, where its sections have its first figures. */
+  function placesOf({ sections, of, places }, term) {
+    if (!term.includes("-")) return places.get(term) ?? NOWHERE;
+    const [figures] = term.split("-").filter((part) => /^[0-9]+$/.test(part));
+    return (places.get(figures) ?? NOWHERE).filter((at) => {
+      const section = sections[of[at]];
       section.keys ??= new Set(SearchTerms.read(`${section.title}\n${section.text}`).keys);  // few are asked: reading costs
       return section.keys.has(term);
     });
@@ -96,23 +94,32 @@ var SearchSections = (() => {
    * (more in a title, less with other diacritics) at i * sections + s, of pairs `pairs` (0, 1, more in a title).
    */
   function presence(query, page) {
-    const count = page.sections.length;
+    const { sections, words, toned, of } = page, count = sections.length;
     const has = new Float32Array(query.parts.length * count), worth = new Float32Array(has.length);
     const pairs = new Float32Array(query.pairs.length * count);
-    const inTitle = (mark) => (mark & 1 ? 1 + TITLE : 1);
+    const raise = (values, i, at, value) => {
+      const place = i * count + of[at];
+      if (values[place] < value) values[place] = value;
+    };
+    const inTitle = (at) => (at < sections[of[at]].titled ? 1 + TITLE : 1);
     query.parts.forEach((part, i) => {
+      const isKey = part.term.includes("-"), isToned = part.toned && part.toned !== part.term;
       for (const word of part.begun ?? NOWHERE) {
-        for (const mark of placesOf(page, word)) has[i * count + (mark >> 1)] = worth[i * count + (mark >> 1)] = SearchRanking.BEGUN;
+        for (const at of placesOf(page, word)) {
+          raise(has, i, at, SearchRanking.BEGUN);
+          raise(worth, i, at, SearchRanking.BEGUN);
+        }
       }
-      const toned = part.toned && part.toned !== part.term;
-      for (const mark of placesOf(page, part.term)) {
-        has[i * count + (mark >> 1)] = 1;
-        worth[i * count + (mark >> 1)] = toned ? SAID_OTHERWISE : inTitle(mark);
+      for (const at of placesOf(page, part.term)) {
+        raise(has, i, at, 1);
+        raise(worth, i, at, isKey ? 1 : isToned && toned[at] !== part.toned ? SAID_OTHERWISE : inTitle(at));
       }
-      if (toned) for (const mark of placesOf(page, part.toned)) worth[i * count + (mark >> 1)] = inTitle(mark);
     });
     query.pairs.forEach((pair, i) => {
-      for (const mark of placesOf(page, pair)) pairs[i * count + (mark >> 1)] = inTitle(mark);
+      const [one, other] = pair.split(" ");
+      for (const at of placesOf(page, other)) {
+        if (words[at - 1] === one && of[at - 1] === of[at]) raise(pairs, i, at, inTitle(at));
+      }
     });
     return { page, count, has, worth, pairs };
   }
@@ -158,19 +165,22 @@ var SearchSections = (() => {
       for (let place = 0; place < count; place += 1) {
         const there = said[first + place];
         run[place] = there ? run[place] + 1 : 0;
-        if (!there) continue;
+        if (!there) {
+          if (said[first + NAME]) scores[place] += weight * NAMED;
+          continue;
+        }
         if (run[place] > longest[place]) longest[place] = run[place];
         scores[place] += weight * there * (place === NAME ? 1 : again);
       }
     }
     for (let place = 0; place < count; place += 1) {
       const section = page.sections[place], isAsked = asked === section.anchor;
-      if (!(own[place] || isAsked) || (phrases.length && !phrases.every((phrase) => section.folded.includes(` ${phrase.join(" ")} `)))) {
+      if (!(own[place] || isAsked) || (phrases.length && !phrases.every((phrase) => section.folded().includes(` ${phrase.join(" ")} `)))) {
         scores[place] = 0;
         continue;
       }
       if (longest[place] > 1) scores[place] += RUN * (longest[place] + 1);
-      if (when && (section.dated ??= DAY.test(section.folded))) scores[place] *= DATED;
+      if (when && (section.dated ??= DAY.test(section.folded()))) scores[place] *= DATED;
       if (isAsked) scores[place] = (scores[place] + 1) * ASKED_FOR;
       const whole = place === NAME ? dueName : due;
       if (whole) scores[place] *= share[place] / whole;

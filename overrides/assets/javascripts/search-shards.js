@@ -4,9 +4,8 @@ var SearchShards = (() => {
 
   const UTF8 = new TextDecoder();
 
-  /** Opens an index: `json` and `bytes` fetch the content of a path below its folder. */
-  async function open({ json, bytes }) {
-    const { version, pages, bounds, words } = await json("index.json");
+  /** An index of this content; `bytes` fetches that of a path below its folder. */
+  function open({ version, pages, bounds, words }, bytes) {
     const counts = new Map();
     const split = words.split(" ");
     for (let i = 0; i + 1 < split.length; i += 2) counts.set(split[i], Number(split[i + 1]));

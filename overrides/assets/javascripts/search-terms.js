@@ -18,8 +18,11 @@ var SearchTerms = (() => {
 
   const lower = (text) => text.toLowerCase().toUpperCase().toLowerCase();  // as Python's casefold: ß is ss
 
+  const UNTIDY = /[\u2010-\u2015\u2212“”„‟«»‘’‚‛`´\u00ad\u200b\u200c\u200d\u2060\ufeff\s\x1c-\x1f\x85]/;
+
   /** NFC with plain blanks, dashes and quotes; soft hyphens and zero-width marks dropped. */
   function tidy(text) {
+    if (!UNTIDY.test(text)) return text.normalize("NFC");
     return text.normalize("NFC")
       .replace(/[\u2010-\u2015\u2212]/g, "-")
       .replace(/[“”„‟«»]/g, '"')
@@ -30,21 +33,23 @@ var SearchTerms = (() => {
   }
 
   /** The comparing form that keeps diacritics: one place for the tone mark, i for a final y. */
-  function normal(text) {
+  const normal = (text) => decomposed(text).normalize("NFC");
+
+  /** The same with marks apart from their letters. */
+  function decomposed(text) {
     return lower(tidy(text)).normalize("NFD")
       .replace(TONE_BEFORE_SHAPE, "$2$1")
       .replace(TONE_EARLY, (_, ...parts) => {
         const [first, tone, second] = parts.slice(0, 9).filter(Boolean);
         return first + second + tone;
       })
-      .replace(FINAL_Y, "$1i$2")
-      .normalize("NFC");
+      .replace(FINAL_Y, "$1i$2");
   }
 
   /** Lower case without diacritics, the letters otherwise as written. */
-  function bare(text) {
-    return lower(tidy(text)).normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d");
-  }
+  const bare = (text) => withoutMarks(lower(tidy(text)).normalize("NFD"));
+
+  const withoutMarks = (text) => text.replace(/\p{M}/gu, "").replaceAll("đ", "d");
 
   const OTHER_SCRIPTS = /[^\u0000-\u036f\u1e00-\u1eff\u2000-\u206f\u2212\ufb00-\ufb06\ufeff]|[ı\u034f]/gu;
 
@@ -69,6 +74,9 @@ var SearchTerms = (() => {
     "tccs": "tổ chức cơ sở", "ctct": "công tác chính trị", "ctxh": "chính trị xã hội", "nq": "nghị quyết",
     "kl": "kết luận", "kh": "kế hoạch", "vp": "văn phòng", "tp": "thành phố", "tx": "thị xã", "dv": "đảng viên",
     "thpt": "trung học phổ thông", "thcs": "trung học cơ sở", "qlnn": "quản lý nhà nước",
+    "ttct": "trung tâm chính trị", "bct": "bộ chính trị", "bbt": "ban bí thư", "bcv": "báo cáo viên",
+    "ccb": "cựu chiến binh", "lhpn": "liên hiệp phụ nữ", "cbcc": "cán bộ công chức", "llvt": "lực lượng vũ trang",
+    "ktxh": "kinh tế xã hội", "xhcn": "xã hội chủ nghĩa",
   };
   const SPELLED_OUT = new Map(Object.entries(ABBREVIATIONS).map(([short, words]) => [short, normal(words).split(" ")]));
 
@@ -129,7 +137,7 @@ var SearchTerms = (() => {
   function formsOf(chunk) {
     if (!forms.has(chunk)) {
       if (forms.size > 50000) forms.clear();
-      const toned = normal(chunk), folded = bare(toned);
+      const apart = decomposed(chunk), toned = apart.normalize("NFC"), folded = withoutMarks(apart);
       forms.set(chunk, [toned.length === folded.length ? toned : folded, folded]);
     }
     return forms.get(chunk);
@@ -144,11 +152,17 @@ var SearchTerms = (() => {
     const toned = chunks.map((chunk) => chunk[0]).filter(Boolean).join(" ");
     const folded = chunks.map((chunk) => chunk[1]).filter(Boolean).join(" ");
     const found = numbers(folded), days = dates(folded);
+    const keys = [...found, ...days].flatMap((key) => key.keys);
+    return { words: wordsIn(toned, folded, found), numbers: found, dates: days, keys, folded };
+  }
+
+  function wordsIn(toned, folded, numbers) {
+    if (/^[a-z]+$/.test(folded) && !SPELLED_OUT.has(folded)) return [{ term: folded, toned, start: 0, end: folded.length }];
     const words = [];
     for (const { 0: word, index: start } of folded.matchAll(/[0-9]+|[a-z]+(?:'[a-z]+)*/g)) {
       const end = start + word.length;
       const spelled = SPELLED_OUT.get(word);
-      if (spelled && !found.some((number) => number.start <= start && start < number.end)) {
+      if (spelled && !numbers.some((number) => number.start <= start && start < number.end)) {
         for (const part of spelled) words.push({ term: bare(part), toned: part, start, end });
       } else if (/^[0-9]/.test(word)) {
         words.push({ term: bareNumber(word), toned: bareNumber(word), start, end });
@@ -156,8 +170,7 @@ var SearchTerms = (() => {
         words.push({ term: word.replaceAll("'", ""), toned: toned.slice(start, end).replaceAll("'", ""), start, end });
       }
     }
-    const keys = [...found, ...days].flatMap((key) => key.keys);
-    return { words, numbers: found, dates: days, keys, folded };
+    return words;
   }
 
   /** The folded letters of a text, blank for blank, and the document numbers and dates in them. */
@@ -171,11 +184,12 @@ var SearchTerms = (() => {
   /** The words of a text, folded and as they sound: {folded: ["hoc", "tap"], toned: ["học", "tập"]}. */
   function flat(text) {
     const folded = [], toned = [];
-    for (const chunk of text.split(BLANKS)) {
+    for (const chunk of text.replace(OTHER_SCRIPTS, " ").split(BLANKS)) {
       let said = saidBy.get(chunk);
       if (said === undefined) {
         if (saidBy.size > 50000) saidBy.clear();
-        said = read(chunk).words;
+        const [ofChunk, bareChunk] = formsOf(chunk);
+        said = wordsIn(ofChunk, bareChunk, /[0-9]/.test(bareChunk) ? numbers(bareChunk) : []);
         saidBy.set(chunk, said);
       }
       for (const word of said) {

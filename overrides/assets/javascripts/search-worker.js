@@ -10,14 +10,12 @@
 
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
 const SITE = new URL("../../", self.location.href);  // this file lies in assets/javascripts/
-const PARTS = ["terms", "repair", "query", "shards", "ranking", "sections", "shown", "engine"];
 const SECTIONS = 3;  // of a page, at most
 
 const home = new BroadcastChannel("dia-ban-cua-toi");  // search-home.js tells the place that the reader chose
 
 let engine;
 let place = "";
-let loaded = 0;
 let newest;
 
 home.onmessage = ({ data }) => { place = data.place ?? place; };
@@ -49,13 +47,13 @@ async function found(words) {
   return engine.search(words, { preferred: place ? await engine.isOf(place).catch(() => undefined) : undefined });
 }
 
-/** The engine; each of its parts is loaded once, also where a first try loaded but some. */
+/** The engine, loaded once; what it reads first is on its way meanwhile. */
 function load() {
-  while (loaded < PARTS.length) {
-    importScripts(new URL(`assets/javascripts/search-${PARTS[loaded]}.js`, SITE));
-    loaded += 1;
-  }
-  return engine ??= SearchEngine.create(SITE);
+  if (engine) return engine;
+  const index = fetch(new URL("search/index.json", SITE));
+  index.catch(() => {});  // the engine tells, if it comes to that
+  importScripts(new URL("assets/javascripts/search.js", SITE));
+  return engine = SearchEngine.create(SITE, index);
 }
 
 /**
