@@ -16,6 +16,7 @@ from engine.process import prepare
 from engine.serving import serve, writing_begins
 from engine.settled import Settled
 from vanban.build import Build, BuildFault
+from vanban.compose.search import SCRIPT
 from vanban.compose.settings import Settings
 from vanban.memory import Memory, memory_of
 from vanban.printing.press import heading_anchor
@@ -40,7 +41,7 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> None:
     """Tell the templates that the hooks run: without that they refuse to render."""
     config.extra["portal_hooks_ran"] = True
-    config.theme.static_templates.add("assets/javascripts/search.js")  # is made of its parts
+    config.theme.static_templates.add(SCRIPT)
     config.mdx_configs.setdefault("toc", {})["slugify"] = heading_anchor
     if not config.repo_url:
         config.edit_uri = None  # an office without a forge has nowhere to edit

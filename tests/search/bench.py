@@ -229,7 +229,7 @@ def _print(found: dict[str, Figures], pages: int) -> None:
         ("warm p95, ms", lambda f: f"{f.p95:.1f}"),
         ("index, gzip, bytes a document", lambda f: f"{f.per_page:.0f}"),
         ("KB fetched before typing", lambda f: f"{f.before / 1000:.1f}"),
-        ("index build, share of it and Material's without search", lambda f: f"{f.share:.1%}" if f.share is not None else "–"),
+        ("index build, share with Material without search", lambda f: f"{f.share:.1%}" if f.share is not None else "–"),
     ]
     print("| | " + " | ".join(found) + " |")
     print("|---" * (1 + len(found)) + "|")

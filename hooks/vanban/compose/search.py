@@ -4,6 +4,8 @@ from vanban.compose import html
 from vanban.compose.page import Page, href
 
 ADDRESS = "tim-kiem"
+SCRIPT = "assets/javascripts/search.js"
+"""The theme's template that puts all parts of search into one file."""
 
 
 def search_page() -> Page:
@@ -13,8 +15,8 @@ def search_page() -> Page:
     links = html.bullets(html.link(href(ADDRESS, to), words) for to, words in lists)
     without = html.tag("noscript", html.text("Tìm kiếm cần JavaScript. Không có thì xem theo danh mục:"), links)
     scripts = [
-        html.tag("script", src=href(ADDRESS, f"assets/javascripts/{name}.js").rstrip("/"), defer="")
-        for name in ("search", "search-page")
+        html.tag("script", src=href(ADDRESS, path).rstrip("/"), defer="")
+        for path in (SCRIPT, "assets/javascripts/search-page.js")
     ]
     return Page(
         ADDRESS, "Tìm kiếm", "\n\n".join([place, without, *scripts]) + "\n", options={"hide": ["toc", "navigation"]}

@@ -4,7 +4,10 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 
+from jinja2 import Environment, FunctionLoader
+
 from vanban.build import Build
+from vanban.compose.search import SCRIPT
 from vanban.compose.source_links import SourceLinks
 from vanban.documents.content import body_of
 from vanban.documents.models import PUBLIC
@@ -28,8 +31,11 @@ def composed(project: Project, edition: str = "") -> Iterator[tuple[str, bytes]]
     yield CONFIGURATION, configuration.without_hooks(configuration.extra.get("an_ban", PUBLIC)).encode()
     for path, content in _sources(build, project, configuration):
         yield f"docs/{path}", content
-    for path, content in project.theme(configuration.theme_folder):
-        yield f"{THEME}/{path}", content
+    theme = dict(project.theme(configuration.theme_folder))
+    if SCRIPT in theme:
+        templates = Environment(loader=FunctionLoader(lambda path: theme[path].decode()), autoescape=False)  # no HTML
+        theme[SCRIPT] = templates.get_template(SCRIPT).render().encode()
+    yield from ((f"{THEME}/{path}", content) for path, content in theme.items())
 
 
 def _sources(build: Build, project: Project, configuration: Configuration) -> Iterator[tuple[str, bytes]]:

@@ -8,9 +8,10 @@ from collections.abc import Callable, Collection, Iterator
 from importlib.resources import files as package_files
 from urllib.parse import urlsplit, urlunsplit
 
+from vanban.compose.search import SCRIPT as SEARCH
+
 SCRIPT = "assets/javascripts/from-disk.js"
 _WORKER = "assets/javascripts/search-worker.js"
-_ENGINE = "assets/javascripts/search.js"
 _PLACE = "/* the search worker */"
 _STOCK_INDEX = "search/search_index.json"
 _ONLY_SERVERS = ("404.html", "sitemap.xml", "sitemap.xml.gz")
@@ -55,4 +56,4 @@ def _script(path: str, content: bytes) -> bytes:
 
 def _from_disk(read: Callable[[str], bytes]) -> str:
     shell = package_files(__package__).joinpath("from_disk.js").read_text(encoding="utf-8")
-    return shell.replace(_PLACE, "\n".join(read(path).decode() for path in (_ENGINE, _WORKER)))
+    return shell.replace(_PLACE, "\n".join(read(path).decode() for path in (SEARCH, _WORKER)))
