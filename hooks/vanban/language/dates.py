@@ -93,6 +93,8 @@ PATTERNS = {
         rf"|(?<!trong ){FIGURES},? tháng {FIGURES}{OF_YEAR}"
         rf"|{FIGURES},? {_WORDED_MONTH},? năm {YEAR}"
         rf"|{FIGURES} ?/ ?{FIGURES}(?! ?/){_NO_FRACTION})"
+        # 20-12/2022: a day, and no months, where "ngày" stands before it or no month has that number
+        rf"|(?:(?:ngày|mùng|mồng) ?{FIGURES}|(?<![\w/.-])(?:1[3-9]|2[0-9]|3[01])) ?- ?{FIGURES} ?/ ?{YEAR}(?!/)"
         rf"|(?:(?:ngày|mùng|mồng) |{_BARE}|{_AFTER_ANOTHER})"
         rf"{_DAY_AND_MONTH}{_NO_FRACTION}"
         rf"|(?:ngày|mùng|mồng) {FIGURES}(?! ?/| ?(?:buổi|lớp|giờ|h\b|người|đại biểu))"

@@ -1,5 +1,6 @@
 """What may be wrong with a phrase of time, in a sentence for editors, with a right example close to it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,11 @@ from vanban.language.deadlines.deadline import Deadline
 from vanban.language.deadlines.lexer import Word
 from vanban.language.deadlines.parser import Phrase
 
+_DAY_OR_DAYS = re.compile(
+    r"ngày (?P<first>[0-9]{1,2}) ?- ?(?P<last>0?[1-9]|1[0-2])(?:,| và|, và|;) "
+    r"(?:ngày [0-9]{1,2} ?/|(?:ngày )?[0-9]{1,2} ?- ?[0-9]{1,2} ?/ ?[12][0-9]{3})",
+    re.IGNORECASE,
+)
 LONGEST = 12
 """Years between the first and the last of a span."""
 
@@ -59,6 +65,16 @@ def which_day_of_month(words: str, phrase: Phrase) -> Fault:
     """A day that returns each month, written like one of a single month: hằng tháng, ngày 3-5."""
     problem = f"“{words}”: không rõ ngày nào của mỗi tháng"
     return Fault.of(problem, f"{_operator(phrase)}ngày {phrase.operands[0].written.day} hằng tháng")
+
+
+def day_or_days(words: str) -> Fault | None:
+    """Figures with a dash beside a day with a stroke: ngày 2-9 và ngày 20/12/2022 may be of one month or of two,
+    and so may ngày 2-9 và 20-12/2022."""
+    if not (dashed := _DAY_OR_DAYS.search(words)):
+        return None
+    first, last = dashed["first"], dashed["last"]
+    problem = f"“{words}”: không rõ “{first}-{last}” là ngày {first} tháng {last} hay các ngày từ {first} đến {last}"
+    return Fault.of(problem, f"{words[: dashed.end('first')]}/{words[dashed.start('last') :]}")
 
 
 def too_long(deadline: Deadline) -> Fault | None:

@@ -139,7 +139,7 @@ def _dated(
         tentative=Word.TENTATIVE in phrase.operators,
         year_inherited=inherited or rolled,
     )
-    fault = faults.wrong_order(deadline) or faults.too_long(deadline)
+    fault = faults.wrong_order(deadline) or faults.too_long(deadline) or faults.day_or_days(deadline.words)
     return deadline, fault or faults.wrong_weekday(deadline.words, phrase, ends)
 
 
