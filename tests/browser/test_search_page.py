@@ -172,8 +172,20 @@ def test_choices_that_did_not_come_are_fetched_again(page_at):
     """)
     page.goto("/tim-kiem/?q=thi uy")
     page.get_by_label("Tìm trong cổng").press_sequentially(" duc")
+    page.locator("summary", has_text="Thu hẹp kết quả").click()
     expect(page.get_by_label("Năm")).to_be_visible()
     assert found(page)
+
+
+def test_on_a_telephone_the_choices_are_folded_away_until_one_is_made(page_at):
+    page = page_at(390)
+    page.goto("/tim-kiem/?q=thi uy")
+    first = page.locator(".ket-qua h2").first
+    expect(first).to_be_visible()
+    assert first.bounding_box()["y"] < page.viewport_size["height"] * 0.6
+    expect(page.get_by_label("Còn hạn")).to_be_hidden()
+    page.goto("/tim-kiem/?q=thi uy&nam=2022")
+    expect(page.get_by_label("Năm")).to_be_visible()
 
 
 def test_quoted_words_fill_a_screen_and_as_many_as_are_asked_for_are_not_called_at_least(page_at):

@@ -15,6 +15,7 @@
     const CHOICES = { "loai": "Loại văn bản", "co-quan": "Cơ quan ban hành", "dia-ban": "Địa bàn", "nam": "Năm", "dung-cho": "Dành cho" };
     const MOST = 120;     // pages that can be asked for
     const SECTIONS = 3;   // of a page
+    const PHONE = 600;    // pixels: up to here the choices, which would fill the screen, are folded away
     const place = document.getElementById("o-tim");
     const site = new URL(place.dataset.goc, location.href);
     const engine = SearchEngine.create(site);
@@ -28,18 +29,20 @@
     const running = make("input", { type: "checkbox", name: "con-han", value: "1" });
     const selects = new Map();
     const home = make("select", {}, make("option", { value: "", textContent: "Không chọn" }));
-    const choices = make("fieldset", { className: "loc" }, make("legend", { textContent: "Thu hẹp kết quả" }));
+    const asked = new URLSearchParams(location.search);
+    const choices = make("fieldset", { className: "loc", ariaLabel: "Thu hẹp kết quả" });
+    const narrowed = [...Object.keys(CHOICES), "con-han"].some((name) => asked.has(name));
+    const narrowing = make("details", { open: narrowed || innerWidth > PHONE }, make("summary", { textContent: "Thu hẹp kết quả" }), choices);
     const told = make("p", { className: "loc-dem" });
     told.setAttribute("role", "status");
     const list = make("ol", { className: "ket-qua" });
     const more = make("button", { type: "button", textContent: "Xem thêm", hidden: true });
     const form = make("form", { role: "search", action: "" },
-      make("label", {}, "Tìm trong cổng ", words), make("button", { type: "submit", textContent: "Tìm" }), choices);
+      make("label", {}, "Tìm trong cổng ", words), make("button", { type: "submit", textContent: "Tìm" }), narrowing);
     place.append(form, told, list, more);
     choices.append(make("label", {}, running, " Còn hạn"));
 
     // The theme, which comes after, would take ?q= for its own box: it gets it back when it has looked.
-    const asked = new URLSearchParams(location.search);
     history.replaceState(null, "", location.pathname);
     addEventListener("load", () => keepInAddress());
     words.value = asked.get("q") ?? "";
