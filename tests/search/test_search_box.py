@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import TimeoutError
 
+from search import yardstick
+
 FIRST = ".md-search-result__item >> nth=0"
 
 
@@ -150,16 +152,24 @@ def test_an_enter_that_means_something_else_is_not_waited_with(with_it, browser,
     """An input method's Enter ends a word; browsers have their own use for one with other keys."""
     with portal(browser, trial_address) as page:
         box = page.locator("[data-md-component=search-query]")
+        page.locator(".md-search-result__meta", has_text="Nhập để bắt đầu tìm kiếm").wait_for(state="attached")
         box.fill("21 kl tw")
         box.evaluate(
             """(box, more) => box.dispatchEvent(
             new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true, ...more }))""",
             with_it,
         )
-        box.evaluate("box => box.dispatchEvent(new KeyboardEvent('keyup', { bubbles: true }))")
         page.locator("[data-answers]").first.wait_for(state="attached")
         with pytest.raises(TimeoutError):
             page.wait_for_url("**/ket-luan-21/**", timeout=1000)
+
+
+def test_what_is_pasted_or_dictated_without_a_key_is_searched_for(browser, trial_address):
+    with portal(browser, trial_address) as page:
+        page.locator(".md-search-result__meta", has_text="Nhập để bắt đầu tìm kiếm").wait_for(state="attached")
+        page.locator("[data-md-component=search-query]").focus()
+        page.keyboard.insert_text("21 kl tw")
+        page.locator("[data-answers='21 kl tw']").wait_for(state="attached")
 
 
 def test_words_are_marked_in_title_and_teaser_as_the_text_spells_them(browser, trial_address):
@@ -207,6 +217,12 @@ def test_only_box_and_worker_are_fetched_before_someone_types(browser, trial_add
         "search/index.json",
         "search/0.bin",
     }
+
+
+def test_engines_that_know_no_templates_get_the_same_script(trial_site):
+    made = (trial_site / "assets/javascripts/search.js").read_text("utf-8")
+    assert made.split() == yardstick.engine().split()
+    assert "var SearchEngine" in made
 
 
 def test_the_theme_s_own_index_is_next_to_nothing(trial_site):

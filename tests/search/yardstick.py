@@ -15,16 +15,16 @@ from datetime import date
 from pathlib import Path
 
 import yaml
-from jinja2 import Environment, FileSystemLoader
 from playwright.sync_api import Page
 
+from vanban.compose.search import SCRIPT, script
 from vanban.documents.content import Content
 from vanban.search.contents import landing, plain
 from vanban.search.pages import SearchPage, SearchSection
+from vanban.unchanged import files_in
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
-ENGINE = "assets/javascripts/search.js"
 
 
 @dataclass(frozen=True)
@@ -88,14 +88,15 @@ def write(files: Iterable[tuple[str, bytes]], folder: Path) -> None:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     shutil.copytree(ROOT / "overrides/assets", folder / "assets")
-    (folder / ENGINE).write_text(engine(), encoding="utf-8")
-    script = f'<script src="{ENGINE}"></script>'
+    (folder / SCRIPT).write_text(engine(), encoding="utf-8")
+    script = f'<script src="{SCRIPT}"></script>'
     (folder / "index.html").write_text(f"<!doctype html><title>Thử</title>{script}", encoding="utf-8")
 
 
 def engine() -> str:
     """All parts of search in one script, as MkDocs makes it."""
-    return Environment(loader=FileSystemLoader(ROOT / "overrides")).get_template(ENGINE).render()
+    files = files_in(ROOT / "overrides")
+    return script({path: Path(place).read_bytes() for path, place in files}).decode()
 
 
 def answers(page: Page, asked: Iterable[Query]) -> Iterator[tuple[Query, list[tuple[str, str]]]]:

@@ -1,11 +1,15 @@
 """``/tim-kiem/``: all results, narrowed by choices. The browser finds and shows them; nothing is sent."""
 
+import re
+from collections.abc import Mapping
+
 from vanban.compose import html
 from vanban.compose.page import Page, href
 
 ADDRESS = "tim-kiem"
 SCRIPT = "assets/javascripts/search.js"
 """The theme's template that puts all parts of search into one file."""
+_PART = re.compile(r'"([a-z]+)"')
 
 
 def search_page() -> Page:
@@ -21,3 +25,9 @@ def search_page() -> Page:
     return Page(
         ADDRESS, "Tìm kiếm", "\n\n".join([place, without, *scripts]) + "\n", options={"hide": ["toc", "navigation"]}
     )
+
+
+def script(theme: Mapping[str, bytes]) -> bytes:
+    """What engines that know templates make of SCRIPT, for the others; ``theme`` are its files by path."""
+    parts = _PART.findall(theme[SCRIPT].decode())
+    return b"".join(theme[SCRIPT.replace(".js", f"-{part}.js")] for part in parts)

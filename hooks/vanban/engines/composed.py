@@ -4,10 +4,8 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 
-from jinja2 import Environment, FunctionLoader
-
 from vanban.build import Build
-from vanban.compose.search import SCRIPT
+from vanban.compose.search import SCRIPT, script
 from vanban.compose.source_links import SourceLinks
 from vanban.documents.content import body_of
 from vanban.documents.models import PUBLIC
@@ -33,8 +31,7 @@ def composed(project: Project, edition: str = "") -> Iterator[tuple[str, bytes]]
         yield f"docs/{path}", content
     theme = dict(project.theme(configuration.theme_folder))
     if SCRIPT in theme:
-        templates = Environment(loader=FunctionLoader(lambda path: theme[path].decode()), autoescape=False)  # no HTML
-        theme[SCRIPT] = templates.get_template(SCRIPT).render().encode()
+        theme[SCRIPT] = script(theme)
     yield from ((f"{THEME}/{path}", content) for path, content in theme.items())
 
 

@@ -23,7 +23,7 @@ _HEADING = re.compile(
     r"^#{2,6}[ \t]+(?P<title>.+?)[ \t]*(?:\{[^}\n]*#(?P<anchor>[^\s}]+)[^}\n]*\})?[ \t]*$", re.MULTILINE
 )
 
-_ORDINARY = 0.5
+_ORDINARY = 0.3
 
 
 def search_pages(library: Library, pages: Iterable[tuple[str, str]]) -> list[SearchPage]:

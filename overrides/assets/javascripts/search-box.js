@@ -34,6 +34,9 @@
     event.stopPropagation();
     waiting.observe(list, { childList: true });
   });
-  words?.addEventListener("input", forget);
+  words?.addEventListener("input", () => {
+    forget();
+    words.dispatchEvent(new KeyboardEvent("keyup")); // the theme waits for keys: what is pasted or dictated has none
+  });
   words?.addEventListener("blur", forget);
 }
