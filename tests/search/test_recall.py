@@ -145,6 +145,8 @@ def test_a_document_is_found_first_by_what_it_declares_to_call_something(ranked:
         ("đại hội 9", "đại hội IX"),
         ("ngày 13", "ngày 13"),  # terms of office alone are written in Roman numerals
         ("khóa 35", "khóa 35"),
+        ("chiều thứ 6", "chiều thứ 6"),
+        ("câu hỏi 13", "câu hỏi 13"),
         ("BCT", "Bộ Chính trị"),
     ],
 )
@@ -152,6 +154,7 @@ def test_what_is_typed_in_haste_finds_what_is_meant(typed: str, meant: str, foun
     texts = tuple(f"{text} nói trên" for text in (
         "Kế hoạch", "tam kì", "kết luận", "đảng viên", "nghị quyết", "khóa XIII", "lần thứ XXI", "đại hội IX",
         "ngày 13", "khóa 35", "Bộ Chính trị", "tam", "kì", "quyết", "luận", "thứ 21", "hội 9", "khoa 13 buổi",
+        "mục VI", "chiều thứ 6", "chiều thứ VI", "câu hỏi 13", "câu hỏi XIII",
     ))  # fmt: skip
     assert found(texts, [typed])[0][0] == found(texts, [meant])[0][0] == texts.index(f"{meant} nói trên")
 

@@ -6,7 +6,7 @@ var SearchQuery = (() => {
   const WHEN = / (?:khi nao|ngay nao|bao gio|luc nao|han chot|thoi han|han nop|han bao cao) /;
   const SECTION = /(?:^|\s)(?:mục|muc)\s+((?:[IVXivx]+|[0-9]+)(?:\.[0-9]+)*)(?=$|[\s,;])/u;
 
-  const OF_OFFICE = ["khoa", "thu", "hoi"];  // khóa, (lần) thứ, (đại) hội
+  const OF_OFFICE = /(?:^| )(?:khoa|lan thu|dai hoi)$/;  // not "thứ 6", "câu hỏi 13"
   const TENS = ["", "x", "xx", "xxx"], ONES = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
 
   /**
@@ -30,7 +30,7 @@ var SearchQuery = (() => {
     const { words: read, numbers, dates } = SearchTerms.read(text);
     const repairs = new Map();
     const words = read.slice(0, MOST_WORDS).flatMap((word, i) => {
-      const roman = OF_OFFICE.includes(read[i - 1]?.term) && inRoman(word.term);
+      const roman = OF_OFFICE.test(`${read[i - 2]?.term} ${read[i - 1]?.term}`) && inRoman(word.term);
       if (counts.has(roman)) return [{ ...word, term: roman, toned: roman }];
       if (unfinished && i === read.length - 1 && begins(word.term, counts)) return [word];
       if (!repairs.has(word.term)) repairs.set(word.term, SearchRepair.repaired(word.term, counts));

@@ -22,8 +22,9 @@ var SearchTerms = (() => {
 
   /** NFC with plain blanks, dashes and quotes; soft hyphens and zero-width marks dropped. */
   function tidy(text) {
-    if (!UNTIDY.test(text)) return text.normalize("NFC");
-    return text.normalize("NFC")
+    const composed = text.normalize("NFC");
+    if (!UNTIDY.test(composed)) return composed;
+    return composed
       .replace(/[\u2010-\u2015\u2212]/g, "-")
       .replace(/[“”„‟«»]/g, '"')
       .replace(/[‘’‚‛`´]/g, "'")
