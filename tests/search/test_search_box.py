@@ -123,11 +123,19 @@ def test_enter_opens_the_best_answer(browser, trial_address):
         page.wait_for_url("**/ket-luan-21/**")
 
 
+def just_typed(page, words):
+    """Puts words into the box of which the search does not know yet."""
+    box = page.locator("[data-md-component=search-query]")
+    box.focus()
+    box.evaluate("(box, words) => { box.value = words; }", words)
+    return box
+
+
 @pytest.mark.parametrize("before", ["", "44-kh/tu"])
 def test_enter_waits_for_the_answer_to_what_was_typed(before, browser, trial_address):
     with portal(browser, trial_address) as page:
         search(page, before)
-        page.locator("[data-md-component=search-query]").fill("21 kl tw")
+        just_typed(page, "21 kl tw")
         page.keyboard.press("Enter")
         page.wait_for_url("**/ket-luan-21/**")
 
@@ -136,8 +144,7 @@ def test_another_key_takes_an_early_enter_back(browser, trial_address):
     words = "21 kl tw \"'<b>"
     with portal(browser, trial_address) as page:
         search(page, "44-kh/tu")
-        box = page.locator("[data-md-component=search-query]")
-        box.fill(words)
+        box = just_typed(page, words)
         box.evaluate("""box => ["Enter", "End"].forEach(key => box.dispatchEvent(
             new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true })))""")
         box.press("End")
@@ -151,14 +158,14 @@ def test_another_key_takes_an_early_enter_back(browser, trial_address):
 def test_an_enter_that_means_something_else_is_not_waited_with(with_it, browser, trial_address):
     """An input method's Enter ends a word; browsers have their own use for one with other keys."""
     with portal(browser, trial_address) as page:
-        box = page.locator("[data-md-component=search-query]")
         page.locator(".md-search-result__meta", has_text="Nhập để bắt đầu tìm kiếm").wait_for(state="attached")
-        box.fill("21 kl tw")
+        box = just_typed(page, "21 kl tw")
         box.evaluate(
             """(box, more) => box.dispatchEvent(
             new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true, ...more }))""",
             with_it,
         )
+        box.dispatch_event("input")
         page.locator("[data-answers]").first.wait_for(state="attached")
         with pytest.raises(TimeoutError):
             page.wait_for_url("**/ket-luan-21/**", timeout=1000)
@@ -192,6 +199,14 @@ def test_a_number_typed_exactly_comes_before_those_who_cite_it(browser, trial_ad
         assert titles(page)[0].startswith("Kết luận 21-KL/TW")
         citing = {"Kế hoạch 44-KH/TU của Thị ủy Đức Phổ", "Nghị quyết 18-NQ/TW về đất đai"}
         assert citing <= set(titles(page)[1:])
+
+
+def test_a_number_with_which_a_query_begins_comes_before_those_that_have_its_other_words(browser, trial_address):
+    with portal(browser, trial_address) as page:
+        search(page, "21-KL/TW hội nghị cơ sở Đảng bộ thị xã thu hoạch")
+        assert "21-KL/TW" in titles(page)[0]
+        search(page, "hội nghị cơ sở Đảng bộ thị xã thu hoạch 21-KL/TW")
+        assert "44-KH/TU" in titles(page)[0]
 
 
 def test_results_narrow_while_a_word_is_being_typed(browser, trial_address):

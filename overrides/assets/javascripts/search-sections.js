@@ -3,6 +3,7 @@ var SearchSections = (() => {
   "use strict";
 
   const TITLE = 0.5, PAIR = 0.8, RUN = 0.8, SAID_OTHERWISE = 0.6, NAMED = 0.3, DATED = 1.4, ASKED_FOR = 3, OWN_NUMBER = 1.5;
+  const FIRST = 3;  // more than a page can have otherwise
   const KNOWN = 0.4;  // between sections of a page: what is left of words that the page is known by, which tell pages apart
   const SECTION = 1.2;  // what the best section counts beside the page
   const DAY = / (?:ngay|thang) [0-9]/;
@@ -43,10 +44,15 @@ var SearchSections = (() => {
       .sort((a, b) => b.score - a.score);
   }
 
-  /** Whoever asks for a document by its number alone wants that document before all that cite it. */
+  /**
+   * Whoever asks for a document by its number alone wants that document before all that cite it, and who begins with
+   * the whole number before those that have the other words.
+   */
   function ownNumber({ parts }, page) {
     const { own } = readOf(page);
-    return parts.some(({ term }) => own.includes(term)) ? OWN_NUMBER / parts.length : 0;
+    const number = parts.find(({ term }) => own.includes(term));
+    if (!number) return 0;
+    return number === parts[0] && /-.+-/.test(number.term) ? FIRST : OWN_NUMBER / parts.length;
   }
 
   /**
