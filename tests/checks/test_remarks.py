@@ -156,14 +156,17 @@ def test_nothing_is_said_of_what_stands_in_code() -> None:
     assert told(body="```\nTheo mục III của Kế hoạch này, Kết luận số 21-KL/TW\n```\n") == []
 
 
-def test_remarks_come_in_reading_order_and_a_report_counts_only_errors() -> None:
+def test_remarks_come_in_reading_order_and_a_report_counts_them() -> None:
     found = told(
         tasks(DATED.replace("15/3", "01/3")) + REPORT, "Kết luận số 9-KL/TW.\n\nTheo mục V của Kế hoạch này.\n"
     )
 
     assert [f.line for f in found] == sorted(f.line for f in found)
     assert len(found) == 4
-    assert report(found).endswith("0 lỗi trong 0 tệp.")
+    severities = [f.severity.value for f in found]
+    told_of = ", ".join(f"{severities.count(name)} {name}" for name in ("cảnh báo", "ghi chú") if name in severities)
+    assert report(found).endswith(f"\nKhông có lỗi; {told_of}.")
+    assert report([]) == "Không có lỗi."
 
 
 def test_what_a_plan_does_not_state_is_noted_at_its_key() -> None:

@@ -1,5 +1,6 @@
 """One thing an editor is told: where, what was read, what is wrong, what would be right."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -36,11 +37,13 @@ class Finding:
 
 
 def report(findings: Iterable[Finding]) -> str:
-    """All findings in reading order, with a closing line that counts the errors."""
+    """All findings in reading order, with a closing line that counts them."""
     ordered = sorted(set(findings))
-    errors = sum(f.severity is Severity.ERROR for f in ordered)
+    counts = Counter(f.severity for f in ordered)
     files = len({f.path for f in ordered if f.severity is Severity.ERROR})
-    return "\n".join([*map(str, ordered), f"{errors} lỗi trong {files} tệp."])
+    errors = f"{counts.pop(Severity.ERROR)} lỗi trong {files} tệp" if files else "Không có lỗi"
+    others = ", ".join(f"{counts[severity]} {severity}" for severity in Severity if severity in counts)
+    return "\n".join([*map(str, ordered), f"{errors}; {others}." if others else f"{errors}."])
 
 
 def _shortened(text: str) -> str:
