@@ -29,12 +29,12 @@ def test_a_sound_plan_gives_none() -> None:
 
 
 def test_a_citation_of_two_documents_is_doubtful() -> None:
-    both = {"a": conclusion("21-KL/TW", "25/10/2021"), "b": conclusion("21-KL/TW", "16/6/2021")}
+    both = {"a": conclusion("21-KL/TW", "25/10/2021"), "b": conclusion("21-KL/TW", "16/6/2020")}
     (finding,) = told(body="## I. A\n\nHọc\nKết luận số 21-KL/TW.\n", **both)
 
     assert (finding.line, finding.code, finding.severity) == (BODY + 3, "trich-dan-mo-ho", Severity.WARNING)
     assert finding.read == "Kết luận số 21-KL/TW"
-    assert "(Ban Chấp hành Trung ương Đảng, 2021); Kết luận số 21-KL/TW" in finding.message
+    assert "(Ban Chấp hành Trung ương Đảng, 2020); Kết luận số 21-KL/TW" in finding.message
     assert told(body="## I. A\n\nHọc Kết luận số 21-KL/TW ngày 25/10/2021.\n", **both) == []
 
 
@@ -191,3 +191,12 @@ def test_a_number_unlike_in_one_part_is_offered() -> None:
 
 def test_bodies_and_materials_without_remarks_do_not_stop_the_check() -> None:
     assert remarks(library({"docs/don-vi/x.md": unit("Tổ Đức Phổ")})) == []
+
+
+def test_a_number_used_twice_in_a_year_is_doubtful() -> None:
+    again = document("", SOUND, number="44-KH/TU", issued="10/3/2022")
+    (finding,) = told(plan_khac=again)
+
+    assert (finding.line, finding.code, finding.severity) == (3, "so-da-dung", Severity.WARNING)
+    assert told(plan_khac=document("", SOUND, number="44-KH/TU", issued="10/3/2021")) == []
+    assert told(plan_khac=document("", SOUND, number="45-KH/TU", issued="10/3/2022")) == []

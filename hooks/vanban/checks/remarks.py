@@ -25,6 +25,7 @@ def remarks(library: Library) -> list[Finding]:
     """Warnings and notes in reading order, without those that their document waives."""
     found = [finding for item in library.items for finding in _to_review(item)]
     found += [finding for item in library.of(Directive) for finding in _of_document(library, item)]
+    found += _numbers_used_twice(library)
     found += [finding for plan, duties in library.duties_by_plan.items() for finding in _of_duties(plan, duties)]
     found += [finding for answer in library.answers if answer.is_stale for finding in _of_answer(answer)]
     found += stated_findings(library)
@@ -60,6 +61,18 @@ def _of_document(library: Library, item: Item[Directive]) -> Iterator[Finding]:
             code = "muc-treo" if dangling else "muc-mo-ho"
             place = _place(item, block.offset + reference.span[0])
             yield _warning(item, place, code, message + near, block.text[slice(*reference.span)])
+
+
+def _numbers_used_twice(library: Library) -> Iterator[Finding]:
+    """Numbers that a body gave to two documents of a type in one year: it counts anew each year, or each term."""
+    first: dict[tuple[str, str], Item[Directive]] = {}
+    for item in library.of(Directive):
+        if number := item.model.number:
+            folder = item.address.rpartition("/")[0]  # type, body and year
+            other = first.setdefault((folder, number.key), item)
+            if other is not item:
+                message = f"{other.source.path} cùng loại, số, cơ quan và năm; hãy xem lại số và ngày ban hành"
+                yield _warning(item, item.source.place(("so_ky_hieu",)), "so-da-dung", message, number.written)
 
 
 def _to_review(item: Item[Entry]) -> Iterator[Finding]:
