@@ -89,24 +89,9 @@ def _terms(text: str) -> list[str]:
 
 
 PIECES = [
-    "nghị",
-    "quyết",
-    "18",
-    "-NQ/",
-    "TW",
-    "kl",
-    "số",
-    "15/8/",
-    "2022",
-    "tháng",
-    "8",
-    "UBND",
-    "đ",
-    "б",
-    "«",
-    "-",
+    "nghị", "quyết", "18", "-NQ/", "TW", "kl", "số", "15/8/", "2022", "tháng", "8", "UBND", "đ", "б", "«", "-",
     "\u0301",
-]
+]  # fmt: skip
 LINES = st.lists(st.lists(st.sampled_from(PIECES), max_size=6).map(" ".join) | st.text(max_size=8), max_size=6)
 
 

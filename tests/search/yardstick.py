@@ -89,8 +89,8 @@ def write(files: Iterable[tuple[str, bytes]], folder: Path) -> None:
         (folder / path).write_bytes(content)
     shutil.copytree(ROOT / "overrides/assets", folder / "assets")
     (folder / SCRIPT).write_text(engine(), encoding="utf-8")
-    script = f'<script src="{SCRIPT}"></script>'
-    (folder / "index.html").write_text(f"<!doctype html><title>Thử</title>{script}", encoding="utf-8")
+    page = f'<!doctype html><title>Thử</title><script src="{SCRIPT}"></script>'
+    (folder / "index.html").write_text(page, encoding="utf-8")
 
 
 def engine() -> str:
