@@ -141,7 +141,8 @@ def _sections(library: Library, item: Item[Directive]) -> Iterator[SearchSection
     titles = {heading.label: plain(heading.title) for heading in item.content.headings}
     for label, paragraphs in texts.items():
         if label.levels:
-            title = f"Mục {label}. {titles[label]}" if titles.get(label) and not label.closing else f"Mục {label}"
+            called = "" if label.closing else titles.get(label)
+            title = f"Mục {label}. {called}" if called else f"Mục {label}"
         else:
             title = "Phần mở đầu"
         yield SearchSection(label.anchor, title, paragraphs)

@@ -10,7 +10,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple, Self
 
@@ -127,7 +126,9 @@ def read(text: str) -> Reading:
     inside a word is not written (``Cư M'gar``). What is not Latin script separates words. An abbreviation that is
     part of a document number is not read out.
     """
-    pieces = [piece for piece in map(_piece, text.split()) if piece.folded]
+    pieces = list(map(_PIECES.__getitem__, text.split()))
+    if _NONE in pieces:
+        pieces = [piece for piece in pieces if piece is not _NONE]
     folded = " ".join([piece.folded for piece in pieces])
     if folded.count(" ") >= len(pieces) > 0:  # two in one, apart in other scripts
         return read(_OTHER_SCRIPTS.sub(" ", text))
@@ -155,10 +156,20 @@ def _inside(
     return inside
 
 
-@lru_cache(maxsize=65536)
-def _piece(chunk: str) -> Piece:
-    """The piece of these letters, where they are part of no number."""
-    return Piece.of(*_forms(chunk))
+class _Pieces(dict[str, Piece]):
+    """The piece of letters that are part of no number; asked for every word of a library, so a dictionary."""
+
+    def __missing__(self, chunk: str) -> Piece:
+        if len(self) >= _MOST:
+            self.clear()
+        toned, folded = _forms(chunk)
+        self[chunk] = piece = Piece.of(toned, folded) if folded else _NONE
+        return piece
+
+
+_MOST = 65_536
+_NONE = Piece("", "", (), ())
+_PIECES = _Pieces()
 
 
 def _words(toned: str, folded: str, numbers: Sequence[tuple[int, int]]) -> Iterator[Word]:
