@@ -1,10 +1,12 @@
 """From a citation to the document it names. Two candidates left: ambiguous, never a choice."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
+from itertools import chain
 from typing import Protocol
 
 from vanban.documents.bodies import Bodies
@@ -95,17 +97,26 @@ class Catalogue:
     def like_number(self, citation: Citation) -> Sequence[Item[Directive]]:
         """Documents whose number differs in one part alone, at most three: its symbol, its code, or its figure if the
         day agrees."""
-        number = citation.number
-        if number is None:
+        if citation.number is None:
             return ()
-        found = []
-        for item in (item for items in self._by_number.values() for item in items):
+        parts = _parts(citation.number)
+        found = [
+            item
+            for rest in _all_but_one(citation.number, citation.on)
+            for item in self._by_all_but_one.get(rest, ())
+            if item.model.number and _parts(item.model.number) != parts
+        ]
+        return sorted(found, key=lambda item: item.address)[:3]
+
+    @cached_property
+    def _by_all_but_one(self) -> Mapping[tuple[object, ...], list[Item[Directive]]]:
+        """The documents by what is left of their number without one of its parts."""
+        found: dict[tuple[object, ...], list[Item[Directive]]] = defaultdict(list)
+        for item in chain.from_iterable(self._by_number.values()):
             assert item.model.number
-            unlike = [a != b for a, b in zip(_parts(number), _parts(item.model.number), strict=True)]
-            same_day = citation.on is not None and citation.on == item.model.issued_on
-            if sum(unlike) == 1 and (same_day or not unlike[0]):
-                found.append(item)
-        return found[:3]
+            for rest in _all_but_one(item.model.number, item.model.issued_on):
+                found[rest].append(item)
+        return found
 
     def _agrees(self, citation: Citation, item: Item[Directive]) -> bool:
         """Neither type, date, year nor term contradicts what the document says."""
@@ -152,6 +163,15 @@ class Catalogue:
 
 def _parts(number: DocumentNumber) -> tuple[str, str, str]:
     return number.digits.lstrip("0"), normal(number.symbol), normal(f"{number.code}-{number.unit}")
+
+
+def _all_but_one(number: DocumentNumber, day: date | None) -> Iterator[tuple[object, ...]]:
+    """A number without its figure (with the day, if that is known), without its symbol, without its code."""
+    figure, symbol, code = _parts(number)
+    if day:
+        yield "figure", day, symbol, code
+    yield "symbol", figure, code
+    yield "code", figure, symbol
 
 
 def _plenum_of(model: Directive) -> tuple[str, int] | None:
