@@ -95,13 +95,13 @@ def read_page(name: str, text: str) -> Reading:
     terms = [reading.terms for reading in both]
     pairs = set(chain.from_iterable(map(pairwise, terms)))
     pieces = set(chain.from_iterable(reading.pieces for reading in both))
-    spellings = {word for piece in pieces for word in piece.words}
+    spellings = set(chain.from_iterable([piece.spellings for piece in pieces]))
     named, said = (_counted([*words, *reading.keys]) for words, reading in zip(terms, both, strict=True))
     return Reading(
         named,
         said,
         "\n".join([*map(" ".join, pairs), *(f"{one} {other}@" for one, other in set(pairwise(terms[0])))]),
-        "\n".join(f"{term}={toned}" for term, toned in spellings if toned != term),
+        "\n".join(spellings),
     )
 
 

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple, Self
 
@@ -88,18 +89,21 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Piece:
-    """What stands between blanks: in normal form, folded, the words in it, and these folded (of APART, itself)."""
+    """What stands between blanks: in normal form, folded, the words in it, these folded (of APART, itself), and those
+    that bear diacritics (``dat=đất``)."""
 
     toned: str
     folded: str
     words: tuple[Word, ...]
     terms: tuple[str, ...]
+    spellings: tuple[str, ...]
 
     @classmethod
     def of(cls, toned: str, folded: str, numbers: Sequence[tuple[int, int]] = ()) -> Self:
         """The piece of these letters; ``numbers`` are the places of document numbers in them."""
         words = tuple(_words(toned, folded, numbers))
-        return cls(toned, folded, words, tuple(word.term for word in words) if folded != APART else (APART,))
+        terms = tuple(word.term for word in words) if folded != APART else (APART,)
+        return cls(toned, folded, words, terms, tuple(f"{term}={said}" for term, said in words if said != term))
 
 
 class Reading(NamedTuple):
@@ -136,7 +140,7 @@ def read(text: str) -> Reading:
     numbers = list(_numbers(folded, digits))
     keys = [key for found in (*(keys for _, _, keys in numbers), *_dates(folded, digits)) for key in found]
     for place, spans in _inside(pieces, folded, numbers).items():
-        pieces[place] = Piece.of(pieces[place].toned, pieces[place].folded, spans)
+        pieces[place] = _of_number(pieces[place], tuple(spans))
     return Reading(pieces, keys)
 
 
@@ -168,8 +172,14 @@ class _Pieces(dict[str, Piece]):
 
 
 _MOST = 65_536
-_NONE = Piece("", "", (), ())
+_NONE = Piece("", "", (), (), ())
 _PIECES = _Pieces()
+
+
+@lru_cache(maxsize=8192)
+def _of_number(piece: Piece, numbers: tuple[tuple[int, int], ...]) -> Piece:
+    """The same piece with document numbers at these places in it."""
+    return Piece.of(piece.toned, piece.folded, numbers)
 
 
 def _words(toned: str, folded: str, numbers: Sequence[tuple[int, int]]) -> Iterator[Word]:
