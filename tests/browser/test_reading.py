@@ -132,3 +132,33 @@ def test_without_javascript_everything_is_there_in_order_of_day(browser, address
     assert days == sorted(days)
     assert len(days) == 6
     page.context.close()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_phone_folds_out_the_sections_of_a_long_page(browser, address: str, javascript: bool) -> None:
+    page = browser.new_page(base_url=address, java_script_enabled=javascript, viewport={"width": 390, "height": 800})
+    page.goto(PLAN)
+    fold = page.locator("summary", has_text="Mục lục")
+    section = page.locator(".md-sidebar--secondary").get_by_role("link", name="VI. Tổ chức thực hiện")
+    expect(section).to_be_hidden()
+    fold.press("Enter")
+    expect(section).to_be_in_viewport(ratio=0.5)
+    assert fold.bounding_box()["y"] < section.bounding_box()["y"] < page.locator("h1").bounding_box()["y"]
+    assert_fits(page)
+
+    section.click()
+    expect(page.locator("#muc-vi")).to_be_in_viewport()
+    page.emulate_media(media="print")
+    expect(fold).to_be_hidden()
+    page.close()
+
+
+def test_a_desk_and_a_short_page_have_no_folded_sections(page_at: PageAt) -> None:
+    page = page_at()
+    page.goto(PLAN)
+    expect(page.locator(".muc-luc")).to_be_hidden()
+    expect(page.locator(".md-sidebar--secondary").get_by_role("link", name="VI. Tổ chức thực hiện")).to_be_visible()
+
+    phone = page_at(390)
+    phone.goto("/hoi-nghi-trung-uong/khoa-xiii/5/")
+    expect(phone.locator(".muc-luc")).to_be_hidden()
