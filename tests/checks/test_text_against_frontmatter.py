@@ -1,6 +1,9 @@
-"""A full text is held to its frontmatter both ways, and shows its own anomalies at line and column of the file."""
+"""A full text is held to its frontmatter both ways, and shows its own anomalies at line and column of the file; a
+summary only to its days."""
 
 from textwrap import dedent
+
+import pytest
 
 from tiny_library import PLAN, conclusion, document, library, tasks
 from vanban.checks.finding import Finding, Severity
@@ -90,7 +93,34 @@ def test_anomalies_of_the_text_are_told_at_their_place_in_the_file() -> None:
     assert (finding.line, finding.column) == (line_of("Đảng viên", more), 15)
 
 
-def test_a_summary_is_not_judged_as_a_text() -> None:
-    plan = document(tasks(MEETING), "## II. A\n\n### 1. B\n\nHọc, quản triệt trước ngày 22/3/2022.\n")
+SUMMARY = "## II. A\n\n### 1. B\n\nHọc, quản triệt {}.\n\n### 2. C\n\nBáo cáo sớm.\n"
 
-    assert remarks(library({PLAN: plan})) == []
+
+def told_of_summary(days: str, *facts: str) -> list[tuple[str, str, str]]:
+    plan = document(tasks(*facts), SUMMARY.format(days))
+    return [(f.code, f.read, plan.split("\n")[f.line - 1].strip()) for f in remarks(library({PLAN: plan}))]
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        "trước ngày 15/3",
+        "trước ngày 10/3, rồi lại trước ngày 20/3/2022",
+        "ngay trong buổi học",
+        "hằng tháng",
+        "đến năm 2030",
+    ],
+)
+def test_a_summary_is_not_judged_as_a_text(days: str) -> None:
+    """It may use words of its own, and say less."""
+    assert told_of_summary(days, MEETING) == []
+
+
+def test_the_only_deadline_of_a_summarys_section_is_another_day() -> None:
+    line = "thoi_han: hoàn thành trước ngày 15/3/2022"
+    (finding,) = told_of_summary("trước ngày 22/3/2022", MEETING)
+    assert finding == ("han-khac-van-ban", "hoàn thành trước ngày 15/3/2022", line)
+
+    later = MEETING.replace("II.1", "II").replace("15/3", "22/3")
+    assert told_of_summary("trước ngày 22/3/2022", MEETING, later) == [], "another duty's"
+    assert told_of_summary("trước ngày 22/3/2022", "muc: II.1\nviec: học\nthoi_han: hằng tháng") == []

@@ -1,4 +1,4 @@
-"""A full text held to its frontmatter, and its own anomalies: the text is the truth, frontmatter points into it."""
+"""A text held to its frontmatter: a full text word for word, with its own anomalies, a summary by its days alone."""
 
 import re
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from vanban.checks.text.examined import Examined
 from vanban.checks.word_sets import word_set
 from vanban.documents.content import Block
 from vanban.documents.duties import facts_of
+from vanban.documents.frontmatter import Path
 from vanban.documents.mentions import RELATIONS
 from vanban.documents.models import FULL_TEXT, Directive, Plan
 from vanban.intake.draft import (
@@ -40,8 +41,11 @@ _HORIZON = re.compile(r"(?:đến|tới|hết)? ?năm [0-9]{4}")
 
 
 def anomalies_of(document: "Opened") -> Iterator[Finding]:
-    """Of a document whose ``dang_ban`` is toàn văn; of others none."""
+    """Of a document whose ``dang_ban`` is toàn văn; of a plan's summary only days that its frontmatter contradicts."""
     model = document.model
+    if isinstance(model, Plan) and model.form != FULL_TEXT:
+        yield from _other_days(document, model)
+        return
     if not isinstance(model, Directive) or model.form != FULL_TEXT or not document.content.blocks:
         return
     declared = [fact.section for _, _, fact in facts_of(model)] if isinstance(model, Plan) else []
@@ -94,30 +98,54 @@ def _words(block: Block, span: tuple[int, int]) -> Words:
 
 def _deadlines(document: "Opened", plan: Plan, examined: Examined) -> Iterator[Finding]:
     """Deadlines that stand only in the text, or only in the frontmatter."""
-    declared = [
-        (fact.section, phase, deadline, (*at, "thoi_han", phase))
-        for _, at, fact in facts_of(plan)
-        for phase, deadline in fact.deadlines.items()
-    ]
+    declared = _declared(plan)
     for found in examined.draft.body.deadlines:
         deadline = found.deadline
-        aim = not found.section.levels or _HORIZON.fullmatch(normal(found.words.text))
         if (
-            aim
+            not found.section.levels
+            or _is_aim(found.words.text)
             or not deadline.is_dated
-            or any(
-                _overlap(section, found.section) and _same_days(known, deadline) for section, _, known, _ in declared
-            )
+            or any(_overlap(section, found.section) and _same_days(known, deadline) for section, known, _ in declared)
         ):
             continue
         message = f"thời hạn ở mục {found.section} chưa có trong phần khai báo; hãy thêm vào việc của mục ấy"
         yield examined.finding(found.words, "han-chua-khai", message, f"thoi_han: {deadline.words}", _WARNING)
-    for section, _, deadline, at in declared:
+    for section, deadline, at in declared:
         text = normal(" ".join(as_shown(b.text) for b in document.content.blocks if _overlap(section, b.section)))
         if normal(as_shown(deadline.words)) not in text:
             message = f"chữ của thời hạn này không có ở mục {section}; hãy chép đúng chữ trong văn bản"
             place = document.source.place(at)
             yield Finding(document.source.path, *place, "han-khac-van-ban", message, deadline.words, severity=_WARNING)
+
+
+def _other_days(document: "Opened", plan: Plan) -> Iterator[Finding]:
+    """Deadlines of a summary's frontmatter where the only one in their section's text names another day.
+
+    A summary says less than its frontmatter, so a section of several deadlines, or of none, proves nothing.
+    """
+    declared = [(section, deadline, at) for section, deadline, at in _declared(plan) if deadline.is_dated]
+    for section, deadline, at in declared:
+        blocks = [block for block in document.content.blocks if block.section in section]
+        found = [d for block in blocks for d in find_deadlines(block.text, year=plan.year)]
+        stated = [d for d in found if d.is_dated and not _is_aim(d.words)]
+        if len(stated) == 1 and not any(_overlap(s, section) and _same_days(d, stated[0]) for s, d, _ in declared):
+            message = f"nội dung mục {section} lại ghi «{as_shown(stated[0].words)}»; hãy xem bản gốc rồi sửa chỗ sai"
+            place = document.source.place(at)
+            yield Finding(document.source.path, *place, "han-khac-van-ban", message, deadline.words, severity=_WARNING)
+
+
+def _is_aim(words: str) -> bool:
+    """Whether a deadline is the year of an aim (``đến năm 2030``)."""
+    return _HORIZON.fullmatch(normal(words)) is not None
+
+
+def _declared(plan: Plan) -> list[tuple[SectionLabel, Deadline, Path]]:
+    """(section, deadline, place in the frontmatter) of each deadline of its duties."""
+    return [
+        (fact.section, deadline, (*at, "thoi_han", phase))
+        for _, at, fact in facts_of(plan)
+        for phase, deadline in fact.deadlines.items()
+    ]
 
 
 def _overlap(one: SectionLabel, other: SectionLabel) -> bool:
