@@ -1,8 +1,13 @@
 """``vanban new``: an editor answers, and the file stands without a fault."""
 
+import builtins
 from pathlib import Path
 
+import pytest
+
+from tiny_library import BODIES
 from vanban.asking import ask_for_plan
+from vanban.cli import main
 from vanban.documents.ledger import Ledger
 from vanban.documents.loading import load
 from vanban.documents.models import Plan
@@ -64,12 +69,16 @@ Thường trực Tỉnh ủy (báo cáo); Lưu VPTU
 """
 
 
+BODIES_OF_DUC_PHO = [source for source in Project(ROOT).sources() if source[0].startswith("docs/don-vi/")]
+
+
 def scripted(answers: str) -> tuple[str, str, list[str]]:
     told: list[str] = []
     lines = iter(answers.split("\n"))
-    stem, text = ask_for_plan(lambda _: next(lines), told.append)
+    bodies = load(BODIES_OF_DUC_PHO, Ledger()).bodies
+    stem, text = ask_for_plan(lambda _: next(lines), told.append, bodies)
     assert list(lines) == [""]
-    return stem, text, [line for line in told if "Chưa được" in line]
+    return stem, text, [line for line in told if line.startswith("  ")]
 
 
 def test_the_file_made_of_the_answers_has_no_fault() -> None:
@@ -95,3 +104,77 @@ def test_what_the_source_does_not_state_is_said_so() -> None:
     stem, text, _ = scripted(answers.replace("10/4\n", "10/4/2022\n"))
     assert stem == "duc-pho-hoc-tap-quy-dinh-nhung-dieu"
     assert "so_ky_hieu: không ghi" in text
+
+
+def test_a_name_without_a_page_is_told_and_kept_and_a_section_that_is_not_there_is_asked_for_again() -> None:
+    answers = ANSWERS.replace("c\nII.1\nBan Tuyên giáo Thị ủy;", "c\nII.3\nII.1\nBan Tuyên giao Thị ủy;")
+    _, text, told = scripted(answers)
+
+    (section,) = [line for line in told if "không có mục" in line]
+    assert section.endswith("các mục đã ghi: I, II, II.1, II.2")
+    (name,) = [line for line in told if "Lưu ý" in line]
+    assert "«Ban Tuyên giao Thị ủy»" in name
+    assert "ý bạn là «Ban Tuyên giáo Thị ủy" in name
+    assert "- Ban Tuyên giao Thị ủy\n" in text
+
+
+def test_diacritics_and_capitals_of_a_choice_do_not_count() -> None:
+    _, text, _ = scripted(ANSWERS.replace("mọi người\ncông khai\ntóm tắt", "mọi người\nCong khai\nTOM TAT"))
+    assert "luu_hanh: công khai\ndang_ban: tóm tắt" in text
+    assert scripted(ANSWERS.replace("45-KH/TU", "Khong ghi", 1))[1].startswith(
+        "---\nten_loai: Kế hoạch\nso_ky_hieu: không ghi"
+    )
+
+
+@pytest.fixture
+def portal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a portal that has bodies alone, the current one."""
+    for path, text in BODIES.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def new(monkeypatch: pytest.MonkeyPatch, answers: str, *options: str) -> int:
+    """Run `vanban new` for somebody who breaks off after these answers."""
+    lines = iter(answers.split("\n"))
+
+    def answer(_: str) -> str:
+        if (line := next(lines, None)) is None:
+            raise EOFError
+        return line
+
+    monkeypatch.setattr(builtins, "input", answer)
+    return main(["new", *options])
+
+
+def test_what_was_answered_when_input_ends_is_kept_and_gone_on_with(
+    portal: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = ANSWERS.split("\n")
+    assert new(monkeypatch, "\n".join(lines[:30])) == 1
+    assert "30 câu đã trả lời giữ ở .cache/vanban-new.txt" in capsys.readouterr().out
+    assert not (portal / "plans").exists()
+
+    assert new(monkeypatch, "\n".join(lines[30:32]), "--tiep") == 1
+    assert "32 câu" in capsys.readouterr().out
+    assert new(monkeypatch, "\n".join(lines[32:]), "--tiep") == 0
+    assert (portal / "plans/duc-pho-45-kh-tu.md").read_text(encoding="utf-8") == scripted(ANSWERS)[1]
+    capsys.readouterr()
+    assert new(monkeypatch, "", "--tiep") == 1
+    assert "Không có câu trả lời nào đang dở" in capsys.readouterr().out
+
+
+def test_answers_for_a_file_that_is_there_already_are_kept_too(
+    portal: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert new(monkeypatch, ANSWERS) == 0
+    plan = portal / "plans/duc-pho-45-kh-tu.md"
+    made = plan.read_bytes()
+    assert new(monkeypatch, ANSWERS) == 1
+    assert "Đã có tệp plans/duc-pho-45-kh-tu.md" in capsys.readouterr().out
+
+    plan.unlink()
+    assert new(monkeypatch, "", "--tiep") == 0
+    assert plan.read_bytes() == made

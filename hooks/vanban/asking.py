@@ -1,15 +1,20 @@
 """``vanban new``: asks what a plan says, one question a line, and makes its file. Wrong answers are asked again."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
 from pydantic import ValidationError, create_model
 from pydantic.fields import FieldInfo
 
+from vanban.checks.structure import missing_section, unknown_body
+from vanban.documents.bodies import Bodies
 from vanban.documents.fields import NOT_STATED
+from vanban.documents.locality import Locality
 from vanban.documents.models import (
     FULL_TEXT,
+    INTERNAL,
     PUBLIC,
     SUMMARY,
     Facts,
@@ -21,8 +26,8 @@ from vanban.documents.models import (
     Task,
     WriteUp,
 )
-from vanban.language.sections import outline
-from vanban.language.text import slug
+from vanban.language.sections import SectionLabel, outline
+from vanban.language.text import fold, slug
 
 Ask = Callable[[str], str]
 Tell = Callable[[str], None]
@@ -35,95 +40,148 @@ _LISTS: dict[str, tuple[type[Facts], str, tuple[str, ...]]] = {
     "nhiem_vu": (Task, "nhiệm vụ", ("muc", "chu_tri", "viec", "san_pham", "thoi_han")),
     "bao_cao": (Report, "báo cáo", ("muc", "tu", "gui", "qua", "thoi_han")),
 }
+_BODIES = ("co_quan_ban_hanh", "chu_tri", "tu", "gui", "qua")
 _OPTIONAL = " (bỏ trống nếu không có)"
+_COUNTRY = Locality(())
 
 
-def ask_for_plan(ask: Ask, tell: Tell) -> tuple[str, str]:
+@dataclass
+class Answers:
+    """Asks, and keeps every answer; what is ``kept`` from the time before is repeated, not asked for again."""
+
+    ask: Ask
+    tell: Tell
+    kept: list[str]
+    _told: int = 0
+
+    def __call__(self, question: str) -> str:
+        """The answer to the next question."""
+        if self._told == len(self.kept):
+            self.kept.append(self.ask(question))
+        else:
+            self.tell(f"{question}{self.kept[self._told]}")
+        self._told += 1
+        return self.kept[self._told - 1]
+
+
+def ask_for_plan(ask: Ask, tell: Tell, bodies: Bodies | None = None) -> tuple[str, str]:
     """The file's name (without folder and ending) and text, from the answers ``ask`` gives.
 
     ``tell`` says what is wrong with one. Answers are judged as the build will judge them: the file has no fault of
-    form.
+    form, and names no section that it does not have. A name that none of the ``bodies`` bears is told, and kept.
     """
     tell(f"Trả lời từng câu. Điều văn bản không nêu thì ghi: {NOT_STATED}. Nhiều giá trị thì cách nhau bằng dấu ;")
+    form = _Form(ask, tell, bodies)
     values: dict[str, Any] = {"ten_loai": "Kế hoạch"}
     for key in _HEAD:
-        _answer(Plan, key, values, ask, tell, None)
-    values["luu_hanh"] = _one_of(ask, tell, "Ai được xem", (PUBLIC, "nội bộ"))
-    values["dang_ban"] = _one_of(ask, tell, "Dạng bản", (SUMMARY, FULL_TEXT))
-    headings = _headings(ask, tell)
-    year = next((int(part) for part in str(values["ngay_ban_hanh"]).split("/") if len(part) == 4), None)
+        form.answer(Plan, key, values)
+    values["luu_hanh"] = form.one_of("Ai được xem", (PUBLIC, INTERNAL))
+    values["dang_ban"] = form.one_of("Dạng bản", (SUMMARY, FULL_TEXT))
+    headings = form.headings()
+    form.year = next((int(part) for part in str(values["ngay_ban_hanh"]).split("/") if len(part) == 4), None)
     for key, (model, name, keys) in _LISTS.items():
-        entries = list(_entries(model, name, keys, ask, tell, year))
+        entries = list(form.entries(model, name, keys))
         if entries:
             values[key] = entries
-    for entry in _entries(WriteUp, "yêu cầu viết thu hoạch", ("muc", "tu", "gui", "tru", "thoi_han"), ask, tell, year):
+    for entry in form.entries(WriteUp, "yêu cầu viết thu hoạch", ("muc", "tu", "gui", "tru", "thoi_han")):
         values["thu_hoach"] = entry
         break  # a plan asks for one write-up
     signer: dict[str, Any] = {}
     for key in ("quyen_han", "chuc_vu", "ho_ten"):
-        _answer(Signer, key, signer, ask, tell, None)
+        form.answer(Signer, key, signer)
     values |= {"nguoi_ky": signer} if signer else {}
-    _answer(Plan, "noi_nhan", values, ask, tell, None)
+    form.answer(Plan, "noi_nhan", values)
     number = [values["so_ky_hieu"]] if values["so_ky_hieu"] != NOT_STATED else str(values["trich_yeu"]).split()[:6]
     stem = slug(" ".join([*str(values["co_quan_ban_hanh"]).split()[-2:], *number]))
     return stem, f"---\n{_yaml(values)}---\n\n{headings}"
 
 
-def _answer(model: type[Facts], key: str, values: dict[str, Any], ask: Ask, tell: Tell, year: int | None) -> None:
-    field = next(f for f in model.model_fields.values() if f.alias == key)
-    question = f"{field.description}, ví dụ «{(field.examples or [''])[0]}»{'' if field.is_required() else _OPTIONAL}: "
-    while True:
-        words = ask(question).strip()
-        if not words and not field.is_required():
-            return
-        value: Any = (
-            [part.strip() for part in words.split(";")] if ";" in words and key not in ("trich_yeu",) else words
-        )
-        if fault := _fault(field, value, year):
-            tell(f"  Chưa được: {fault}")
-        else:
+@dataclass
+class _Form:
+    """Asks for one value after another, knowing what was answered before."""
+
+    ask: Ask
+    tell: Tell
+    bodies: Bodies | None
+    near: Locality | None = _COUNTRY
+    """Where names of bodies are understood from; None if the issuer is not known."""
+    labels: tuple[SectionLabel, ...] = ()
+    year: int | None = None
+
+    def answer(self, model: type[Facts], key: str, values: dict[str, Any]) -> None:
+        info = next(f for f in model.model_fields.values() if f.alias == key)
+        example = (info.examples or [""])[0]
+        question = f"{info.description}, ví dụ «{example}»{'' if info.is_required() else _OPTIONAL}: "
+        while True:
+            words = self.ask(question).strip()
+            if not words and not info.is_required():
+                return
+            value: Any = words
+            if fold(words) == fold(NOT_STATED):
+                value = NOT_STATED
+            elif ";" in words and key != "trich_yeu":
+                value = [part.strip() for part in words.split(";")]
+            if fault := self._fault(info, value):
+                self.tell(f"  Chưa được: {fault}")
+                continue
             values[key] = value
+            if key in _BODIES and model is not WriteUp and value != NOT_STATED:  # members write, cells collect
+                self._doubt_bodies(key, value if isinstance(value, list) else [value])
             return
 
+    def one_of(self, question: str, choices: tuple[str, ...]) -> str:
+        by_form = {fold(choice): choice for choice in choices}
+        while (words := fold(self.ask(f"{question} ({' / '.join(choices)}): "))) not in by_form:
+            self.tell(f"  Chưa được: hãy ghi một trong: {'; '.join(choices)}")
+        return by_form[words]
 
-def _fault(field: FieldInfo, value: Any, year: int | None) -> str:
-    """Why a value cannot stand under a key, or nothing."""
-    if not value:
-        return "câu này phải trả lời"
-    try:
-        one = create_model("One", __base__=Facts, answer=(field.annotation or Any, field))
-        one.model_validate({str(field.alias): value}, context={"year": year})
-    except ValidationError as error:
-        return str(error.errors()[0].get("ctx", {}).get("error", "giá trị không đúng kiểu"))
-    return ""
+    def headings(self) -> str:
+        self.tell(
+            "Các đề mục như trong bản in (I. Mục đích; 1. Yêu cầu; a) Thành phần…), mỗi dòng một mục; "
+            "dòng trống là hết."
+        )
+        lines: list[str] = []
+        while line := self.ask("Đề mục: ").strip():
+            if len(outline([*lines, line])) == len(lines):
+                self.tell("  Chưa được: đề mục bắt đầu bằng số hoặc chữ của nó, ví dụ «II. Tổ chức thực hiện»")
+            else:
+                lines.append(line)
+        self.labels = tuple(heading.label for heading in outline(lines))
+        marks = ("#" * (len(label.levels) + 1) for label in self.labels)
+        return "\n".join(f"{mark} {line}\n" for mark, line in zip(marks, lines, strict=True))
 
+    def entries(self, model: type[Facts], name: str, keys: Iterable[str]) -> Iterator[dict[str, Any]]:
+        while fold(self.ask(f"Thêm một {name}? (c = có, Enter = không): ")) in ("c", "co"):
+            values: dict[str, Any] = {}
+            for key in keys:
+                self.answer(model, key, values)
+            yield values
 
-def _one_of(ask: Ask, tell: Tell, question: str, choices: tuple[str, ...]) -> str:
-    while (words := ask(f"{question} ({' / '.join(choices)}): ").strip()) not in choices:
-        tell(f"  Chưa được: hãy ghi một trong: {'; '.join(choices)}")
-    return words
+    def _fault(self, info: FieldInfo, value: Any) -> str:
+        """Why a value cannot stand under a key, or nothing."""
+        if not value:
+            return "câu này phải trả lời"
+        try:
+            one = create_model("One", __base__=Facts, answer=(info.annotation or Any, info))
+            read = one.model_validate({str(info.alias): value}, context={"year": self.year})
+        except ValidationError as error:
+            return str(error.errors()[0].get("ctx", {}).get("error", "giá trị không đúng kiểu"))
+        label = vars(read)["answer"]
+        if isinstance(label, SectionLabel) and (missing := missing_section(label, self.labels)):
+            return f"{missing[0]}; các mục đã ghi: {', '.join(map(str, self.labels))}"
+        return ""
 
-
-def _headings(ask: Ask, tell: Tell) -> str:
-    tell("Các đề mục như trong bản in (I. Mục đích; 1. Yêu cầu; a) Thành phần…), mỗi dòng một mục; dòng trống là hết.")
-    lines: list[str] = []
-    while line := ask("Đề mục: ").strip():
-        if len(outline([*lines, line])) == len(lines):
-            tell("  Chưa được: đề mục bắt đầu bằng số hoặc chữ của nó, ví dụ «II. Tổ chức thực hiện»")
-        else:
-            lines.append(line)
-    sections = zip(lines, outline(lines), strict=True)
-    return "\n".join(f"{'#' * (len(heading.label.levels) + 1)} {line}\n" for line, heading in sections)
-
-
-def _entries(
-    model: type[Facts], name: str, keys: Iterable[str], ask: Ask, tell: Tell, year: int | None
-) -> Iterable[dict[str, Any]]:
-    while ask(f"Thêm một {name}? (c = có, Enter = không): ").strip().lower().startswith("c"):
-        values: dict[str, Any] = {}
-        for key in keys:
-            _answer(model, key, values, ask, tell, year)
-        yield values
+    def _doubt_bodies(self, key: str, names: Iterable[str]) -> None:
+        """Say which of these names nobody bears: such a body may have no page yet, so the answer holds."""
+        near = self.near
+        if self.bodies is None or near is None:
+            return
+        for words in names:
+            found = self.bodies.find(words, near)
+            if not found:
+                self.tell(f"  Lưu ý: «{words}»: {unknown_body(self.bodies, words, near)[0]}")
+            if key == "co_quan_ban_hanh":
+                self.near = found[0].model.locality if found else None
 
 
 def _yaml(values: dict[str, Any]) -> str:

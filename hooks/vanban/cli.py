@@ -8,16 +8,18 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from vanban.asking import ask_for_plan
+from vanban.asking import Answers, ask_for_plan
 from vanban.build import Build, BuildFault, Sound
 from vanban.checks.finding import Finding, Severity, report
 from vanban.checks.remarks import remarks
 from vanban.checks.reporting import FORMATS
 from vanban.compose.settings import Settings
 from vanban.compressing import compress
+from vanban.documents.bodies import Bodies
 from vanban.documents.item import holds
 from vanban.documents.ledger import Ledger, LedgerError, Published
 from vanban.documents.library import Library
+from vanban.documents.loading import LibraryError, load
 from vanban.documents.models import INTERNAL, PUBLIC, Body, Directive, Plan
 from vanban.documents.register import INTERNAL_REGISTER, PUBLIC_REGISTER, Places, Register
 from vanban.documents.schema import schema_text
@@ -30,6 +32,7 @@ from vanban.publishing import command as publishing
 from vanban.writing import write_whole
 
 _EXAMPLE = "ke-hoach/thi-uy-duc-pho/2022/44"
+_ANSWERS = ".cache/vanban-new.txt"
 SCHEMA = "hooks/vanban/documents/frontmatter.schema.json"
 
 
@@ -72,7 +75,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     ledger.set_defaults(run=lambda project, o: _ledger(project, o.check, [address.strip("/") for address in o.rut]))
     new = commands.add_parser("new", help="hỏi từng câu rồi viết tệp cho một kế hoạch mới")
-    new.set_defaults(run=lambda project, _: _new(project))
+    new.add_argument("--tiep", action="store_true", help="trả lời tiếp chỗ lần trước dừng giữa chừng")
+    new.set_defaults(run=lambda project, options: _new(project, go_on=options.tiep))
     imported = commands.add_parser("import", help="nhập tệp Word, PDF, chữ thường thành văn bản để xem lại")
     intake.add_arguments(imported)
     imported.set_defaults(run=intake.run)
@@ -176,20 +180,40 @@ def _libraries(project: Project) -> tuple[tuple[Library, Library] | None, list[F
     return (None, faults) if faults else ((libraries[0], libraries[1]), [])
 
 
-def _new(project: Project) -> int:
-    """Nothing is overwritten, and nothing written before the last answer."""
+def _new(project: Project, *, go_on: bool) -> int:
+    """Nothing is overwritten, and no plan written before the last answer; what was answered until then is kept."""
+    kept = project.root / _ANSWERS
+    if go_on and not kept.is_file():
+        print("Không có câu trả lời nào đang dở. Hãy chạy: vanban new")
+        return 1
+    if not go_on and kept.is_file():
+        print(f"Lần trước còn trả lời dở ({_ANSWERS}). Muốn trả lời tiếp: bấm Ctrl+C rồi chạy vanban new --tiep")
+    answers = Answers(input, print, kept.read_bytes().decode().split("\n") if go_on else [])
     try:
-        stem, text = ask_for_plan(input, print)
+        stem, text = ask_for_plan(answers, print, _bodies(project))
+        path = project.root / "plans" / f"{stem}.md"
+        stopped = f"Đã có tệp plans/{stem}.md; hãy sửa tệp ấy, hoặc đổi tên nó trước." if path.exists() else ""
     except (EOFError, KeyboardInterrupt):
-        print("\nĐã dừng, chưa viết tệp nào.")
-        return 1
-    path = project.root / "plans" / f"{stem}.md"
-    if path.exists():
-        print(f"Đã có tệp plans/{stem}.md; hãy sửa tệp ấy, hoặc đổi tên nó trước.")
-        return 1
-    _write(path, text)
-    print(f"Đã viết plans/{stem}.md. Hãy thêm một hai câu dưới mỗi đề mục, rồi chạy: vanban check")
-    return 0
+        stopped = "\nĐã dừng, chưa viết tệp nào."
+    if not stopped:
+        _write(path, text)
+        kept.unlink(missing_ok=True)
+        print(f"Đã viết plans/{stem}.md. Hãy thêm một hai câu dưới mỗi đề mục, rồi chạy: vanban check")
+        return 0
+    print(stopped)
+    if answers.kept:
+        _write(kept, "\n".join(answers.kept))
+        print(f"{len(answers.kept)} câu đã trả lời giữ ở {_ANSWERS}. Để trả lời tiếp, chạy: vanban new --tiep")
+    return 1
+
+
+def _bodies(project: Project) -> Bodies | None:
+    """All that ``docs/don-vi/`` names; None where a file there has a fault, which ``vanban check`` tells."""
+    try:
+        files = ((path, content) for path, content in project.sources() if path.startswith("docs/don-vi/"))
+        return load(files, Ledger(), internal=True).bodies
+    except LibraryError:
+        return None
 
 
 def _ledgers(public: Library, internal: Library) -> dict[str, Ledger]:

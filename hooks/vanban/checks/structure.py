@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from vanban.checks.finding import Finding
 from vanban.checks.suggestion import did_you_mean, nearest
+from vanban.documents.bodies import Bodies
 from vanban.documents.duties import facts_of, named_bodies
 from vanban.documents.frontmatter import Path
 from vanban.documents.item import Item, holds
@@ -84,16 +85,26 @@ def _doubled_sections(library: Library) -> Iterator[Finding]:
 
 def _sections(library: Library) -> Iterator[Finding]:
     for item in library.of(Plan):
-        labels = {str(label): label for label in item.content.labels}
-        if not labels:
-            continue
-        places: list[tuple[Path, object]] = [((*at, "muc"), fact.section) for _, at, fact in facts_of(item.model)]
+        places: list[tuple[Path, SectionLabel]] = [((*at, "muc"), fact.section) for _, at, fact in facts_of(item.model)]
         places += [(("tai_lieu", i, "muc"), use.section) for i, use in enumerate(item.model.materials) if use.section]
         for at, label in places:
-            if label not in labels.values() and str(label) not in (*labels, "mở đầu"):
-                near = nearest(str(label), labels)
-                message = f"văn bản không có mục này{did_you_mean(near)}"
-                yield item.source.finding(at, "muc-khong-co", message, str(label), f"muc: {near or next(iter(labels))}")
+            if missing := missing_section(label, item.content.labels):
+                message, right = missing
+                yield item.source.finding(at, "muc-khong-co", message, str(label), f"muc: {right}")
+
+
+def missing_section(label: SectionLabel, labels: Collection[SectionLabel]) -> tuple[str, str] | None:
+    """What to say of a section that a text with these ``labels`` does not have, and which might be written.
+
+    None where it has it, and of a text without sections.
+    """
+    if not labels or label in labels:
+        return None
+    names = [str(each) for each in labels]
+    if str(label) in (*names, "mở đầu"):
+        return None
+    near = nearest(str(label), names)
+    return f"văn bản không có mục này{did_you_mean(near)}", near or names[0]
 
 
 def _answers(library: Library, broken: Collection[str]) -> Iterator[Finding]:
@@ -123,7 +134,8 @@ def _answers(library: Library, broken: Collection[str]) -> Iterator[Finding]:
 
 
 def _wrongly_named(library: Library, in_doubt: str) -> Iterator[Finding]:
-    unknown = cache(partial(_unknown, library))  # one slip is often written many times, and looking for names is slow
+    # one slip is often written many times, and looking for names is slow
+    unknown = cache(partial(unknown_body, library.bodies))
     for item, at, words, near in _named(library):
         found = library.bodies.find(words, near)
         if not found and normal(words) in in_doubt:
@@ -138,12 +150,12 @@ def _wrongly_named(library: Library, in_doubt: str) -> Iterator[Finding]:
             yield item.source.finding(at, "don-vi-chinh-no", message, words)
 
 
-def _unknown(library: Library, words: str, near: Locality) -> tuple[str, str]:
+def unknown_body(bodies: Bodies, words: str, near: Locality) -> tuple[str, str]:
     """What to say of a name that nobody bears in a place, and what might be written; no body of elsewhere is meant."""
     parts = _AND.split(words)
-    if len(parts) > 1 and all(library.bodies.find(part, near) for part in parts):
+    if len(parts) > 1 and all(bodies.find(part, near) for part in parts):
         return "mỗi đơn vị viết trên một dòng riêng, bắt đầu bằng gạch ngang", "; ".join(f"- {part}" for part in parts)
-    names = (name for name in library.bodies.known_names() if library.bodies.find(name, near))
+    names = (name for name in bodies.known_names() if bodies.find(name, near))
     match = nearest(words, names, likeness=0.8)
     message = f"chưa có đơn vị nào tên như vậy trong docs/don-vi{did_you_mean(match)}"
     more = "đơn vị chưa có thì tạo tệp cho đơn vị ấy; đã có dưới tên khác thì thêm tên này vào ten_khac của đơn vị"
