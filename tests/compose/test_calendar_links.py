@@ -2,8 +2,10 @@
 
 import pytest
 
-from tiny_library import PLAN, document, library, tasks
+from tiny_library import PLAN, conclusion, document, library, tasks
 from vanban.calendars import subscriptions
+from vanban.compose.calendar import calendar_pages
+from vanban.compose.duties import Cards
 from vanban.compose.settings import Settings
 from vanban.compose.site import compose
 from vanban.compose.source_links import SourceLinks
@@ -19,3 +21,17 @@ def test_the_calendar_page_leads_to_the_portals_older_years(monkeypatch: pytest.
     for year in (2020, 2021, 2022):
         assert f'<a href="lich-{year}.ics" class="ics">{year}</a>' in page.body
         assert any(asset.path == f"lich/lich-{year}.ics" for asset in site.assets)
+
+
+def test_where_a_calendar_is_offered_the_guide_tells_how_to_subscribe() -> None:
+    studied = "van_ban_quan_triet: Kết luận số 21-KL/TW ngày 25/10/2021 của Ban Chấp hành Trung ương Đảng\n"
+    plan = document(studied + tasks("muc: I\nviec: học\nchu_tri: Thị ủy\nthoi_han: ngày 15/3/2022"))
+    of = library({PLAN: plan, "docs/van-ban/a.md": conclusion("21-KL/TW", "25/10/2021")})
+    guide = SourceLinks({"docs/tro-giup/lich.md": "tro-giup/lich.md"}, ())
+    composed = compose(of, Settings("Cổng"), guide)
+    pages = [*composed.pages, *calendar_pages(of, composed.feeds, Cards(of), guide)]
+    told = {page.address for page in pages if 'tro-giup/lich/">Cách làm trên từng máy</a>' in page.body}
+
+    assert told == {page.address for page in pages if 'class="ics"' in page.body}
+    assert told >= {"ke-hoach/thi-uy/2022/44", "ket-luan/trung-uong/2021/21", "don-vi/thi-uy", "lich"}
+    assert not any("tro-giup" in page.body for page in compose(of, Settings("Cổng"), SourceLinks({}, ())).pages)

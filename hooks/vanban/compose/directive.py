@@ -38,7 +38,7 @@ def document_page(
         *duties,
         ("noi-dung", "Nội dung tóm tắt" if model.form == SUMMARY else "Toàn văn", _text(library, item, links)),
         ("lien-quan", "Căn cứ và văn bản được nêu", _relations(library, item)),
-        ("thuc-hien", "Văn bản thực hiện, từ trên xuống", _below(library, item, feeds)),
+        ("thuc-hien", "Văn bản thực hiện, từ trên xuống", _below(library, item, feeds, links)),
         ("duoc-neu-tai", "Văn bản nêu văn bản này", cited_by(item.address, library.backlinks.get(item, ()))),
         ("hoi-dap", "Hỏi – đáp liên quan", _questions(library, item)),
         ("noi-nhan", "Nơi nhận", html.bullets(_recipients(library, item))),
@@ -162,10 +162,10 @@ def _relations(library: Library, item: Item[Directive]) -> str:
     return "\n\n".join(blocks)
 
 
-def _below(library: Library, item: Item[Directive], feeds: Feeds) -> str:
+def _below(library: Library, item: Item[Directive], feeds: Feeds, links: SourceLinks) -> str:
     """The documents that carry it out, here and as other portals say, and the calendar of all plans here."""
     words = "Lịch của mọi kế hoạch thực hiện văn bản này (.ics)"
-    calendar = calendar_links(item.address, feeds, [(f"{item.address}/lich-thuc-hien.ics", words)])
+    calendar = calendar_links(item.address, feeds, links, [(f"{item.address}/lich-thuc-hien.ics", words)])
     elsewhere = carried_out_elsewhere(item.address, library.backlinks_elsewhere.get(item, ()))
     return "\n\n".join(filter(None, [cascade(library, item), elsewhere, calendar]))
 

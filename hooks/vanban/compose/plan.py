@@ -32,7 +32,7 @@ def plan_page(library: Library, item: Item[models.Plan], links: SourceLinks, fee
         links,
         feeds,
         [
-            ("thoi-han", "Thời hạn", _due(library, item, dated, feeds)),
+            ("thoi-han", "Thời hạn", _due(library, item, dated, feeds, links)),
             ("doi-tuong", "Đối tượng", _scope(item)),
             ("hoi-nghi", "Hội nghị, lớp học", "\n\n".join(sessions)),
             ("nhiem-vu", "Nhiệm vụ không ghi thời hạn", duty_list(library, item.address, tasks) if tasks else ""),
@@ -45,10 +45,11 @@ def plan_page(library: Library, item: Item[models.Plan], links: SourceLinks, fee
     )
 
 
-def _due(library: Library, item: Item[models.Plan], duties: list[Duty], feeds: Feeds) -> str:
+def _due(library: Library, item: Item[models.Plan], duties: list[Duty], feeds: Feeds, links: SourceLinks) -> str:
     if not duties:
         return ""
-    calendar = calendar_links(item.address, feeds, [(f"{item.address}/lich.ics", "Lịch của kế hoạch này (.ics)")])
+    named = [(f"{item.address}/lich.ics", "Lịch của kế hoạch này (.ics)")]
+    calendar = calendar_links(item.address, feeds, links, named)
     note = "Chữ trong ngoặc kép là nguyên văn thời hạn; ngày bên cạnh là ngày cuối cùng còn trong hạn."
     foot = html.tag("p", html.text(note))
     return "\n\n".join([timeline(duties), duty_list(library, item.address, duties), foot, calendar])

@@ -43,7 +43,7 @@ def unit_page(library: Library, item: Item[Body], links: SourceLinks, feeds: Fee
         blocks += [html.tag("p", html.text("Việc những năm trước: "), html.joined(years, ", "))] if years else []
     else:
         blocks.append(html.tag("p", html.text("Chưa có việc nào trong thư viện nêu tên đơn vị này.")))
-    blocks += ["## Lịch để đăng ký { #lich }", _calendars(item, feeds)]
+    blocks += ["## Lịch để đăng ký { #lich }", _calendars(item, feeds, links)]
     if issued := _issued(library, item):
         blocks += ["## Văn bản đã ban hành { #van-ban }", issued]
     blocks += filter(None, [links.applied_to(item).strip()])
@@ -76,14 +76,14 @@ def _older(item: Item[Body], part: Piece[Duty]) -> str:
     return f"{item.address}/viec-{part.label}"
 
 
-def _calendars(item: Item[Body], feeds: Feeds) -> str:
+def _calendars(item: Item[Body], feeds: Feeds, links: SourceLinks) -> str:
     here = item.address
     named = [
         (f"{here}/lich.ics", "Lịch của đơn vị này (.ics)"),
         (f"{here}/lich-bao-truoc.ics", "có báo trước 7 ngày và 1 ngày"),
         (f"{here}/lich-truc-thuoc.ics", "cả đơn vị trực thuộc"),
     ]
-    return calendar_links(here, feeds, named)
+    return calendar_links(here, feeds, links, named)
 
 
 def _issued(library: Library, item: Item[Body]) -> str:

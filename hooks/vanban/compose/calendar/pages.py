@@ -22,6 +22,7 @@ from vanban.compose.calendar.grid import large_month, small_month
 from vanban.compose.duties import Cards
 from vanban.compose.html import Html
 from vanban.compose.page import Page, href
+from vanban.compose.source_links import SourceLinks
 from vanban.compose.subscriptions import Feeds, calendar_links
 from vanban.documents.duties import Duty
 from vanban.documents.library import Library
@@ -30,14 +31,14 @@ P = TypeVar("P")
 _PRINT = "Trang này in ra là một tờ treo tường."
 
 
-def calendar_pages(library: Library, feeds: Feeds, cards: Cards) -> Iterator[Page]:
+def calendar_pages(library: Library, feeds: Feeds, cards: Cards, links: SourceLinks | None = None) -> Iterator[Page]:
     """``/lich/``, its years, months, quarters and weeks that have events, and the duties without a day."""
     diary = Diary(events_of(library, library.duties))
     narrowed = Narrowed(library, cards)
     loose: dict[int, list[Duty]] = {}
     for duty in undated(library.duties):
         loose.setdefault(duty.plan.model.year or 0, []).append(duty)
-    yield _home(diary, loose, feeds)
+    yield _home(diary, loose, feeds, links)
     for year in diary.years:
         yield _year(diary, year)
     for year, month in diary.months:
@@ -49,12 +50,12 @@ def calendar_pages(library: Library, feeds: Feeds, cards: Cards) -> Iterator[Pag
     yield from _undated(narrowed, loose)
 
 
-def _home(diary: Diary, loose: dict[int, list[Duty]], feeds: Feeds) -> Page:
+def _home(diary: Diary, loose: dict[int, list[Duty]], feeds: Feeds, links: SourceLinks | None) -> Page:
     years = [
         html.link(href(HOME, year_address(year)), f"Năm {year}") + html.text(f": {_count(diary, year)} việc đến hạn")
         for year in reversed(diary.years)
     ]
-    blocks: list[str] = [calendar_links(HOME, feeds, [(f"{HOME}/lich.ics", "Lịch của cả cổng (.ics)")])]
+    blocks: list[str] = [calendar_links(HOME, feeds, links, [(f"{HOME}/lich.ics", "Lịch của cả cổng (.ics)")])]
     if loose:
         words = f"Việc không định ngày: {sum(map(len, loose.values()))}"
         blocks.append(html.tag("p", html.link(href(HOME, UNDATED), words), id="khong-dinh-ngay"))
