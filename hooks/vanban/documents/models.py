@@ -32,7 +32,10 @@ UNKNOWN_VALIDITY = "chưa xác định"
 
 
 def fact(alias: str, description: str, example: str, default: Any = ...) -> Any:
-    """A frontmatter key: its name, what it means (Vietnamese), a right example, and a default unless required."""
+    """A frontmatter key: its name, what it means, a right example, and a default unless required.
+
+    What it means is Vietnamese: a name that readers are shown too, and for editors more behind a semicolon.
+    """
     return Field(default, alias=alias, description=description, examples=[example])
 
 
@@ -77,7 +80,7 @@ class Duty(Facts):
     follows_up: Texts = fact("theo_doi", "Đơn vị theo dõi, đôn đốc", "Ban Tuyên giáo Thị ủy", ())
     inspects: Texts = fact("kiem_tra", "Đơn vị kiểm tra, giám sát", "Ủy ban Kiểm tra Thị ủy", ())
     appraises: Texts = fact("tham_dinh", "Đơn vị thẩm định", "Văn phòng Thị ủy", ())
-    deadlines: Phases = fact("thoi_han", "Thời hạn, đúng chữ trong văn bản", "trước ngày 15/3/2022", {})
+    deadlines: Phases = fact("thoi_han", "Thời hạn; đúng chữ trong văn bản", "trước ngày 15/3/2022", {})
     note: Text | None = fact("ghi_chu", "Ghi chú cho người đọc", "thực hiện thời hạn chung ở đoạn cuối", None)
 
 
@@ -85,7 +88,7 @@ class Session(Duty):
     """A conference or class (hội nghị, lớp)."""
 
     name: Text | None = fact("ten", "Tên hội nghị, lớp; bỏ trống thì lấy tên mục", "Lớp cho đoàn viên công đoàn", None)
-    audience: Texts = fact("danh_cho", "Dành cho ai, mỗi người một từ ngắn, để người đọc tự tìm", "giáo viên", ())
+    audience: Texts = fact("danh_cho", "Dành cho ai; mỗi người một từ ngắn, để người đọc tự tìm", "giáo viên", ())
     participants: Text | None = fact("thanh_phan", "Thành phần dự", "đảng viên các chi bộ trực thuộc", None)
     except_for: Texts = fact("tru", "Ai được trừ ra", "người đã dự hội nghị trực tuyến", ())
     class_count: Text | None = fact("so_lop", "Số lớp", "04", None)
@@ -241,7 +244,7 @@ class QuestionSet(Entry):
 class Body(Entry):
     """What units and groups share: names, and the place where the names hold."""
 
-    name: Text = fact("ten", "Tên đầy đủ, có địa danh", "Ban Tuyên giáo Thị ủy Đức Phổ")
+    name: Text = fact("ten", "Tên đầy đủ; có địa danh", "Ban Tuyên giáo Thị ủy Đức Phổ")
     other_names: Texts = fact("ten_khac", "Tên khác, tên viết tắt", "BTG Thị ủy Đức Phổ", ())
     locality: Place = fact("dia_ban", "Địa bàn", "thị xã Đức Phổ, tỉnh Quảng Ngãi")
     parent: Text | None = fact("truc_thuoc", "Trực thuộc", "Thị ủy Đức Phổ", None)
@@ -267,4 +270,4 @@ class UnitGroup(Body):
     """Bodies named together; members are listed only where known."""
 
     members: Texts = fact("thanh_vien", "Các đơn vị đã biết trong nhóm", "Đảng ủy phường Phổ Văn", ())
-    size: Text | None = fact("so_luong", "Số đơn vị, nếu văn bản nêu", "34", None)
+    size: Text | None = fact("so_luong", "Số đơn vị; nếu văn bản nêu", "34", None)
