@@ -1,6 +1,7 @@
 """Duties as a list in order of day, the same on plans, units and calendars."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from vanban.compose import days, html
@@ -11,9 +12,11 @@ from vanban.documents.item import Item
 from vanban.documents.library import Library
 from vanban.documents.models import Body, UnitGroup
 from vanban.documents.reaching import Reach
+from vanban.language.sections import find_references, resolve
 
 _ROLE = Html("<vai>")
 """No escaped text looks like it."""
+_CLOSING = "đoạn cuối "
 _ANY, _LINK = "-", '<a href="../'
 """A page just below the root, and how its links out of itself begin."""
 
@@ -56,6 +59,23 @@ def issued(library: Library, page: str, duty: Duty) -> Html:
         for a in library.issued.get(duty, ())
     ]
     return Html(html.text("Đã ban hành: ") + html.joined(answers)) if answers else Html("")
+
+
+def note_on(page: str, duty: Duty) -> Html:
+    """What the editor notes on a duty, where a common deadline stands for one; sections of the plan are links."""
+    words, labels = duty.fact.note or "", duty.plan.content.labels
+    said, at = [], 0
+    for reference in find_references(words):
+        if (label := resolve(reference, labels).label) is None:
+            continue
+        start, end = reference.span
+        closing = replace(label, closing=True)
+        if words[:start].endswith(_CLOSING) and closing in labels:
+            label, start = closing, start - len(_CLOSING)
+        link = html.link(href(page, duty.plan.address, label.anchor), words[start:end])
+        said += [html.text(words[at:start]), link]
+        at = end
+    return html.joined([*said, html.text(words[at:])], "")
 
 
 def _role(reach: Reach) -> str:
@@ -125,7 +145,7 @@ class Cards:
         said = days.words(duty.deadline) if duty.deadline else Html("")
         when = html.tag("p", html.tag("span", stamp, class_="ngay"), Html(" "), said, class_="khi-nao")
         what = html.link(href(page, duty.plan.address, duty.section.anchor), duty.what)
-        notes = [html.tag("p", html.text(duty.fact.note), class_="ghi-chu")] if duty.fact.note else []
+        notes = [html.tag("p", note_on(page, duty), class_="ghi-chu")] if duty.fact.note else []
         if answers := issued(library, page, duty):
             notes.append(html.tag("p", answers, class_="da-ban-hanh"))
         if library.is_void(duty):

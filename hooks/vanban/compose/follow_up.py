@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from vanban.compose import days, html
 from vanban.compose.choices import chooser, marked
+from vanban.compose.duties import note_on
 from vanban.compose.html import Html
 from vanban.compose.page import Asset, Page, href
 from vanban.documents.duties import Duty
@@ -83,7 +84,7 @@ def _open(page: str, follow_up: FollowUp, lines: Iterable[Line]) -> Html:
     """What is awaited of a body, in order of day; where there is nothing, that is said."""
     stood = [(line, follow_up.standing(line, None)) for line in lines]
     rows = [
-        html.joined([_duty(page, duty), html.text(" · "), _when(duty), html.text(" · "), _state(duty, how)], "")
+        html.joined([_duty(page, duty), html.text(" · "), _when(page, duty), html.text(" · "), _state(duty, how)], "")
         for line, how in sorted(stood, key=lambda pair: _by_day(pair[0]))
         if how.is_open and (duty := _duty_of(line))
     ]
@@ -134,7 +135,7 @@ def _awaited(page: str, follow_up: FollowUp) -> Html:
 def _duty_section(page: str, follow_up: FollowUp, duty: Duty, lines: list[Line]) -> Html:
     """One duty; hidden where the body chosen has no row in it."""
     title = html.tag("h3", html.text(f"{duty.section}. {duty.what}"), id=slug(duty.key))
-    when = html.tag("p", _duty(page, duty, f"mục {duty.section} của kế hoạch"), html.text(" · "), _when(duty))
+    when = html.tag("p", _duty(page, duty, f"mục {duty.section} của kế hoạch"), html.text(" · "), _when(page, duty))
     return html.tag("section", title, when, _table(page, follow_up, duty, lines), class_="mot-viec")
 
 
@@ -198,9 +199,10 @@ def _state(duty: Duty, how: Standing) -> Html:
     return html.tag("span", html.text(str(how)), class_="tinh-trang", data_cho_han=due if how.is_open and due else None)
 
 
-def _when(duty: Duty) -> Html:
+def _when(page: str, duty: Duty) -> Html:
     if duty.deadline is None:
-        return html.text("không ghi thời hạn")
+        note = note_on(page, duty)
+        return Html(html.text("không ghi thời hạn") + (f" ({note})" if note else ""))
     return Html(f"{days.days_of(duty)} {days.words(duty.deadline)}")
 
 

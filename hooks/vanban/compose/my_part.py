@@ -9,7 +9,7 @@ from datetime import date
 from vanban.calendars.pieces import newest_and_older
 from vanban.compose import days, html
 from vanban.compose.choices import chooser, marked
-from vanban.compose.duties import Cards, parties
+from vanban.compose.duties import Cards, note_on, parties
 from vanban.compose.html import Html
 from vanban.compose.page import Page, href
 from vanban.documents.duties import Duty, Role, Sort
@@ -92,6 +92,7 @@ def _session(page: str, duty: Duty) -> Html:
         ("Tổ chức", parties(page, duty, Role.LEAD, Role.PARTNER)),
         ("Ở đâu", html.joined(map(html.text, filter(None, [fact.venue, *fact.bridges, fact.mode])))),
         ("Thời lượng", html.text(fact.duration or "")),
+        ("Ghi chú", note_on(page, duty)),
     ]
     title = html.link(href(page, duty.plan.address, duty.section.anchor), duty.what)
     content = [html.tag("p", when, class_="khi-nao"), html.tag("p", title, class_="viec-gi"), html.facts(rows)]

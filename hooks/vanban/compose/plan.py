@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from vanban.compose import days, html
 from vanban.compose.citations import link_to, target_of
 from vanban.compose.directive import document_page
-from vanban.compose.duties import duty_list, issued, parties
+from vanban.compose.duties import duty_list, issued, note_on, parties
 from vanban.compose.html import Html
 from vanban.compose.page import Page
 from vanban.compose.source_links import SourceLinks
@@ -79,7 +79,7 @@ def _session(item: Item[models.Plan], duty: Duty) -> str:
         ("Địa điểm", html.text(fact.venue or "")),
         ("Báo cáo viên", html.text(fact.speaker or "")),
         ("Thời hạn", when),
-        ("Ghi chú", html.text(fact.note or "")),
+        ("Ghi chú", note_on(item.address, duty)),
     ]
     title = html.tag("h3", html.link(f"#{duty.section.anchor}", f"{duty.section}. {duty.what}"))
     return f"{title}\n\n{html.facts(rows)}"
@@ -102,7 +102,7 @@ def _reports(item: Item[models.Plan], duties: Iterable[Duty]) -> str:
                 (
                     parties(item.address, duty, Role.SENDER),
                     parties(item.address, duty, Role.RECIPIENT, Role.VIA),
-                    html.joined(filter(None, [when or html.text("không ghi"), html.text(duty.fact.note or "")])),
+                    html.joined(filter(None, [when or html.text("không ghi"), note_on(item.address, duty)])),
                     html.link(f"#{duty.section.anchor}", str(duty.section)),
                 )
             )
@@ -119,7 +119,7 @@ def _write_up(item: Item[models.Plan], duties: Iterable[Duty]) -> str:
                     ("Được miễn", _lines(fact.except_for)),
                     ("Thời hạn", days.words(duty.deadline) if duty.deadline else html.text("không ghi")),
                     ("Mục", html.link(f"#{duty.section.anchor}", str(duty.section))),
-                    ("Ghi chú", html.text(fact.note or "")),
+                    ("Ghi chú", note_on(item.address, duty)),
                 ]
             )
     return html.tag("p", html.text("Văn bản không ghi yêu cầu viết thu hoạch."))
