@@ -71,6 +71,15 @@ def test_words_are_found_with_and_without_diacritics(page_at: PageAt, words: str
     expect(search(page, words).locator(".md-search-result__item").first).to_be_visible()
 
 
+def test_the_box_does_not_say_that_the_pages_it_shows_are_all(page_at: PageAt) -> None:
+    page = page_at()
+    page.goto("/")
+    said = search(page, "quan triet").locator(".md-search-result__meta")
+    expect(said).to_have_text("12 trang gần đúng nhất")
+    page.goto("/tim-kiem/?q=quan+triet")
+    expect(page.get_by_role("status").last).to_have_text(re.compile("^[4-9][0-9] trang"))
+
+
 def test_a_section_is_found_and_opened(page_at: PageAt) -> None:
     page = page_at()
     page.goto("/")
