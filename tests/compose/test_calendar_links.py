@@ -4,8 +4,6 @@ import pytest
 
 from tiny_library import PLAN, conclusion, document, library, tasks
 from vanban.calendars import subscriptions
-from vanban.compose.calendar import calendar_pages
-from vanban.compose.duties import Cards
 from vanban.compose.settings import Settings
 from vanban.compose.site import compose
 from vanban.compose.source_links import SourceLinks
@@ -29,7 +27,7 @@ def test_where_a_calendar_is_offered_the_guide_tells_how_to_subscribe() -> None:
     of = library({PLAN: plan, "docs/van-ban/a.md": conclusion("21-KL/TW", "25/10/2021")})
     guide = SourceLinks({"docs/tro-giup/lich.md": "tro-giup/lich.md"}, ())
     composed = compose(of, Settings("Cổng"), guide)
-    pages = [*composed.pages, *calendar_pages(of, composed.feeds, Cards(of), guide)]
+    pages = composed.pages
     told = {page.address for page in pages if 'tro-giup/lich/">Cách làm trên từng máy</a>' in page.body}
 
     assert told == {page.address for page in pages if 'class="ics"' in page.body}

@@ -79,7 +79,7 @@ def compose(
         pages.append(with_source(page, settings))
     pages += (page for body in library.of(Body) for page in older_duties_pages(library, body, cards))
     pages += listing_pages(library)
-    pages += calendar_pages(library, feeds, cards)
+    pages += calendar_pages(library, feeds, cards, links)
     pages += question_pages(library)
     pages += my_part_pages(library, cards)
     pages.append(news_page(news, feeds))

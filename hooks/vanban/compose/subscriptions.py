@@ -19,7 +19,7 @@ NEWS = "atom.xml"
 """The name of the Atom feed beside a page."""
 
 
-def calendar_links(page: str, feeds: Feeds, links: SourceLinks | None, named: Iterable[tuple[str, str]]) -> Html:
+def calendar_links(page: str, feeds: Feeds, links: SourceLinks, named: Iterable[tuple[str, str]]) -> Html:
     """Links from the page at address ``page`` to those of these calendars (path, words) that there are.
 
     The older years of the first follow it, then how to subscribe, with a link to the guide where the portal has one
@@ -34,7 +34,7 @@ def calendar_links(page: str, feeds: Feeds, links: SourceLinks | None, named: It
     if older:
         rows.append(html.tag("p", html.text("Lịch những năm trước: "), html.joined(older, ", ")))
     how = [_HOW]
-    if links and (guide := links.pages.get(_GUIDE)):
+    if guide := links.pages.get(_GUIDE):
         how.append(html.link(href(page, published_at(guide)), "Cách làm trên từng máy"))
     rows.append(html.tag("p", html.joined(how, " "), class_="ghi-chu khong-in"))
     return html.joined(rows, "\n\n")

@@ -31,7 +31,7 @@ P = TypeVar("P")
 _PRINT = "Trang này in ra là một tờ treo tường."
 
 
-def calendar_pages(library: Library, feeds: Feeds, cards: Cards, links: SourceLinks | None = None) -> Iterator[Page]:
+def calendar_pages(library: Library, feeds: Feeds, cards: Cards, links: SourceLinks) -> Iterator[Page]:
     """``/lich/``, its years, months, quarters and weeks that have events, and the duties without a day."""
     diary = Diary(events_of(library, library.duties))
     narrowed = Narrowed(library, cards)
@@ -50,7 +50,7 @@ def calendar_pages(library: Library, feeds: Feeds, cards: Cards, links: SourceLi
     yield from _undated(narrowed, loose)
 
 
-def _home(diary: Diary, loose: dict[int, list[Duty]], feeds: Feeds, links: SourceLinks | None) -> Page:
+def _home(diary: Diary, loose: dict[int, list[Duty]], feeds: Feeds, links: SourceLinks) -> Page:
     years = [
         html.link(href(HOME, year_address(year)), f"Năm {year}") + html.text(f": {_count(diary, year)} việc đến hạn")
         for year in reversed(diary.years)
