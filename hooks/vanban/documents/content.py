@@ -1,8 +1,8 @@
 """The Markdown body of a document as blocks, each in its section."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from vanban.language.citations import (
@@ -29,35 +29,41 @@ def body_of(text: str) -> str:
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph or list item: its text as written, where it begins in the body, its line in the file, its section.
+    """A paragraph or list item: from where to where it stands in the body, its line in the file, its section.
 
     What the grammars find in it is looked for once.
     """
 
-    text: str
+    body: str = field(repr=False)
     offset: int
+    end: int
     line: int
     section: SectionLabel
 
+    @property
+    def text(self) -> str:
+        """The words as written. They are not held: a library holds each body once."""
+        return self.body[self.offset : self.end]
+
     @cached_property
-    def citations(self) -> list[Citation]:
+    def citations(self) -> Sequence[Citation]:
         """The documents it cites by number."""
-        return find_citations(self.text)
+        return tuple(find_citations(self.text))
 
     @cached_property
-    def groups(self) -> list[GroupCitation]:
+    def groups(self) -> Sequence[GroupCitation]:
         """The groups of documents it names."""
-        return find_groups(self.text)
+        return tuple(find_groups(self.text))
 
     @cached_property
-    def short_forms(self) -> list[ShortForm]:
+    def short_forms(self) -> Sequence[ShortForm]:
         """The short forms it declares."""
-        return find_short_forms(self.text, self.citations)
+        return tuple(find_short_forms(self.text, self.citations))
 
     @cached_property
-    def references(self) -> list[Reference]:
+    def references(self) -> Sequence[Reference]:
         """Its references to sections of the document."""
-        return find_references(self.text)
+        return tuple(find_references(self.text))
 
 
 @dataclass(frozen=True)
@@ -88,13 +94,14 @@ class Content:
         return list(self._blocks())
 
     def _blocks(self) -> Iterator[Block]:
-        section, offset, start, code = SectionLabel(), 0, None, False
+        section, offset, code = SectionLabel(), 0, False
+        start: tuple[int, int] | None = None  # its offset and line
         starts = {h.line: h.label for h in self.headings}
         for number, line in enumerate([*self.markdown.split("\n"), ""], self.first_line):
             fence = bool(_CODE_FENCE.match(line))
             breaks = not line.strip() or number in starts or fence or code or bool(_ITEM.match(line))
             if start and breaks:
-                yield Block(self.markdown[start[0] : offset - 1], *start, section)
+                yield Block(self.markdown, start[0], offset - 1, start[1], section)
                 start = None
             code ^= fence
             section = starts.get(number, section)
