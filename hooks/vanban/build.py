@@ -12,7 +12,7 @@ from vanban.checks.finding import Finding, report
 from vanban.checks.markup import markup_faults
 from vanban.compose.moved import PATH as MOVES
 from vanban.compose.moved import Move, addresses, emptied, ends, moved, read_moves
-from vanban.compose.page import Asset, Page, published_at
+from vanban.compose.page import Asset, Page, Stored, published_at
 from vanban.compose.preview import preview
 from vanban.compose.settings import Settings
 from vanban.compose.site import Site, compose
@@ -125,6 +125,18 @@ class Sound:
         return cls(library, texts, files | texts.keys(), links, passages, tuple(followed))
 
 
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that an editor put into ``docs/``. These may be large, so none is read before it is asked for."""
+
+    place: Path
+
+    @property
+    def content(self) -> bytes:
+        """What is in the file."""
+        return self.place.read_bytes()
+
+
 @dataclass(frozen=True)
 class Build:
     """A composed portal and what it was composed of; ``outside`` are internal pages and files from outside the portal's
@@ -164,10 +176,10 @@ class Build:
         if covered := list(_covered(site, sound.published)):
             raise BuildFault(covered)
         moves, faults = _moves(project, internal)
-        there: dict[str, bytes | None] = dict.fromkeys(addresses(page.path for page in site.pages))
+        there: dict[str, Stored | None] = dict.fromkeys(addresses(page.path for page in site.pages))
         there |= dict.fromkeys(addresses(p.removeprefix("docs/") for p in sound.published if p.endswith(".md")))
-        there |= {asset.path: asset.content for asset in site.assets}
-        there |= {p.removeprefix("docs/"): project.place(p).read_bytes() for p in sound.published if p[-3:] != ".md"}
+        there |= {asset.path: asset for asset in site.assets}
+        there |= {p.removeprefix("docs/"): Attachment(project.place(p)) for p in sound.published if p[-3:] != ".md"}
         assets, lost = moved(moves, there)
         places = {**_places(library, there, sound.published), **_anchors(project.markdown_extensions(), texts, memory)}
         try:
@@ -184,7 +196,7 @@ class Build:
         along = {asset.path: asset for asset in _moved_along(library, gone, there)}
         gone = [address for address in gone if address not in along]
         site.assets.extend([*assets, *along.values(), *emptied(filter(promised.kept_by_portal, gone), there)])
-        search = [Asset(*file) for file in search_files(search_pages(library, ordinary), memory)]
+        search = [Asset.of(*file) for file in search_files(search_pages(library, ordinary), memory)]
         outside = {path.removeprefix("docs/"): content for path, content in project.from_outside()}
         outside |= {
             path.removeprefix("docs/"): links.applied(text, path, path.removeprefix("docs/")).encode()
@@ -289,13 +301,13 @@ def _anchors(extensions: Iterable[str], texts: Mapping[str, str], memory: Memory
     return {f"{published_at(path)}/".removeprefix("/"): each for path, each in zip(own, promised, strict=True)}
 
 
-def _moved_along(library: Library, gone: Iterable[str], there: Mapping[str, bytes | None]) -> Iterator[Asset]:
+def _moved_along(library: Library, gone: Iterable[str], there: Mapping[str, Stored | None]) -> Iterator[Asset]:
     """Feeds below an address that a document once had: what they now have below its new one."""
     homes = {old: item.address for item in library.items if (r := library.recorded(item)) for old in r.addresses}
     for address in gone:
         above, _, name = address.rpartition("/")
-        if content := there.get(f"{homes.get(above, above)}/{name}"):
-            yield Asset(address, content)
+        if stored := there.get(f"{homes.get(above, above)}/{name}"):
+            yield Asset.of(address, stored.content)
 
 
 def _links(library: Library, texts: Mapping[str, str], unread: Iterable[str], files: frozenset[str]) -> SourceLinks:

@@ -4,7 +4,7 @@ from vanban.compose.page import Page
 from vanban.compose.printed import with_source
 from vanban.compose.settings import Settings
 
-PAGE = Page("ke-hoach/thi-uy-duc-pho/2022/44", "Kế hoạch số 44-KH/TU", "Nội dung\n")
+PAGE = Page.of("ke-hoach/thi-uy-duc-pho/2022/44", "Kế hoạch số 44-KH/TU", "Nội dung\n")
 
 
 def test_the_address_stands_at_the_end_in_words_and_as_a_code() -> None:

@@ -118,12 +118,12 @@ def test_words_that_read_like_a_place_are_none() -> None:
 
 def test_pages_of_one_form_share_a_shell() -> None:
     pages = [
-        Page("a/b", "Một", "## Mục\n"),
-        Page("c/d", "Hai", "## Mục\n"),
-        Page("c/d/e", "Sâu hơn", "## Mục\n"),
-        Page("c/f", "Không có mục lục", "chữ\n"),
-        Page("c/g", "Có tả", "## Mục\n", description="tả"),
-        Page("c/h", "Từ một tệp", "## Mục\n", source="plans/h.md"),
+        Page.of("a/b", "Một", "## Mục\n"),
+        Page.of("c/d", "Hai", "## Mục\n"),
+        Page.of("c/d/e", "Sâu hơn", "## Mục\n"),
+        Page.of("c/f", "Không có mục lục", "chữ\n"),
+        Page.of("c/g", "Có tả", "## Mục\n", description="tả"),
+        Page.of("c/h", "Từ một tệp", "## Mục\n", source="plans/h.md"),
     ]
     printer = Printer(pages, (), pickle.dumps((["toc"], OPTIONS)), Memory(), "https://example.vn/kho/edit/main/")
     assert len(printer.samples) == 5
@@ -131,7 +131,7 @@ def test_pages_of_one_form_share_a_shell() -> None:
 
 
 def test_whatever_a_page_holds_stays_as_it_is(form_made: Callable[[Form], str]) -> None:
-    page = Page("a", 'Tên "có" <dấu> & hết', "## Mục *một*\n\n### Điểm\n\nchữ\n", description='một "hai"')
+    page = Page.of("a", 'Tên "có" <dấu> & hết', "## Mục *một*\n\n### Điểm\n\nchữ\n", description='một "hai"')
     sheet = Press(["toc"], OPTIONS).sheet(page.text, page.path)
     form = Form.of(page, sheet, can_be_edited=False)
     html = Shell.of(form, form_made(form)).page(page, sheet, None)
@@ -142,7 +142,7 @@ def test_whatever_a_page_holds_stays_as_it_is(form_made: Callable[[Form], str]) 
 
 
 def test_words_that_look_like_marks_stay_words(form_made: Callable[[Form], str]) -> None:
-    page = Page("a", "0khung0tieude0", "## 0khung0la0 0khung0neo0\n\n## Có\n\n### 0khung0canh0\n\n0khung0mucluc0\n")
+    page = Page.of("a", "0khung0tieude0", "## 0khung0la0 0khung0neo0\n\n## Có\n\n### 0khung0canh0\n\n0khung0mucluc0\n")
     sheet = Press(["toc"], OPTIONS).sheet(page.text, page.path)
     form = Form.of(page, sheet, can_be_edited=False)
     html = Shell.of(form, form_made(form)).page(page, sheet, None)
@@ -152,7 +152,7 @@ def test_words_that_look_like_marks_stay_words(form_made: Callable[[Form], str])
 
 
 def test_a_theme_that_has_changed_is_told(form_made: Callable[[Form], str]) -> None:
-    page = Page("a", "Tên", "## Mục\n")
+    page = Page.of("a", "Tên", "## Mục\n")
     form = Form.of(page, Press(["toc"], OPTIONS).sheet(page.text, page.path), can_be_edited=False)
     with pytest.raises(ShellError, match="mục lục"):
         Shell.of(form, form_made(form).replace("md-nav__item", "other"))
@@ -186,7 +186,7 @@ def test_the_navigation_names_pages_at_any_depth() -> None:
 
 @pytest.mark.parametrize("depth", ["0", "2-4"])
 def test_contents_without_the_page_s_name_are_told(depth: str) -> None:
-    page = Page("a", "Tên", "chữ\n")
+    page = Page.of("a", "Tên", "chữ\n")
     sheet = Press(["toc"], {"toc": {"toc_depth": depth}}).sheet(page.text, page.path)
     with pytest.raises(ShellError, match="toc_depth"):
         Form.of(page, sheet, can_be_edited=False)

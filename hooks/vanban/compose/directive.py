@@ -43,7 +43,7 @@ def document_page(
         ("hoi-dap", "Hỏi – đáp liên quan", _questions(library, item)),
         ("noi-nhan", "Nơi nhận", html.bullets(_recipients(library, item))),
     ]
-    return Page(
+    return Page.of(
         item.address,
         item.title,
         "\n\n".join([_head(library, item), *(_section(*section) for section in sections if section[2])]) + "\n",

@@ -24,7 +24,7 @@ def findings_page(findings: Iterable[Finding], addresses: dict[str, str]) -> Pag
         link = html.link(href(ADDRESS, addresses[path]), "Xem trang")
         blocks.append(f"## {html.in_markdown(path)} {{ #{slug(path)} }}\n\n{link}\n\n{html.bullets(rows)}")
     blocks.insert(1, html.tag("p", html.text(f"{count} điều cần xem." if count else "Không có điều gì cần xem.")))
-    return Page(
+    return Page.of(
         ADDRESS, "Ban biên tập: điều cần xem lại", "\n\n".join(blocks) + "\n", options={"search": {"exclude": True}}
     )
 

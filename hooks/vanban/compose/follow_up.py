@@ -5,7 +5,6 @@ Nothing here knows what day it is: how long a day is over is added in the browse
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from vanban.compose import days, html
 from vanban.compose.choices import chooser, marked
@@ -42,7 +41,7 @@ def follow_up_pages(library: Library, follow_ups: Sequence[FollowUp]) -> Iterato
     if not follow_ups:
         return
     rows = [_plan(library, ADDRESS, follow_up) for follow_up in follow_ups]
-    yield Page(ADDRESS, TITLE, f"{html.tag('p', html.text(_NEUTRAL))}\n\n{html.bullets(rows)}\n")
+    yield Page.of(ADDRESS, TITLE, f"{html.tag('p', html.text(_NEUTRAL))}\n\n{html.bullets(rows)}\n")
     for follow_up in follow_ups:
         yield _page(library, follow_up)
         yield _summary_page(library, follow_up)
@@ -52,7 +51,7 @@ def follow_up_files(library: Library, follow_ups: Iterable[FollowUp]) -> Iterato
     """The summary of each followed plan as a workbook."""
     for follow_up in follow_ups:
         content = workbook(follow_up, plan_name(library, follow_up), None)
-        yield Asset(f"{follow_up.address}/{_BOOK}", content)
+        yield Asset.of(f"{follow_up.address}/{_BOOK}", content)
 
 
 def with_follow_up(page: Page, item: Item[Entry] | None, library: Library, follow_ups: Sequence[FollowUp]) -> Page:
@@ -71,7 +70,7 @@ def with_follow_up(page: Page, item: Item[Entry] | None, library: Library, follo
     if not blocks:
         return page
     script = _script(page.address)
-    return replace(page, body="\n\n".join([page.body.rstrip(), f"## {TITLE} {{ #{ADDRESS} }}", *blocks, script]) + "\n")
+    return page.with_body("\n\n".join([page.body.rstrip(), f"## {TITLE} {{ #{ADDRESS} }}", *blocks, script]) + "\n")
 
 
 def _plan(library: Library, page: str, follow_up: FollowUp) -> Html:
@@ -112,7 +111,7 @@ def _page(library: Library, follow_up: FollowUp) -> Page:
     if follow_up.gone:
         blocks += ["## Không còn trong kế hoạch { #khong-con }", _gone(follow_up)]
     blocks.append(_script(page))
-    return Page(page, f"{TITLE}: {plan_name(library, follow_up)}", "\n\n".join(blocks) + "\n", options=_OPTIONS)
+    return Page.of(page, f"{TITLE}: {plan_name(library, follow_up)}", "\n\n".join(blocks) + "\n", options=_OPTIONS)
 
 
 def _awaited(page: str, follow_up: FollowUp) -> Html:
@@ -184,7 +183,7 @@ def _summary_page(library: Library, follow_up: FollowUp) -> Page:
     )
     back = html.link(href(page, follow_up.address), "Về sổ theo dõi")
     body = f"{html.tag('p', html.text(_NEUTRAL))}\n\n{html.tag('p', back)}\n\n{table}\n"
-    return Page(page, f"Tổng hợp kết quả: {plan_name(library, follow_up)}", body, options=_OPTIONS)
+    return Page.of(page, f"Tổng hợp kết quả: {plan_name(library, follow_up)}", body, options=_OPTIONS)
 
 
 def _summary(row: Summary) -> Iterator[Html]:

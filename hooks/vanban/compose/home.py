@@ -56,7 +56,7 @@ def home_page(library: Library, settings: Settings, introduction: str, feeds: Fe
         html.tag("p", html.text(f"Thư viện có {len(library.of(Directive))} văn bản. "), news),
     ]
     options = {"hide": ["navigation", "toc"], **news_link("", feeds)}
-    return Page("", settings.site_name, "\n\n".join(filter(None, body)) + "\n", options=options)
+    return Page.of("", settings.site_name, "\n\n".join(filter(None, body)) + "\n", options=options)
 
 
 def _said_of(model: Plan) -> str:

@@ -33,7 +33,7 @@ def listing_pages(library: Library) -> Iterator[Page]:
     for name in sorted(by_place, key=lambda n: by_place[n].key):
         here = [b for b in bodies if str(b.model.locality) == name]
         sections.append(f"## {html.in_markdown(name)} {{ #{slug(name)} }}\n\n{_names('don-vi', here)}")
-    yield Page("don-vi", "Đơn vị", "\n\n".join(sections) + "\n")
+    yield Page.of("don-vi", "Đơn vị", "\n\n".join(sections) + "\n")
     materials = sorted(library.of(Material), key=lambda m: fold(m.model.name))
     rows = (
         (
@@ -44,7 +44,7 @@ def listing_pages(library: Library) -> Iterator[Page]:
     )
     audiences = chooser("dung-cho", "Dùng cho", (words for m in materials for words in m.model.audience))
     table = html.table("Tài liệu", ("Tên", "Dùng cho"), rows, "bang")
-    yield Page("tai-lieu", "Tài liệu học tập", f"{audiences}\n\n{table}\n")
+    yield Page.of("tai-lieu", "Tài liệu học tập", f"{audiences}\n\n{table}\n")
 
 
 def _documents(library: Library, address: str, title: str, documents: Iterable[Item[Directive]]) -> Page:
@@ -61,7 +61,7 @@ def _documents(library: Library, address: str, title: str, documents: Iterable[I
         rows = [_row(address, item, issuers[item]) for item in group]
         table = html.table(name, ("Văn bản", "Trích yếu", "Cơ quan ban hành"), rows, "bang")
         blocks.append(f"## {name} {{ #nam-{year or UNKNOWN_YEAR} }}\n\n{table}")
-    return Page(address, title, "\n\n".join(blocks) + "\n")
+    return Page.of(address, title, "\n\n".join(blocks) + "\n")
 
 
 def _by_plenum(library: Library) -> dict[tuple[str, int], list[Item[Directive]]]:

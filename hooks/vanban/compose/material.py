@@ -35,7 +35,7 @@ def material_page(library: Library, item: Item[Material], links: SourceLinks) ->
     if uses:
         blocks += ["## Kế hoạch nêu tài liệu này { #ke-hoach }", html.bullets(uses)]
     blocks += filter(None, [links.applied_to(item).strip()])
-    return Page(item.address, model.name, "\n\n".join(blocks) + "\n", source=item.source.path)
+    return Page.of(item.address, model.name, "\n\n".join(blocks) + "\n", source=item.source.path)
 
 
 def _resolve(library: Library, citation: Citation, around: str) -> Resolution:

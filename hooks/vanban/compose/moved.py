@@ -11,7 +11,7 @@ import yaml
 
 from vanban.checks.finding import Finding
 from vanban.checks.suggestion import did_you_mean, nearest
-from vanban.compose.page import Asset, href, published_at
+from vanban.compose.page import Asset, Stored, href, published_at
 from vanban.compose.redirects import leading_to, withdrawn_page
 
 PATH = "plans/chuyen-huong.yml"
@@ -67,8 +67,8 @@ def ends(moves: Iterable[Move]) -> dict[str, str | None]:
     return found
 
 
-def moved(moves: list[Move], there: Mapping[str, bytes | None]) -> tuple[list[Asset], list[Finding]]:
-    """A file at each old address; ``there`` is the content of everything published by path (None: a page).
+def moved(moves: list[Move], there: Mapping[str, Stored | None]) -> tuple[list[Asset], list[Finding]]:
+    """A file at each old address; ``there`` is everything published by path (None: a page).
 
     Feeds and files cannot lead on from a plain host: the old address gets the same content.
     """
@@ -85,16 +85,16 @@ def moved(moves: list[Move], there: Mapping[str, bytes | None]) -> tuple[list[As
             message = "địa chỉ này vẫn còn trang; hãy bỏ dòng này"
             findings.append(Finding(move.path, move.line, 1, _CODE, message, move.old))
         elif new is None:
-            assets += [Asset(_file(move.old), withdrawn_page(move.old).encode())] if _is_page(move.old) else []
+            assets += [Asset.of(_file(move.old), withdrawn_page(move.old).encode())] if _is_page(move.old) else []
         elif (file := _file(new)) not in there or _is_page(move.old) != _is_page(new):
             near = nearest(new, [_address(path) for path in there])
             message = f"địa chỉ mới không có trên cổng{did_you_mean(near)}"
             findings.append(Finding(move.path, move.line, 1, _CODE, message, new, f"{move.old}: {near or WITHDRAWN}"))
         elif _is_page(move.old):
             target = f"{href(move.old.rstrip('/'), new.rstrip('/'))}index.html"
-            assets.append(Asset(_file(move.old), leading_to(target, "địa chỉ mới").encode()))
+            assets.append(Asset.of(_file(move.old), leading_to(target, "địa chỉ mới").encode()))
         else:
-            assets.append(Asset(move.old, there[file] or b""))
+            assets.append(Asset.of(move.old, stored.content if (stored := there[file]) else b""))
     return assets, findings
 
 
@@ -107,10 +107,10 @@ def emptied(addresses: Iterable[str], there: Collection[str]) -> Iterator[Asset]
             while above and _file(f"{above}/") not in there:
                 above = above.rpartition("/")[0]
             target = f"{href(address.rstrip('/'), above)}index.html"
-            yield Asset(_file(address), leading_to(target, "danh mục").encode())
+            yield Asset.of(_file(address), leading_to(target, "danh mục").encode())
         else:
             empty = _EMPTY_CALENDAR if address.endswith(".ics") else _EMPTY_FEED.format(address).encode()
-            yield Asset(address, empty)
+            yield Asset.of(address, empty)
 
 
 def _is_page(address: str) -> bool:

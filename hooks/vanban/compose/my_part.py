@@ -33,7 +33,7 @@ def my_part_pages(library: Library, cards: Cards) -> Iterator[Page]:
         places.setdefault(library.locality(plan), []).append(plan)
     rows = [html.link(href(ADDRESS, _address(place)), str(place)) for place in sorted(places, key=lambda p: p.key)]
     lead = html.tag("p", html.text("Bạn ở đâu?"))
-    yield Page(ADDRESS, "Phần việc của tôi", f"{lead}\n\n{html.bullets(rows, class_='chon')}\n")
+    yield Page.of(ADDRESS, "Phần việc của tôi", f"{lead}\n\n{html.bullets(rows, class_='chon')}\n")
     for place, plans in places.items():
         newest, older = newest_and_older(plans, _day, lambda plan: len(library.duties_by_plan[plan]), room=MOST_DUTIES)
         page, title = _address(place), f"Phần việc của tôi: {place}"
@@ -67,7 +67,7 @@ def _page(library: Library, cards: Cards, page: str, title: str, plans: Sequence
         of_bodies = [_duty(cards, page, duty) for duty in own if any(p.body for p in duty.parties)]
         if of_bodies:
             blocks += [f"### Việc của đơn vị {{ #{slug(plan.address)}-viec }}", html.bullets(of_bodies, class_="viec")]
-    return Page(page, title, "\n\n".join(filter(None, [*blocks, others])) + "\n")
+    return Page.of(page, title, "\n\n".join(filter(None, [*blocks, others])) + "\n")
 
 
 def _address(place: Locality) -> str:

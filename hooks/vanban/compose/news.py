@@ -18,4 +18,4 @@ def news_page(news: Newsroom, feeds: Feeds) -> Page:
     rows += (html.link(href(AUDIENCES, path), f"Dành cho {words}") for words, path in news.audiences)
     body = [html.tag("p", html.text(_HOW)), html.bullets(rows)] if rows else [html.tag("p", html.text("Chưa có gì."))]
     options = {"atom": href(AUDIENCES, PATH)} if rows else {}
-    return Page(AUDIENCES, "Theo dõi văn bản mới", "\n\n".join(body) + "\n", options=options)
+    return Page.of(AUDIENCES, "Theo dõi văn bản mới", "\n\n".join(body) + "\n", options=options)

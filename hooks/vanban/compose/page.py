@@ -1,29 +1,53 @@
 """What composing gives an engine: pages of Markdown, and files as they are."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from itertools import takewhile
 from posixpath import dirname, relpath
+from typing import Protocol, Self
 
 import yaml
 
 from vanban.compose import html
+from vanban.packing import packed, unpacked
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page at ``address`` (relative to the site's root, empty for home), made from ``source`` if from one file.
 
-    ``body`` is Markdown without a title; engines put ``title`` on top.
+    All pages are held at once, so what stands on them is ``packed``.
     """
 
     address: str
     title: str
-    body: str
+    packed: bytes = field(repr=False)
     description: str = ""
     source: str | None = None
     options: Mapping[str, object] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls,
+        address: str,
+        title: str,
+        body: str,
+        description: str = "",
+        source: str | None = None,
+        options: Mapping[str, object] | None = None,
+    ) -> Self:
+        """The page with this ``body``, Markdown without a title; engines put ``title`` on top."""
+        return cls(address, title, packed(body.encode()), description, source, options or {})
+
+    @property
+    def body(self) -> str:
+        """The Markdown below the title."""
+        return unpacked(self.packed).decode()
+
+    def with_body(self, body: str) -> "Page":
+        """The same page with another body."""
+        return replace(self, packed=packed(body.encode()))
 
     @property
     def path(self) -> str:
@@ -55,10 +79,28 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file as it is, at a path relative to the site's root."""
+    """A file as it is, at a path relative to the site's root. All are held at once, so it is ``packed``."""
 
     path: str
-    content: bytes
+    packed: bytes = field(repr=False)
+
+    @classmethod
+    def of(cls, path: str, content: bytes) -> Self:
+        """The file with this content."""
+        return cls(path, packed(content))
+
+    @property
+    def content(self) -> bytes:
+        """What is in the file."""
+        return unpacked(self.packed)
+
+
+class Stored(Protocol):
+    """Anything that is published as it is."""
+
+    @property
+    def content(self) -> bytes:
+        """What is in the file."""
 
 
 def leads_out(target: str) -> bool:

@@ -1,7 +1,5 @@
 """What a printed page says of where it came from: its address, also as a QR code for a phone."""
 
-from dataclasses import replace
-
 import segno
 
 from vanban.compose import html
@@ -17,4 +15,4 @@ def with_source(page: Page, settings: Settings) -> Page:
     address = f"{settings.site_url.rstrip('/')}/{page.address}/"
     code = Html(segno.make(address, micro=False).svg_inline(scale=2, svgclass="qr", lineclass=None, omitsize=False))
     foot = html.tag("div", code, html.tag("p", html.text(f"Nguồn: {settings.site_name}, {address}")), class_="in-ra")
-    return replace(page, body=f"{page.body}\n{foot}\n")
+    return page.with_body(f"{page.body}\n{foot}\n")

@@ -26,7 +26,7 @@ def question_pages(library: Library) -> Iterator[Page]:
         link = f"[{html.in_markdown(item.title)}]({page_href(ADDRESS, item.address)})"
         blocks.append(f"## {link} {{ #{slug(item.address)} }}\n\n{html.bullets(rows)}")
     audiences = (words for answer in library.answers for words in answer.question.audience)
-    yield Page(ADDRESS, "Hỏi – đáp", "\n\n".join([chooser("dung-cho", "Dành cho", audiences), *blocks]) + "\n")
+    yield Page.of(ADDRESS, "Hỏi – đáp", "\n\n".join([chooser("dung-cho", "Dành cho", audiences), *blocks]) + "\n")
 
 
 def question_set_page(library: Library, item: Item[QuestionSet], links: SourceLinks) -> Page:
@@ -47,7 +47,7 @@ def question_set_page(library: Library, item: Item[QuestionSet], links: SourceLi
         )
         rest = html.joined(filter(None, [Html(f"Căn cứ: {place}"), _audience(answer)]), " · ")
         blocks += [heading, said, html.tag("p", rest, class_="ai")]
-    return Page(item.address, item.title, "\n\n".join(blocks) + "\n", source=item.source.path)
+    return Page.of(item.address, item.title, "\n\n".join(blocks) + "\n", source=item.source.path)
 
 
 def questions_on(library: Library, item: Item[Directive], section: SectionLabel) -> str:

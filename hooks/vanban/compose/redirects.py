@@ -15,7 +15,7 @@ def redirects(library: Library) -> Iterator[Asset]:
         for old in recorded.addresses if recorded else ():
             if old not in live:
                 target = f"{href(old, item.address)}index.html"
-                yield Asset(f"{old}/index.html", leading_to(target, item.title).encode())
+                yield Asset.of(f"{old}/index.html", leading_to(target, item.title).encode())
 
 
 def withdrawals(library: Library) -> Iterator[Asset]:
@@ -24,7 +24,7 @@ def withdrawals(library: Library) -> Iterator[Asset]:
     for name, recorded in library.ledger.documents.items():
         if recorded.withdrawn_on and name not in present:
             for address in recorded.addresses:
-                yield Asset(f"{address}/index.html", withdrawn_page(address).encode())
+                yield Asset.of(f"{address}/index.html", withdrawn_page(address).encode())
 
 
 def leading_to(target: str, title: str) -> str:

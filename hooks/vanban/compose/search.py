@@ -22,7 +22,7 @@ def search_page() -> Page:
         html.tag("script", src=href(ADDRESS, path).rstrip("/"), defer="")
         for path in (SCRIPT, "assets/javascripts/search-page.js")
     ]
-    return Page(
+    return Page.of(
         ADDRESS, "Tìm kiếm", "\n\n".join([place, without, *scripts]) + "\n", options={"hide": ["toc", "navigation"]}
     )
 

@@ -64,13 +64,13 @@ def compose(
     calendars = Subscriptions(library, settings.site_name, settings.site_url)
     news = Newsroom(library, settings.site_name, settings.site_url)
     feeds: dict[str, list[tuple[str, str]]] = {}
-    assets = [Asset(PATH, inventory(library)), *redirects(library), *withdrawals(library)]
+    assets = [Asset.of(PATH, inventory(library)), *redirects(library), *withdrawals(library)]
     for feed in calendars.feeds():
         feeds[feed.path] = feed.older
-        assets += (Asset(path, content) for path, content in feed.files())
+        assets += (Asset.of(path, content) for path, content in feed.files())
     for each in news.feeds():
         feeds[each.path] = []
-        assets.append(Asset(each.path, news.text(each)))
+        assets.append(Asset.of(each.path, news.text(each)))
     assets += follow_up_files(library, follow_ups)
     cards = Cards(library)
     pages = [with_follow_up(home_page(library, settings, introduction, feeds), None, library, follow_ups)]

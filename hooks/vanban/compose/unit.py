@@ -48,7 +48,7 @@ def unit_page(library: Library, item: Item[Body], links: SourceLinks, feeds: Fee
         blocks += ["## Văn bản đã ban hành { #van-ban }", issued]
     blocks += filter(None, [links.applied_to(item).strip()])
     options = news_link(item.address, feeds)
-    return Page(item.address, item.model.name, "\n\n".join(blocks) + "\n", source=item.source.path, options=options)
+    return Page.of(item.address, item.model.name, "\n\n".join(blocks) + "\n", source=item.source.path, options=options)
 
 
 def older_duties_pages(library: Library, item: Item[Body], cards: Cards) -> Iterator[Page]:
@@ -57,7 +57,7 @@ def older_duties_pages(library: Library, item: Item[Body], cards: Cards) -> Iter
         page = _older(item, part)
         back = html.tag("p", html.link(href(page, item.address), item.model.name))
         duties = cards.all_of(page, part.things, of=item)
-        yield Page(page, f"{item.model.name}: việc {part.label}", f"{back}\n\n{duties}\n")
+        yield Page.of(page, f"{item.model.name}: việc {part.label}", f"{back}\n\n{duties}\n")
 
 
 def _parts(library: Library, item: Item[Body]) -> tuple[list[Duty], list[Piece[Duty]]]:

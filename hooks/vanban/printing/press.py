@@ -2,7 +2,6 @@
 
 import pickle
 import re
-import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,6 +20,7 @@ from markdown.util import AMP_SUBSTITUTE
 
 from vanban.compose.page import href, published_at
 from vanban.language.text import slug
+from vanban.packing import packed, unpacked
 from vanban.printing.headed_html import HeadedHtml, Token
 from vanban.printing.plain_words import PlainWords
 from vanban.printing.whole_html import WholeHtml
@@ -59,12 +59,12 @@ class Sheet:
     @classmethod
     def of(cls, content: str, headings: tuple[Heading, ...]) -> Self:
         """The sheet of this HTML."""
-        return cls(zlib.compress(content.encode(), level=1), headings, anchors_of(content))
+        return cls(packed(content.encode()), headings, anchors_of(content))
 
     @property
     def content(self) -> str:
         """The HTML."""
-        return zlib.decompress(self.packed).decode()
+        return unpacked(self.packed).decode()
 
 
 class Press:

@@ -63,7 +63,7 @@ def _home(diary: Diary, loose: dict[int, list[Duty]], feeds: Feeds, links: Sourc
     if diary.years:
         newest = diary.years[-1]
         blocks += [f"## Năm {newest} {{ #nam-{newest} }}", _twelve(HOME, diary, newest)]
-    return Page(HOME, "Lịch thời hạn", "\n\n".join(blocks) + "\n", options=_WIDE)
+    return Page.of(HOME, "Lịch thời hạn", "\n\n".join(blocks) + "\n", options=_WIDE)
 
 
 def _year(diary: Diary, year: int) -> Page:
@@ -76,7 +76,7 @@ def _year(diary: Diary, year: int) -> Page:
         html.tag("p", html.text("Tờ in theo quý: "), html.joined(quarters, " · ")),
         _twelve(page, diary, year),
     ]
-    return Page(page, f"Lịch thời hạn năm {year}", "\n\n".join(blocks) + "\n", options=_WIDE)
+    return Page.of(page, f"Lịch thời hạn năm {year}", "\n\n".join(blocks) + "\n", options=_WIDE)
 
 
 def _month(narrowed: Narrowed, diary: Diary, year: int, month: int) -> Page:
@@ -98,7 +98,7 @@ def _month(narrowed: Narrowed, diary: Diary, year: int, month: int) -> Page:
         blocks += ["## Đang trong thời gian thực hiện { #keo-dai }", narrowed.cards(lasting)]
     if links:
         blocks += ["## Theo tuần { #theo-tuan }", html.bullets(links)]
-    return Page(page, f"Lịch tháng {month}/{year}", "\n\n".join(blocks) + "\n", options=_WIDE)
+    return Page.of(page, f"Lịch tháng {month}/{year}", "\n\n".join(blocks) + "\n", options=_WIDE)
 
 
 def _quarter(diary: Diary, year: int, quarter: int) -> Page:
@@ -111,7 +111,7 @@ def _quarter(diary: Diary, year: int, quarter: int) -> Page:
     for each in months:
         if due := diary.due_in(month_days(*each)):
             blocks += [f"## {month_name(*each)} {{ #thang-{each[0]}-{each[1]:02d} }}", sheet(month_name(*each), due)]
-    return Page(page, f"Lịch quý {quarter}/{year}", "\n\n".join(blocks) + "\n", options=_WIDE)
+    return Page.of(page, f"Lịch quý {quarter}/{year}", "\n\n".join(blocks) + "\n", options=_WIDE)
 
 
 def _week(narrowed: Narrowed, diary: Diary, year: int, week: int) -> Page:
@@ -125,7 +125,7 @@ def _week(narrowed: Narrowed, diary: Diary, year: int, week: int) -> Page:
         narrowed.choosers(event.duty for _, event in due),
         *agenda(narrowed, due, "##"),
     ]
-    return Page(page, week_name(year, week), "\n\n".join(blocks) + "\n", options=_WIDE)
+    return Page.of(page, week_name(year, week), "\n\n".join(blocks) + "\n", options=_WIDE)
 
 
 def _undated(narrowed: Narrowed, loose: dict[int, list[Duty]]) -> Iterator[Page]:
@@ -139,7 +139,7 @@ def _undated(narrowed: Narrowed, loose: dict[int, list[Duty]]) -> Iterator[Page]
     lead = html.tag(
         "p", html.text("Văn bản có nêu thời hạn nhưng không định được ngày: đầu quý, hằng tháng, kịp thời…")
     )
-    yield Page(UNDATED, "Không định ngày", f"{lead}\n\n{html.bullets(map(Html, links))}\n", options=_WIDE)
+    yield Page.of(UNDATED, "Không định ngày", f"{lead}\n\n{html.bullets(map(Html, links))}\n", options=_WIDE)
     for year, duties in loose.items():
         page = f"{UNDATED}/{year or 'khong-ro'}"
         ordered = sorted(duties, key=lambda duty: (duty.plan.address, duty.section, duty.key))
@@ -148,7 +148,7 @@ def _undated(narrowed: Narrowed, loose: dict[int, list[Duty]]) -> Iterator[Page]
             narrowed.choosers(duties),
             narrowed.cards(ordered),
         ]
-        yield Page(page, f"Không định ngày: {names[year]}", "\n\n".join(blocks) + "\n", options=_WIDE)
+        yield Page.of(page, f"Không định ngày: {names[year]}", "\n\n".join(blocks) + "\n", options=_WIDE)
 
 
 _WIDE = {"hide": ["navigation", "toc"]}
