@@ -244,7 +244,7 @@ class Build:
 
 
 def _remembered(memory: Memory, files: Sequence[tuple[str, bytes]], edition: str) -> Iterable[OpenedOrNot]:
-    return memory.results(opened_and_read, [(path, content, edition) for path, content in files])
+    return memory.results(opened_and_read, ((path, content, edition) for path, content in files))
 
 
 def _project(project: Project, extra: Mapping[str, Any]) -> Project:
@@ -295,7 +295,7 @@ def _anchors(extensions: Iterable[str], texts: Mapping[str, str], memory: Memory
     extension finds on the disk is not in the text."""
     settings = pickle.dumps((list(filter(reads_text_alone, extensions)), {}))
     own = {path.removeprefix("docs/"): body_of(text) for path, text in texts.items() if path != HOME}
-    sheets = (memory or Memory()).results(sheet_of, [(settings, text, path) for path, text in own.items()])
+    sheets = (memory or Memory()).results(sheet_of, ((settings, text, path) for path, text in own.items()))
     places = (sheet.anchors.difference(_TITLE.findall(sheet.content)) for sheet in sheets)
     promised = (tuple(sorted(place for place in each if not re.match("__|.*:", place))) for each in places)
     return {f"{published_at(path)}/".removeprefix("/"): each for path, each in zip(own, promised, strict=True)}

@@ -16,18 +16,21 @@ from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from contextlib import closing, suppress
 from functools import cache, partial
 from importlib.metadata import distributions
-from itertools import chain
+from itertools import chain, islice
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Self, TypeAlias, TypeVar
 
 from vanban.language.text import slug
 
 T = TypeVar("T")
+Call: TypeAlias = tuple[str | bytes, ...]
+"""The arguments of a function."""
 
 _MANY = 64
 """So many results are missing before other processes pay: each takes most of a second to begin."""
 _AT_ONCE = 16
+_HELD = 512
 _INSERT = "INSERT OR REPLACE INTO result VALUES (?, ?)"
 _SEAL = 16
 _HOME = Path(__file__).parents[1]
@@ -44,19 +47,27 @@ class Memory:
         self._known: dict[bytes, Any] = {}
         self._asked: set[bytes] = set()
 
-    def results(self, function: Callable[..., T], calls: Sequence[tuple[str | bytes, ...]]) -> list[T]:
+    def results(self, function: Callable[..., T], calls: Iterable[Call]) -> list[T]:
         """What a pure function of this package gives for each of the calls (their arguments), in their order.
 
-        The results are shared: nobody changes them.
+        The results are shared: nobody changes them. No more than some hundreds of calls are held at once.
         """
+        found: list[T] = []
+        rest = iter(calls)
+        with _Hands(function) as hands:
+            while some := list(islice(rest, _HELD)):
+                found += self._results(function, some, hands)
+        return found
+
+    def _results(self, function: Callable[..., T], calls: Sequence[Call], hands: "_Hands") -> Iterator[T]:
         keys = [_key(function, call) for call in calls]
         self._asked.update(keys)
         unknown = [key for key in keys if key not in self._known]
         for key, kept in self._read(unknown):
             self._known[key] = pickle.loads(kept)
         missing = {key: call for key, call in zip(keys, calls, strict=True) if key not in self._known}
-        self._write(self._learnt(missing, _worked_out(function, list(missing.values()))))
-        return [self._known[key] for key in keys]
+        self._write(self._learnt(missing, hands.results(list(missing.values()))))
+        return (self._known[key] for key in keys)
 
     def forget_others(self) -> None:
         """Forget what nobody has asked for since this was last said: what the build that ends did not need."""
@@ -111,7 +122,7 @@ def memory_of(root: Path, edition: str) -> Memory:
     return Memory(root / ".cache" / f"{slug(edition)}.sqlite")
 
 
-def _key(function: Callable[..., object], call: tuple[str | bytes, ...]) -> bytes:
+def _key(function: Callable[..., object], call: Call) -> bytes:
     key = hashlib.blake2b(code_and_libraries(), digest_size=20)
     for part in (f"{function.__module__}.{function.__qualname__}", *call):
         content = part.encode() if isinstance(part, str) else part
@@ -133,29 +144,46 @@ def code_and_libraries() -> bytes:
     return found.digest()
 
 
-def _worked_out(
-    function: Callable[..., object], calls: list[tuple[str | bytes, ...]]
-) -> Iterator[tuple[object, bytes]]:
-    """The result of each call, also pickled, in order; in several processes where cores are idle and calls many.
+class _Hands:
+    """Work a function out: this process alone, or several where cores are idle and calls many.
 
     Where processes cannot be had, or one dies, the rest is worked out here.
     """
-    processes = min(_idle_cores(), len(calls) // _MANY + 1)
-    if processes < 2:
-        yield from (_result_and_pickled(function, call) for call in calls)
-        return
-    if str(_HOME) not in sys.path:
-        sys.path.insert(0, str(_HOME))  # engines take it away again once the hooks are loaded
-    done = 0
-    spawn = get_context("spawn")  # as Windows does: the same everywhere
-    with (
-        suppress(BrokenExecutor, OSError),
-        ProcessPoolExecutor(processes, spawn, _of, (code_and_libraries(),)) as others,
-    ):
-        for pickled in others.map(partial(_pickled, function), calls, chunksize=_AT_ONCE):
-            done += 1
-            yield pickle.loads(pickled), pickled
-    yield from (_result_and_pickled(function, call) for call in calls[done:])
+
+    def __init__(self, function: Callable[..., object]) -> None:
+        self._function = function
+        self._others: ProcessPoolExecutor | None = None
+        self._alone = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._others:
+            self._others.shutdown(cancel_futures=True)
+
+    def results(self, calls: list[Call]) -> Iterator[tuple[object, bytes]]:
+        """The result of each call, also pickled, in order."""
+        done = 0
+        with suppress(BrokenExecutor, OSError):
+            if others := self._other_processes(len(calls)):
+                self._alone = True  # unless all goes well
+                for pickled in others.map(partial(_pickled, self._function), calls, chunksize=_AT_ONCE):
+                    done += 1
+                    yield pickle.loads(pickled), pickled
+                self._alone = False
+        yield from (_result_and_pickled(self._function, call) for call in calls[done:])
+
+    def _other_processes(self, calls: int) -> ProcessPoolExecutor | None:
+        if self._others is None and not self._alone and calls >= _MANY:
+            processes = min(_idle_cores(), calls // _MANY + 1)
+            self._alone = processes < 2
+            if not self._alone:
+                if str(_HOME) not in sys.path:
+                    sys.path.insert(0, str(_HOME))  # engines take it away again once the hooks are loaded
+                spawn = get_context("spawn")  # as Windows does: the same everywhere
+                self._others = ProcessPoolExecutor(processes, spawn, _of, (code_and_libraries(),))
+        return None if self._alone else self._others
 
 
 def _of(code: bytes) -> None:
@@ -168,12 +196,12 @@ def _digest(made: bytes) -> bytes:
     return hashlib.blake2b(made, digest_size=_SEAL).digest()
 
 
-def _result_and_pickled(function: Callable[..., object], call: tuple[str | bytes, ...]) -> tuple[object, bytes]:
+def _result_and_pickled(function: Callable[..., object], call: Call) -> tuple[object, bytes]:
     result = function(*call)
     return result, pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
 
 
-def _pickled(function: Callable[..., object], call: tuple[str | bytes, ...]) -> bytes:
+def _pickled(function: Callable[..., object], call: Call) -> bytes:
     return _result_and_pickled(function, call)[1]
 
 

@@ -31,7 +31,7 @@ class Printer:
     def sheets(self) -> Mapping[str, tuple[Page, Sheet]]:
         """The pages to be printed, by path."""
         pages = [page for page in self.pages if page.path not in self.by_engine]
-        sheets = self.memory.results(sheet_of, [(self.settings, page.text, page.path) for page in pages])
+        sheets = self.memory.results(sheet_of, ((self.settings, page.text, page.path) for page in pages))
         self.anchors.update({page.path: sheet.anchors for page, sheet in zip(pages, sheets, strict=True)})
         return {page.path: (page, sheet) for page, sheet in zip(pages, sheets, strict=True)}
 

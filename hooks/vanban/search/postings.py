@@ -37,7 +37,7 @@ class Posting:
 def postings_of(pages: Sequence[SearchPage], memory: Memory) -> dict[str, Posting]:
     """The posting of every term, in order of term. Pages that ``memory`` knows are not read again."""
     texts = f" {APART} ".join
-    readings = memory.results(read_page, [(texts([page.title, *page.identity]), texts(_texts(page))) for page in pages])
+    readings = memory.results(read_page, ((texts([page.title, *page.identity]), texts(_texts(page))) for page in pages))
     means = [sum(map(len_of, readings)) / len(pages) or 1 for len_of in (_name_length, _text_length)] if pages else []
     words: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     pairs: dict[str, list[int]] = defaultdict(list)
