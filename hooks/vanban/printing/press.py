@@ -21,7 +21,7 @@ from markdown.util import AMP_SUBSTITUTE
 from vanban.compose.page import href, published_at
 from vanban.language.text import slug
 from vanban.packing import packed, unpacked
-from vanban.printing.headed_html import HeadedHtml, Token
+from vanban.printing.piecewise import Piecewise, Token
 from vanban.printing.plain_words import PlainWords
 from vanban.printing.whole_html import WholeHtml
 
@@ -76,15 +76,15 @@ class Press:
         self._links = _Links()
         self._markdown = Markdown(extensions=[*extensions, WholeHtml(), PlainWords()], extension_configs=given)
         self._markdown.treeprocessors.register(self._links, "vanban_links", _AFTER_ALL)
-        self._headed_html = HeadedHtml(self._markdown, extensions)
+        self._piecewise = Piecewise(self._markdown, extensions)
 
     def sheet(self, text: str, path: str) -> Sheet:
         """The content of the page whose Markdown lies at ``path``, a path as links in the text use it."""
-        content, tokens = self._headed_html.printed(text) or self._converted(text, path)
+        self._links.page = path
+        content, tokens = self._piecewise.printed(text) or self._converted(text)
         return Sheet.of(content, tuple(map(_heading, tokens)))
 
-    def _converted(self, text: str, path: str) -> tuple[str, Sequence[Token]]:
-        self._links.page = path
+    def _converted(self, text: str) -> tuple[str, Sequence[Token]]:
         self._markdown.reset()
         return self._markdown.convert(text), self._markdown.toc_tokens  # type: ignore[attr-defined]
 
