@@ -139,8 +139,7 @@ def _stock(pages: Sequence[SearchPage], project: Path, site: Path) -> float:
     for page in pages:
         parts = [f"# {page.title}", *page.identity]
         for section in page.sections:
-            anchor = section.anchor.replace(" (lần ", "_lan").replace(")", "")
-            parts += [f"## {section.title or section.anchor} {{#{anchor}}}"] if anchor else []
+            parts += [f"## {section.title} {{#{section.anchor}}}"]
             parts += section.paragraphs
         (project / "docs").mkdir(parents=True, exist_ok=True)
         (project / "docs" / f"{page.location}.md").write_text("\n\n".join(parts) + "\n", encoding="utf-8")

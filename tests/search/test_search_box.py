@@ -85,6 +85,7 @@ ANSWERS = [
     ("kế hoạch 44", "ke-hoach/44/"),
     ("mục III.2 kế hoạch 44", "ke-hoach/44/#muc-iii-2"),
     ("44-kh/tu muc iii.1", "ke-hoach/44/#muc-iii-1"),
+    ("mục V hội nghị cơ sở ngày 15/8/2022 Cư M'gar", "ke-hoach/44/#muc-v"),
     ("44", "ke-hoach/44/"),
     ("37-QĐ/TW", "ke-hoach/44/"),
     ("quy định 37", "ke-hoach/44/"),

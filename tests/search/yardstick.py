@@ -19,7 +19,8 @@ from playwright.sync_api import Page
 
 from vanban.compose.search import SCRIPT, script
 from vanban.documents.content import Content
-from vanban.search.contents import landing, plain
+from vanban.language.sections import SectionLabel
+from vanban.search.contents import landing, plain, titled
 from vanban.search.pages import SearchPage, SearchSection
 from vanban.unchanged import files_in
 
@@ -73,13 +74,18 @@ def _of_markdown(file: Path) -> SearchPage:
 def _page(name: str, title: str, text: str, identity: Iterable[str], number: str, issued: date) -> SearchPage:
     content = Content(text, 1)
     titles = {heading.label: plain(heading.title) for heading in content.headings}
-    texts: dict[str, tuple[str, list[str]]] = {}
+    texts: dict[SectionLabel, list[str]] = {}
     for block in content.blocks:
-        label = landing(block.section)
-        texts.setdefault(str(label), (titles.get(label, ""), []))[1].append(plain(block.text))
-    sections = [SearchSection(label, heading, said) for label, (heading, said) in texts.items()]
+        texts.setdefault(landing(block.section), []).append(plain(block.text))
+    sections = [SearchSection(of.anchor, titled(of, titles.get(of, "")), said) for of, said in texts.items()]
     kind = " ".join(title.split()[:2])
     return SearchPage(name, title, sections, list(filter(None, identity)), kind, number, issued=issued)
+
+
+def _place(section: str) -> str:
+    """``document#III.2`` as addresses say it; of a number printed twice any printing will do."""
+    document, _, label = section.removesuffix(" (second)").partition("#")
+    return f"{document}#{SectionLabel.parse(label).anchor}"
 
 
 def write(files: Iterable[tuple[str, bytes]], folder: Path) -> None:
@@ -130,8 +136,7 @@ def score(found: Iterable[tuple[Query, list[tuple[str, str]]]]) -> Score:
         if ranks[-1] < 1:
             missed.append(f"{query.words} → {pages[0][0] if pages else 'nothing'}")
         if query.sections:
-            best = re.sub(r" \(lần (\d)\)", "", "#".join(pages[0])) if pages else ""
-            wanted = {re.sub(r" \(second\)", "", section) for section in query.sections}
-            sections.append(best in wanted)
+            best = re.sub(r"_lan\d", "", "#".join(pages[0])) if pages else ""
+            sections.append(best in map(_place, query.sections))
     mean = lambda values: sum(values) / max(1, len(values))  # noqa: E731
     return Score(mean([rank == 1 for rank in ranks]), mean(ranks), mean(sections), missed)

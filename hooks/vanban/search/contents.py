@@ -140,12 +140,14 @@ def _sections(library: Library, item: Item[Directive]) -> Iterator[SearchSection
             texts[landing(duty.section)].append("; ".join(filter(None, dict.fromkeys(words))))
     titles = {heading.label: plain(heading.title) for heading in item.content.headings}
     for label, paragraphs in texts.items():
-        if label.levels:
-            called = "" if label.closing else titles.get(label)
-            title = f"Mục {label}. {called}" if called else f"Mục {label}"
-        else:
-            title = "Phần mở đầu"
-        yield SearchSection(label.anchor, title, paragraphs)
+        yield SearchSection(label.anchor, titled(label, titles.get(label, "")), paragraphs)
+
+
+def titled(label: SectionLabel, title: str) -> str:
+    """What a section is called: its label with its own title, if it has one; what closes it has none."""
+    if not label.levels:
+        return "Phần mở đầu"
+    return f"Mục {label}. {title}" if title and not label.closing else f"Mục {label}"
 
 
 def landing(label: SectionLabel) -> SectionLabel:
