@@ -30,6 +30,8 @@ CONTENT = f"<h1>{_mark('noidung')}</h1>"
 _LEAF, _BRANCH, _TWIG, _ANCHOR = map(_mark, ("la", "canh", "choi", "neo"))
 _MARKS = re.compile(f"({'|'.join([TITLE, DESCRIPTION, EDIT, ATOM, CONTENT, SKIP, ADDRESS, CONTENTS])})")
 _PLACES = re.compile(f'"{_LEAF}"|{_LEAF}|{_ANCHOR}')
+_INDENTED = re.compile(r"\s*\n\s*")
+"""Templates are indented and loop, which would be a twelfth of every page."""
 _ENTRY = r'<li class="md-nav__item">(?:(?!<li)[\s\S])*?'
 _LIST = re.compile(
     rf"({_ENTRY}{_LEAF}[\s\S]*?</li>)\s*({_ENTRY}{_BRANCH}[\s\S]*?){_ENTRY}{_TWIG}[\s\S]*?</li>([\s\S]*?</li>)"
@@ -104,7 +106,7 @@ class Shell:
     @classmethod
     def of(cls, form: Form, made: str) -> "Shell":
         """Cut from what the engine made of the page of a form. Raises ShellError where that is not as it was read."""
-        leaf, branch = "", ("", "")
+        leaf, branch, made = "", ("", ""), _INDENTED.sub("\n", made)
         if form.has_contents:
             if not (found := _LIST.search(made)):
                 raise ShellError("mục lục của trang không như giao diện đã biết")
