@@ -91,6 +91,7 @@ def test_the_search_box_of_a_phone_opens_when_the_focus_comes_to_it(page_at: Pag
     expect(page.locator("input[name=query]")).to_be_in_viewport()
     page.keyboard.type("ket luan 21")
     expect(page.get_by_role("status").first).to_contain_text("trang")  # told to those who hear the page
+    expect(page.locator(".md-search-result__item").first).to_contain_text("21-KL/TW")  # and not of "ket" alone
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/ket-luan/"))
