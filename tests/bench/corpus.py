@@ -50,6 +50,8 @@ def text(chance: random.Random, resolutions: int) -> str:
     for section in range(SECTIONS):
         said = " ".join(chance.choices(SYLLABLES.split(), k=WORDS))
         cited = f"Nghị quyết số {chance.randint(1, resolutions)}-NQ/TU" if section % 4 == 0 else "các nội dung"
+        if section % 8 == 1:
+            cited = f"Chỉ thị số {chance.randint(1, resolutions)}-CT/TW"  # nobody has all that is cited
         own = f" (mục I.{chance.randint(1, SECTIONS)})" if section % 6 == 0 else ""
         parts.append(f"### {section + 1}. Nội dung {section + 1}\n\nThực hiện {cited}{own}, {said}.")
     return "## I. Nhiệm vụ\n\n" + "\n\n".join(parts) + "\n"
