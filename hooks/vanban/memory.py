@@ -97,7 +97,7 @@ class Memory:
             self._file.parent.mkdir(parents=True, exist_ok=True)
         try:
             with closing(sqlite3.connect(self._file, timeout=1)) as kept, kept:
-                kept.execute("CREATE TABLE IF NOT EXISTS result (key BLOB PRIMARY KEY, made BLOB) WITHOUT ROWID")
+                kept.execute("CREATE TABLE IF NOT EXISTS result (key BLOB PRIMARY KEY, made BLOB)")
                 change(kept)
         except sqlite3.OperationalError:  # another build writes, the disk is full: next time
             pass
