@@ -19,7 +19,7 @@ from vanban.cli import main
 from vanban.documents.frontmatter import read
 from vanban.documents.ledger import Ledger
 from vanban.documents.loading import load
-from vanban.documents.models import Plan
+from vanban.documents.models import Body, Plan
 from vanban.project import DOCUMENT_FOLDERS, Project
 
 ROOT = Path(__file__).parents[2]
@@ -83,6 +83,18 @@ def test_a_plan_with_the_pages_of_its_bodies(portal: Path, source: Callable[...,
     library = load(Project(portal).sources(), Ledger({}))
     assert {party.words for duty in library.duties for party in duty.parties if party.body is None} == set()
     assert str(library.locality(library.of(Plan)[0])) == "phường Bình Minh, tỉnh Quảng Ngãi"
+
+
+def test_a_body_that_has_a_page_sits_where_that_says(portal: Path, source: Callable[..., str]) -> None:
+    unit = "---\nten_loai: Đơn vị\nten: Đảng ủy phường Bình Minh\ndia_ban: {}\nluu_hanh: công khai\n---\n"
+    path = portal / "docs/don-vi/dang-uy.md"
+    path.write_text(unit.format("phường Bình Minh, tỉnh Quảng Ngãi"), encoding="utf-8")
+    placeless = TEXT.replace("ĐẢNG BỘ TỈNH QUẢNG NGÃI\n", "").replace("Quảng Ngãi", "")
+    assert main(["import", source(placeless), *OPEN]) == 0
+
+    assert "không nêu đủ địa danh" not in text(portal)
+    library = load(Project(portal).sources(), Ledger({}))
+    assert {str(body.model.locality) for body in library.of(Body)} == {"phường Bình Minh, tỉnh Quảng Ngãi"}
 
 
 def test_what_bears_no_mark_is_public_and_an_editor_is_asked_to_decide(

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from glob import glob
 from multiprocessing import get_context
@@ -62,6 +63,7 @@ def run(project: Project, options: Namespace) -> int:
         return 1
     files = list(_files(options.files))
     desk = Desk(project, force=options.force, dry_run=options.dry_run)
+    wishes = replace(wishes, known=desk.places())
     as_json = options.format == "json"
     failed = 0
     for done, outcome in enumerate(_outcomes(files, wishes, as_json), 1):

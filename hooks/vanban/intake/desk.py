@@ -13,6 +13,7 @@ from vanban.checks.finding import Finding, Severity
 from vanban.documents.fields import NOT_STATED
 from vanban.documents.frontmatter import SourceError
 from vanban.documents.frontmatter import read as frontmatter
+from vanban.documents.locality import Locality
 from vanban.documents.models import INTERNAL, PUBLIC, Body
 from vanban.documents.reading import read_model
 from vanban.intake.frontmatter_text import Value, frontmatter_text
@@ -58,6 +59,10 @@ class Desk:
                 self._by_source.setdefault(name, path)
                 if digest := _DIGEST.search(text):
                     self._by_digest.setdefault(digest["digest"], []).append(path)
+
+    def places(self) -> dict[str, Locality]:
+        """Where the bodies sit that the portal has pages of, by full name in comparing form."""
+        return self._bodies.places()
 
     def take(self, outcome: Outcome, wishes: Wishes) -> bool:
         """Write what came of one file; False if it became no document."""

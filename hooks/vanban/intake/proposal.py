@@ -1,7 +1,7 @@
 """From a draft to the file that an editor reviews: frontmatter, text, and the pages of bodies it needs."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from vanban.checks.finding import Finding
 from vanban.documents import models
@@ -16,7 +16,7 @@ from vanban.intake.facts.tree import Text, text_of
 from vanban.intake.frontmatter_text import Value
 from vanban.intake.full_text import FullText, full_text, left_out
 from vanban.language.dates import format_day
-from vanban.language.text import fold, slug, tidy
+from vanban.language.text import fold, normal, slug, tidy
 
 _ROLES = ("chu_tri", "phoi_hop", "thuc_hien", "theo_doi", "kiem_tra", "tham_dinh", "tu", "gui", "qua")
 _LONGEST_STEM = 70
@@ -25,11 +25,15 @@ _MOST_DOUBTS = 12  # of one sort: more of them say no more
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What the editor said at the import: who may see it (None: nothing said), the issuer's place, the type."""
+    """What the editor said at the import: who may see it (None: nothing said), the issuer's place, the type.
+
+    ``known`` is where bodies of the portal sit, by full name in comparing form.
+    """
 
     circulation: str | None = None
     locality: Locality | None = None
     kind: str | None = None
+    known: Mapping[str, Locality] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +133,13 @@ def _refuse_secrets(draft: Draft) -> None:
 
 def _standing(draft: Draft, text: FullText, issuer: str | None, stem: str, wishes: Wishes) -> Standing:
     if wishes.locality is not None:
-        levels = tuple(
-            place[: -len(own)].strip() for place, own in zip(wishes.locality.places, wishes.locality.names, strict=True)
-        )
-        return Standing(wishes.locality, levels)
+        return Standing.at(wishes.locality)
     abstract = draft.head.abstract.text if draft.head.abstract else ""
     top = draft.paper.lines[: draft.body.first_line - 1]
     whole = "\n".join([*top, abstract, *(block.text for block in text.blocks)])
-    return standing(issuer, whole, draft.head.place.text if draft.head.place else None, stem)
+    told = standing(issuer, whole, draft.head.place.text if draft.head.place else None, stem)
+    known = wishes.known.get(normal(issuer)) if issuer and told.unknown else None
+    return Standing.at(known) if known else told
 
 
 def _issuer_doubts(words: str | None, from_text: bool, near: Standing) -> Iterator[str]:

@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from vanban.documents.locality import Locality
+from vanban.documents.locality import UNKNOWN, Locality
 from vanban.documents.models import INTERNAL
 from vanban.intake.facts.named_bodies import NamedBody
 from vanban.intake.frontmatter_text import Value, frontmatter_text
@@ -38,6 +38,7 @@ class KnownBodies:
         self.pages: dict[str, Page] = {}
         self._full: dict[str, list[Page]] = {}
         self._short: dict[str, list[tuple[Locality, Page]]] = {}
+        self._places: dict[str, set[Locality]] = {}
 
     def add(self, names: Iterable[str], locality: Locality, page: Page) -> None:
         """A body that has a page."""
@@ -46,11 +47,18 @@ class KnownBodies:
             form = normal(name)
             if at == 0 or not locality.places or any(normal(own) in form for own in locality.names):
                 self._full.setdefault(form, []).append(page)
+                if page.public:
+                    self._places.setdefault(form, set()).add(locality)
             for own in locality.names:
                 if form.endswith(f" {normal(own)}"):
                     self._short.setdefault(form[: -len(normal(own)) - 1].rstrip(" ,-"), []).append((locality, page))
             if at:
                 self._short.setdefault(form, []).append((locality, page))
+
+    def places(self) -> dict[str, Locality]:
+        """Where bodies sit, by their names with their place (in comparing form), as far as the public edition knows."""
+        sure = {name: next(iter(places)) for name, places in self._places.items() if len(places) == 1}
+        return {name: there for name, there in sure.items() if UNKNOWN not in str(there)}
 
     def page(self, body: NamedBody) -> Page | None:
         """The page that the words of a document already name, one of the public edition if there is any."""

@@ -7,6 +7,7 @@ own (``chưa rõ (…)``): of the document, or of what is known below it, so tha
 import hashlib
 import re
 from dataclasses import dataclass
+from typing import Self
 
 from vanban.documents.locality import UNKNOWN, Locality
 from vanban.intake.facts.tree import CAPITAL
@@ -63,6 +64,12 @@ class Standing:
     levels: tuple[str, ...]
     inferred: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+
+    @classmethod
+    def at(cls, locality: Locality) -> Self:
+        """Of a body that is known to sit there."""
+        names = zip(locality.places, locality.names, strict=True)
+        return cls(locality, tuple(place[: -len(own)].strip() for place, own in names))
 
 
 def standing(issuer: str | None, text: str, seat: str | None, stem: str) -> Standing:
