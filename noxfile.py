@@ -64,6 +64,12 @@ def bench_calendars(session: nox.Session) -> None:
     measured(session, "bench.calendars")
 
 
+@nox.session(name="bench-parts")
+def bench_parts(session: nox.Session) -> None:
+    """Say where the time of a first build goes; `-- 1000 toan-van` says how many documents, and that they are full texts."""
+    measured(session, "bench.parts")
+
+
 @nox.session(name="bench-shards")
 def bench_shards(session: nox.Session) -> None:
     """Build a made-up province as one portal and as two that cite one another; `-- 10000` says how many (2000)."""

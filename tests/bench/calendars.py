@@ -6,23 +6,14 @@ any portal is. Printed: the share of calendars, unit pages and feeds in the whol
 
 import gzip
 import random
-import shutil
 import sys
-import time
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
-
-from mkdocs.commands import build as engine
-from mkdocs.config import load_config
 
 from bench.corpus import SYLLABLES, day, head, unit
-
-ROOT = Path(__file__).parents[2]
-spent: Counter[str] = Counter()
+from bench.parts import built, spent, timed
 
 
 def sources(documents: int) -> Iterator[tuple[str, str]]:
@@ -70,56 +61,16 @@ def words(chance: random.Random, documents: int) -> str:
     return f"{cited} (mục I.{chance.randint(1, 20)}), {' '.join(chance.choices(SYLLABLES.split(), k=80))}."
 
 
-def timed(owner: Any, name: str, part: Callable[..., str]) -> None:
-    """Count the time of a function (a generator's while it runs) under what ``part`` says of its arguments."""
-    original = getattr(owner, name)
-
-    def counted(*given: Any, **named: Any) -> Any:
-        of = part(*given)
-        started = time.perf_counter()
-        result = original(*given, **named)
-        spent[of] += time.perf_counter() - started  # type: ignore[assignment]
-        return stepwise(of, result) if isinstance(result, Iterator) else result
-
-    setattr(owner, name, counted)
-
-
-def stepwise(part: str, steps: Iterator[Any]) -> Iterator[Any]:
-    """What a generator gives, its time counted; nothing is kept longer than without."""
-    while True:
-        started = time.perf_counter()
-        step = next(steps, None)
-        spent[part] += time.perf_counter() - started  # type: ignore[assignment]
-        if step is None:
-            return
-        yield step
-
-
 def main() -> None:
     documents = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     with TemporaryDirectory() as folder:
         root = Path(folder)
-        for path, text in sources(documents):
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            (root / path).write_text(text, encoding="utf-8")
-        (root / "docs/index.md").write_text("# Cổng\n", encoding="utf-8")
-        for name in ("hooks", "overrides", "mkdocs.yml"):
-            copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-            copy(ROOT / name, root / name)
-        started = time.perf_counter()
-        config = load_config(str(root / "mkdocs.yml"))
-        instrument()
-        config.plugins.on_startup(command="build", dirty=False)
-        try:
-            engine.build(config)
-        except SystemExit as fault:  # mkdocs tells its own command line only
-            raise RuntimeError(fault) from fault
-        whole = time.perf_counter() - started
+        whole = built(sources(documents), root, instrument)
         report(root / "site", whole)
 
 
 def instrument() -> None:
-    """After the configuration is loaded, the hooks have brought the package."""
+    """Count what calendars take, and in brackets what they do not."""
     from vanban import build, memory
     from vanban.calendars import subscriptions
     from vanban.compose import site
