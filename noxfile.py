@@ -66,7 +66,7 @@ def bench_calendars(session: nox.Session) -> None:
 
 @nox.session(name="bench-parts")
 def bench_parts(session: nox.Session) -> None:
-    """Say where the time of a first build goes; `-- 1000 toan-van` says how many documents, and that they are full texts."""
+    """Say where the time of a first build goes; `-- 1000 toan-van` says how many documents, and that in full."""
     measured(session, "bench.parts")
 
 
