@@ -37,6 +37,7 @@ _OF_PAPERS = word_set("dau-sao thieu-ten-loai thieu-so thieu-ngay thieu-co-quan 
 """Findings about a paper alone: a source has its head in the frontmatter, and its lists may begin with stars."""
 _OF_DUTIES = frozenset({"bao-cao-khong-han", "bao-cao-som", "han-truoc-ngay-ban-hanh"})
 """Findings that are told at the duty itself where the frontmatter declares one of that section."""
+_FIGURE = re.compile("[0-9IVX]")
 _DATED = re.compile(r"[0-9] ?[/.-] ?[0-9]|(?:ngày|tháng|quý|quí|năm)\s+(?:\w+\s+)?[0-9IVX]", re.IGNORECASE)
 """A day, month, quarter or year: most paragraphs have none, and reading them for deadlines is slow."""
 _HORIZON = re.compile(r"(?:đến|tới|hết)? ?năm [0-9]{4}")
@@ -126,7 +127,8 @@ def _other_days(document: "Opened", plan: Plan) -> Iterator[Finding]:
     A summary says less than its frontmatter, so a section of several deadlines, or of none, proves nothing.
     """
     declared = [(section, deadline, at) for section, deadline, at in _declared(plan) if deadline.is_dated]
-    dated = [block for block in document.content.blocks if _DATED.search(block.text)] if declared else []
+    texts = ((block, block.text) for block in document.content.blocks) if declared else ()
+    dated = [block for block, text in texts if _FIGURE.search(text) and _DATED.search(text)]
     for section, deadline, at in declared:
         found = [d for block in dated if block.section in section for d in find_deadlines(block.text, year=plan.year)]
         stated = [d for d in found if d.is_dated and not _is_aim(d.words)]
