@@ -215,8 +215,7 @@ def _days(duty: Duty) -> Iterable[tuple[date, date, date, str]]:
 
 def _issued(plan: Item[Plan]) -> date:
     """A day that depends on the document alone: of issue, the earliest it may be, or the epoch."""
-    model = plan.model
-    return model.issued_on or (model.issued_between[0] if model.issued_between else date(1970, 1, 1))
+    return plan.model.issued_first or date(1970, 1, 1)
 
 
 def _description(library: Library, duty: Duty, deadline: Deadline) -> str:

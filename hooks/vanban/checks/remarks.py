@@ -118,7 +118,7 @@ def _of_answer(answer: Answer) -> Iterator[Finding]:
 
 
 def _of_duties(plan: Item[Plan], duties: list[Duty]) -> Iterator[Finding]:
-    issued = plan.model.issued_on or (plan.model.issued_between and plan.model.issued_between[0])
+    issued = plan.model.issued_first
     sessions = [d.last_day for d in duties if d.sort is Sort.SESSION and d.last_day]
     for duty in duties:
         place = plan.source.place((*duty.at, "thoi_han", duty.phase))

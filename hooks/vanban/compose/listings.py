@@ -1,9 +1,11 @@
 """Pages that lead to documents: by type, all official documents, bodies, materials. They replace a navigation tree,
 which would grow with the library on every page."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import groupby
 
+from vanban.calendars.pieces import Piece, newest_and_older
 from vanban.compose import html
 from vanban.compose.choices import chooser, marked
 from vanban.compose.citations import plenum_address
@@ -15,18 +17,21 @@ from vanban.documents.library import Library
 from vanban.documents.models import Body, Directive, Material, UnitGroup
 from vanban.language.text import fold, slug
 
+MOST_DOCUMENTS = 500
+"""On one page; the older ones lie on pages by year."""
+
 
 def listing_pages(library: Library) -> Iterator[Page]:
     """``/van-ban/``, a page for each type and each plenum of the Central Committee, ``/don-vi/``, ``/tai-lieu/``."""
     documents = library.of(Directive)
-    yield _documents(library, "van-ban", "Tất cả văn bản", documents)
+    yield from _documents(library, "van-ban", "Tất cả văn bản", documents)
     if not any(d.model.kind == "Kế hoạch" for d in documents):
-        yield _documents(library, "ke-hoach", "Kế hoạch", ())  # the navigation leads there from the first day
+        yield from _documents(library, "ke-hoach", "Kế hoạch", ())  # the navigation leads there from the first day
     for kind, group in groupby(sorted(documents, key=lambda d: d.model.kind), key=lambda d: d.model.kind):
-        yield _documents(library, slug(kind), kind, group)
+        yield from _documents(library, slug(kind), kind, group)
     for (term, plenum), adopted in _by_plenum(library).items():
         title = f"Hội nghị Trung ương {plenum} khóa {term}: văn bản đã thông qua"
-        yield _documents(library, plenum_address(term, plenum), title, adopted)
+        yield from _documents(library, plenum_address(term, plenum), title, adopted)
     bodies = library.of(Body)
     by_place = {str(b.model.locality): b.model.locality for b in bodies}
     sections = []
@@ -47,11 +52,31 @@ def listing_pages(library: Library) -> Iterator[Page]:
     yield Page.of("tai-lieu", "Tài liệu học tập", f"{audiences}\n\n{table}\n")
 
 
-def _documents(library: Library, address: str, title: str, documents: Iterable[Item[Directive]]) -> Page:
-    """Official documents by year, the newest first; the browser chooses issuer and place."""
-    documents = list(documents)
+def _documents(library: Library, address: str, title: str, documents: Iterable[Item[Directive]]) -> Iterator[Page]:
+    """Official documents by year, the newest first."""
+    newest, older = newest_and_older(list(documents), _day, lambda _: 1, MOST_DOCUMENTS)
+    links = [html.link(href(address, f"{address}/nam-{piece.label}"), _named(piece)) for piece in older]
+    more = html.tag("p", html.text("Văn bản cũ hơn: "), html.joined(links, ", ")) if links else Html("")
+    yield _listed(library, address, title, newest, more)
+    for piece in older:
+        page = f"{address}/nam-{piece.label}"
+        back = html.tag("p", html.link(href(page, address), title))
+        yield _listed(library, page, f"{title}: {_named(piece)}", piece.things, back)
+
+
+def _day(item: Item[Directive]) -> date:
+    return item.model.issued_first or date.min
+
+
+def _named(piece: Piece[Item[Directive]]) -> str:
+    return piece.label if _day(piece.things[0]) > date.min else "không rõ năm"
+
+
+def _listed(library: Library, address: str, title: str, documents: Sequence[Item[Directive]], others: Html) -> Page:
+    """``others`` leads to the pages of other years; the browser chooses issuer and place."""
     issuers = {d: library.issuer(d).model for d in documents}
     blocks: list[str] = [
+        *filter(None, [others]),
         chooser("co-quan", "Cơ quan ban hành", (i.name for i in issuers.values())),
         chooser("dia-ban", "Địa bàn", (str(i.locality) for i in issuers.values())),
     ]

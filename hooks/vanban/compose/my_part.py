@@ -46,8 +46,7 @@ def my_part_pages(library: Library, cards: Cards) -> Iterator[Page]:
 
 
 def _day(plan: Item[Plan]) -> date:
-    model = plan.model
-    return model.issued_on or (model.issued_between[0] if model.issued_between else date(1, 1, 1))
+    return plan.model.issued_first or date.min
 
 
 def _page(library: Library, cards: Cards, page: str, title: str, plans: Sequence[Item[Plan]], others: Html) -> Page:

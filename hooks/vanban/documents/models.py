@@ -192,10 +192,14 @@ class Directive(Entry):
     recipients: Texts = fact("noi_nhan", "Nơi nhận", "Thường trực Tỉnh ủy (báo cáo)", ())
 
     @property
+    def issued_first(self) -> date | None:
+        """The day of issue, stated or (the earliest) inferred; None if neither is known."""
+        return self.issued_on or (self.issued_between and self.issued_between[0])
+
+    @property
     def year(self) -> int | None:
-        """The year of issue, stated or (the earliest) inferred; None if neither is known."""
-        day = self.issued_on or (self.issued_between and self.issued_between[0])
-        return day.year if day else None
+        """The year of that day."""
+        return self.issued_first.year if self.issued_first else None
 
 
 class Plan(Directive):

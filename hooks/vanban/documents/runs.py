@@ -25,8 +25,7 @@ def period_of(plan: Plan, deadlines: Iterable[Deadline], reading: BeforeReading)
     Where anything returns, or nothing says when it ends, the plan runs to 31 December of that last year.
     """
     stated = list(deadlines)
-    issued = plan.issued_on or (plan.issued_between and plan.issued_between[0])
-    starts = [d for d in (issued, *(deadline.first_day() for deadline in stated)) if d]
+    starts = [d for d in (plan.issued_first, *(deadline.first_day() for deadline in stated)) if d]
     ends = [d for deadline in stated if (d := deadline.last_day(reading) or (deadline.recurrence and deadline.end))]
     if not starts and not ends:
         return None

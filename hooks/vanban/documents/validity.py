@@ -33,7 +33,7 @@ def void_since(model: Directive, named_by: Iterable[Mention]) -> date | None:
     (``thay thế Kế hoạch số 12-KH/TU``), nor what became of a part of it. In doubt it binds.
     """
     superseding = [m.citing.model for m in named_by if m.relation == "thay_the"]
-    days = [m.issued_on or (m.issued_between[0] if m.issued_between else date.min) for m in superseding]
+    days = [m.issued_first or date.min for m in superseding]
     return min([*days, *_said(model.validity)], default=None)
 
 

@@ -116,7 +116,7 @@ def _of_directive(library: Library, item: Item[Directive], location: str) -> Sea
             "dung-cho": sorted(set(audience)),
         },
         max((duty.last_day for duty in duties if duty.last_day), default=None),
-        model.issued_on or (model.issued_between[0] if model.issued_between else date.min),
+        model.issued_first or date.min,
     )
 
 
