@@ -32,7 +32,7 @@ ODD = st.sampled_from([
     "    <p>a</p>", "\t<p>a</p>", "<p>a\tb</p>", "<p>a\rb</p>", "<p>\x02</p>", "<p>a</p>\n<p>b</p>", "<p>a</p>\n    b",
     "   ", "chữ", "- ý", "```\n<p>a</p>\n```", "[x]: y", "[x][x]", "[x]", "- # mục", "> # mục", "<!-- a", "--> b",
     "chữ { #tuan-2 }", "chữ { id=lich }", "<div>a", "b</div>", "    một\n\n\n    hai", "0ngan0cach0", "*0ngan0cach0*",
-    "    - a\n- b",
+    "    - a\n- b", " \n    mã", "\n    \nchữ", "\u3000", "[\n]: x",
 ])  # fmt: skip
 TOCS = [TOC, {}, {"anchorlink": True, "baselevel": 2}, {"permalink": True, "toc_depth": "2-3"}]
 
@@ -48,6 +48,10 @@ def sheets(text: str, extensions: list[str], toc: dict[str, object]) -> tuple[Sh
 
 @pytest.mark.parametrize("toc", TOCS)
 @given(lines=st.lists(LINES | READ | ODD, max_size=8), between=st.sampled_from(["\n\n", "\n\n\n", "\n"]))
+@example(lines=["Một", "   ", "Hai"], between="\n\n")
+@example(lines=["# Lịch", " \n    mã"], between="\n\n")
+@example(lines=["# Lịch", '*a*{ title="}" id=lich }'], between="\n\n")
+@example(lines=["Một", "[\n]: x"], between="\n\n")
 @example(lines=["# Lịch", "## Lịch", "## Tuần 1", "## Tuần 1"], between="\n\n")
 def test_they_are_the_same(toc: dict[str, object], lines: list[str], between: str) -> None:
     printed, made = sheets(between.join(lines), EXTENSIONS, toc)

@@ -30,12 +30,13 @@ _HEADING = re.compile(rf"(#{{1,6}}) ({_PLAIN}(?: {_PLAIN})*)(?: \{{ ?#([a-z0-9-]
 _LINE = rf"[^\W\d_][^{_SIGNS}]*(?<!\s)"  # begins with a letter, so it is no entry of a list
 _PARAGRAPH = re.compile(rf"{_LINE}(?:\n{_LINE})*")
 _ENTANGLED = re.compile(
-    r"(?<![(\w/.\"-])#|\{[^}\n]*id *="  # a heading, an anchor
+    r"(?<![(\w/.\"-])#|^[^{\n]*\{[^\n]*id *="  # a heading, an anchor
     r"|^[ >]*(?:[=-]+\s*$|```|~~~|\[[^\]\n]*\]:)"  # what underlines, code, the target of links
     r"|<(?!/?(?:a|b|br|em|i|small|span|strong|sub|sup)(?:\s[^<>\n]*)?>)|\[TOC\]",
     re.MULTILINE,
 )
 """What has to do with other pieces, or may have."""
+_BLANK = re.compile(r"(?<=\n) +(?=\n)")  # as Markdown does first, but for a text's first line
 _GAP, _INDENTED = "\n\n\n", "\n    "  # blank lines count in code
 _WORDS, _ANCHOR, _APART = "0_chu_0", "0_neo_0", "0ngan0cach0"  # plain words and anchors have no such letters
 
@@ -61,6 +62,7 @@ class Piecewise:
         """The content of a page, and its headings below one another; None where Markdown has to look at the whole."""
         if not self._is_known or any(sign in text for sign in _TOUCHED):
             return None
+        text = _BLANK.sub("", text)
         blocks = list(filter(None, (block.strip("\n") for block in text.split("\n\n"))))
         headings = list(map(_heading, blocks))
         anchors = [heading.anchor for heading in headings if heading]
@@ -87,13 +89,14 @@ class Piecewise:
         )
 
     def _read(self, runs: Sequence[str]) -> Sequence[str]:
-        """What Markdown makes of runs of pieces between which others stand; nothing where these are not apart."""
+        """What Markdown makes of runs of pieces between which others stand; nothing where these are not apart, or one
+        is empty."""
         text = f"\n\n{_APART}\n\n".join(runs)
         if not runs or _ENTANGLED.search(text):
             return []
         self._markdown.reset()
         read = self._markdown.convert(text).split(f"\n<p>{_APART}</p>\n")
-        return read if len(read) == len(runs) else []
+        return read if len(read) == len(runs) and all(read) else []
 
     def _piece(self, heading: _Heading | None, block: str) -> str | None:
         """A piece as it is printed, if it needs no Markdown."""
