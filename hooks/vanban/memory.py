@@ -165,13 +165,13 @@ class _Hands:
     def results(self, calls: list[Call]) -> Iterator[tuple[object, bytes]]:
         """The result of each call, also pickled, in order."""
         done = 0
-        with suppress(BrokenExecutor, OSError):
+        try:
             if others := self._other_processes(len(calls)):
-                self._alone = True  # unless all goes well
                 for pickled in others.map(partial(_pickled, self._function), calls, chunksize=_AT_ONCE):
                     done += 1
                     yield pickle.loads(pickled), pickled
-                self._alone = False
+        except (BrokenExecutor, OSError):
+            self._alone = True
         yield from (_result_and_pickled(self._function, call) for call in calls[done:])
 
     def _other_processes(self, calls: int) -> ProcessPoolExecutor | None:

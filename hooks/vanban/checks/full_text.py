@@ -26,7 +26,7 @@ from vanban.intake.draft import (
 )
 from vanban.intake.paper import Paper
 from vanban.language.citations import Citation, find_citations
-from vanban.language.deadlines import Deadline, find_deadlines
+from vanban.language.deadlines import BeforeReading, Deadline, find_deadlines
 from vanban.language.sections import SectionLabel, resolve
 from vanban.language.text import as_shown, normal
 
@@ -37,10 +37,9 @@ _OF_PAPERS = word_set("dau-sao thieu-ten-loai thieu-so thieu-ngay thieu-co-quan 
 """Findings about a paper alone: a source has its head in the frontmatter, and its lists may begin with stars."""
 _OF_DUTIES = frozenset({"bao-cao-khong-han", "bao-cao-som", "han-truoc-ngay-ban-hanh"})
 """Findings that are told at the duty itself where the frontmatter declares one of that section."""
-_FIGURE = re.compile("[0-9IVX]")
-_DATED = re.compile(r"[0-9] ?[/.-] ?[0-9]|(?:ngày|tháng|quý|quí|năm)\s+(?:\w+\s+)?[0-9IVX]", re.IGNORECASE)
-"""A day, month, quarter or year: most paragraphs have none, and reading them for deadlines is slow."""
-_HORIZON = re.compile(r"(?:đến|tới|hết)? ?năm [0-9]{4}")
+_TIME = re.compile(r"[0-9]|ngày|tháng|qu[ýíiy]|qú|năm|tuần|[NTQ](?:gày|háng|u[ýíiy]|ú|ăm|uần)")
+"""What every deadline with a day has; most paragraphs have none, and reading them for deadlines is slow."""
+_HORIZON = re.compile(r"(?:đến|tới|hết)? ?năm [0-9]{4}|(?:phấn đấu|mục tiêu).* năm [0-9]{4}")
 
 
 def anomalies_of(document: "Opened") -> Iterator[Finding]:
@@ -124,18 +123,31 @@ def _deadlines(document: "Opened", plan: Plan, examined: Examined) -> Iterator[F
 def _other_days(document: "Opened", plan: Plan) -> Iterator[Finding]:
     """Deadlines of a summary's frontmatter where the only one in their section's text names another day.
 
-    A summary says less than its frontmatter, so a section of several deadlines, or of none, proves nothing.
+    A summary says less than its frontmatter, so a section of several deadlines, or of none, proves nothing; nor does a
+    day within the other's month or quarter.
     """
     declared = [(section, deadline, at) for section, deadline, at in _declared(plan) if deadline.is_dated]
-    texts = ((block, block.text) for block in document.content.blocks) if declared else ()
-    dated = [block for block, text in texts if _FIGURE.search(text) and _DATED.search(text)]
+    sections = {section for section, _, _ in declared}
+    said = [
+        (block.section, deadline)
+        for block in document.content.blocks
+        if _TIME.search(block.text) and any(block.section in section for section in sections)
+        for deadline in find_deadlines(block.text, year=plan.year)
+        if deadline.is_dated and not _is_aim(deadline.words)
+    ]
     for section, deadline, at in declared:
-        found = [d for block in dated if block.section in section for d in find_deadlines(block.text, year=plan.year)]
-        stated = [d for d in found if d.is_dated and not _is_aim(d.words)]
-        if len(stated) == 1 and not any(_overlap(s, section) and _same_days(d, stated[0]) for s, d, _ in declared):
+        stated = [d for where, d in said if where in section]
+        if len(stated) == 1 and not any(_overlap(s, section) and _may_be_one(d, stated[0]) for s, d, _ in declared):
             message = f"nội dung mục {section} lại ghi «{as_shown(stated[0].words)}»; hãy xem bản gốc rồi sửa chỗ sai"
             place = document.source.place(at)
             yield Finding(document.source.path, *place, "han-khac-van-ban", message, deadline.words, severity=_WARNING)
+
+
+def _may_be_one(one: Deadline, other: Deadline) -> bool:
+    """Whether two deadlines end on one day however they are read, or one ends within the time that the other names."""
+    ends = {one.last_day(how) for how in BeforeReading} & {other.last_day(how) for how in BeforeReading}
+    within = any(a.start and b.end and a.end and a.start <= b.end <= a.end for a, b in ((one, other), (other, one)))
+    return _same_days(one, other) or bool(ends - {None}) or within
 
 
 def _is_aim(words: str) -> bool:

@@ -11,6 +11,7 @@ from html import unescape
 
 from vanban.checks.finding import Finding
 from vanban.checks.word_sets import word_set
+from vanban.documents.content import FENCED
 
 _ELEMENT = re.compile(
     "a|abbr|b|blockquote|br|caption|cite|code|col|colgroup|dd|del|details|div|dl|dt|em|figcaption|figure|h[1-6]|hr|i|"
@@ -24,8 +25,6 @@ _ATTRIBUTES = word_set(
     "rowspan scope src start target title type value width"
 )
 
-# fenced_code of Python-Markdown: from the first column, closed by the same signs
-_FENCE = re.compile(r"^(?P<signs>`{3,}|~{3,})[ ]*[\w#.+-]*[ ]*\n(?s:.*?)^(?P=signs)[ ]*$", re.MULTILINE)
 _OPEN_FENCE = re.compile(r"^(?:`{3,}(?=[^`\n]*$)|~{3,})", re.MULTILINE)
 _SPAN = re.compile(r"(?<!`)(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
 _HTML_LINE = re.compile(r"^[ ]{0,3}<(?!https?://)[a-z/!?]", re.MULTILINE | re.IGNORECASE)
@@ -79,7 +78,7 @@ def _faults(text: str) -> Iterator[tuple[int, str, str]]:
     for match in _REFERENCE.finditer(text):
         if UNSEEN.search(unescape(match[0])):
             yield match.start(), "mã này thành ký tự không nhìn thấy được, có thể đảo chiều chữ; hãy xóa", match[0]
-    fenceless = _FENCE.sub(_blank, text)
+    fenceless = FENCED.sub(_blank, text)
     for match in _OPEN_FENCE.finditer(fenceless):
         yield match.start(), f"khối mã mở bằng {match[0]} ở đầu dòng mà chưa đóng bằng đúng dấu ấy", match[0]
     plain = _without_spans(fenceless)

@@ -15,7 +15,8 @@ from vanban.language.citations import (
 )
 from vanban.language.sections import Heading, Reference, SectionLabel, find_references, outline
 
-_CODE_FENCE = re.compile(r"^\s*(```|~~~)")
+FENCED = re.compile(r"^(?P<signs>`{3,}|~{3,})[ ]*[\w#.+-]*[ ]*\n(?s:.*?)^(?P=signs)[ ]*$", re.MULTILINE)
+"""Code, as fenced_code of Python-Markdown has it: from the first column, closed by the same signs."""
 _ITEM = re.compile(r"^\s*(?:[-+*]|\d+[.)])\s")
 
 
@@ -76,8 +77,22 @@ class Content:
     @cached_property
     def headings(self) -> list[Heading]:
         """Headings in order; their lines are counted in the file."""
-        shift = self.first_line - 1
-        return [replace(h, line=h.line + shift) for h in outline(self.markdown.split("\n"))]
+        shift, code = self.first_line - 1, self._code
+        lines = ["" if number in code else line for number, line in self._lines]
+        return [replace(h, line=h.line + shift) for h in outline(lines)]
+
+    @property
+    def _lines(self) -> Iterator[tuple[int, str]]:
+        return enumerate(self.markdown.split("\n"), self.first_line)
+
+    @property
+    def _code(self) -> frozenset[int]:
+        """The numbers of all lines of code."""
+        lines = [
+            [self.first_line + self.markdown.count("\n", 0, at) for at in code.span()]
+            for code in FENCED.finditer(self.markdown)
+        ]
+        return frozenset(number for first, last in lines for number in range(first, last + 1))
 
     @cached_property
     def labels(self) -> tuple[SectionLabel, ...]:
@@ -94,17 +109,16 @@ class Content:
         return list(self._blocks())
 
     def _blocks(self) -> Iterator[Block]:
-        section, offset, code = SectionLabel(), 0, False
+        section, offset = SectionLabel(), 0
         start: tuple[int, int] | None = None  # its offset and line
         starts = {h.line: h.label for h in self.headings}
-        for number, line in enumerate([*self.markdown.split("\n"), ""], self.first_line):
-            fence = bool(_CODE_FENCE.match(line))
-            breaks = not line.strip() or number in starts or fence or code or bool(_ITEM.match(line))
+        code = self._code
+        for number, line in [*self._lines, (0, "")]:
+            breaks = not line.strip() or number in starts or number in code or bool(_ITEM.match(line))
             if start and breaks:
                 yield Block(self.markdown, start[0], offset - 1, start[1], section)
                 start = None
-            code ^= fence
             section = starts.get(number, section)
-            if start is None and line.strip() and not fence and not code:
+            if start is None and line.strip() and number not in code:
                 start = (offset, number)
             offset += len(line) + 1

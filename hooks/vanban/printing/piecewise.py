@@ -29,12 +29,16 @@ _PLAIN = rf"[^\s{_SIGNS}]+"
 _HEADING = re.compile(rf"(#{{1,6}}) ({_PLAIN}(?: {_PLAIN})*)(?: \{{ ?#([a-z0-9-]+) ?\}})?")
 _LINE = rf"[^\W\d_][^{_SIGNS}]*(?<!\s)"  # begins with a letter, so it is no entry of a list
 _PARAGRAPH = re.compile(rf"{_LINE}(?:\n{_LINE})*")
-_ENTANGLED = re.compile(
-    r"(?<![(\w/.\"-])#|^[^{\n]*\{[^\n]*id *="  # a heading, an anchor
-    r"|^[ >]*(?:[=-]+\s*$|```|~~~|\[[^\]\n]*\]:)"  # what underlines, code, the target of links
-    r"|<(?!/?(?:a|b|br|em|i|small|span|strong|sub|sup)(?:\s[^<>\n]*)?>)|\[TOC\]",
-    re.MULTILINE,
-)
+_MARKER = "[TOC]"
+_TIES = {
+    "heading, or an anchor; that of a link follows its address": r"(?<![(\w/.\"-])#|^[^{\n]*\{[^\n]*id *=",
+    "line under a heading": r"^[ >]*[=-]+\s*$",
+    "code": r"^[ >]*(?:```|~~~)",
+    "target of links": r"^[ >]*\[[^\]\n]*\]:",
+    "HTML other than in a line": r"<(?!/?(?:a|b|br|em|i|small|span|strong|sub|sup)(?:\s[^<>\n]*)?>)",
+    "place of the contents": re.escape(_MARKER),
+}
+_ENTANGLED = re.compile("|".join(_TIES.values()), re.MULTILINE)
 """What has to do with other pieces, or may have."""
 _BLANK = re.compile(r"(?<=\n) +(?=\n)")  # as Markdown does first, but for a text's first line
 _GAP, _INDENTED = "\n\n\n", "\n    "  # blank lines count in code
@@ -55,7 +59,8 @@ class Piecewise:
 
     def __init__(self, markdown: Markdown, extensions: Sequence[str | Extension]) -> None:
         self._markdown = markdown
-        self._is_known = {"toc", "attr_list"} <= set(extensions) <= _IDLE
+        known = {"toc", "attr_list"} <= set(extensions) <= _IDLE
+        self._is_known = known and markdown.treeprocessors["toc"].marker == _MARKER  # type: ignore[attr-defined]
         self._form = cache(self._made)
 
     def printed(self, text: str) -> tuple[str, Sequence[Token]] | None:

@@ -4,7 +4,8 @@ var SearchQuery = (() => {
 
   const MOST_LETTERS = 400, MOST_WORDS = 32, MOST_PARTS = 24;
   const WHEN = / (?:khi nao|ngay nao|bao gio|luc nao|han chot|thoi han|han nop|han bao cao) /;
-  const SECTION = /(?:^|\s)(?:mục|muc)\s+((?:[IVXivx]+|[0-9]+)(?:\.[0-9]+)*)(?=$|[\s,;])/u;
+  // As people write it and as pages name it: "mục II.1", "Mục II.1. Hội nghị", "(mục II.1.a)": points are read with it.
+  const SECTION = /(?:^|[\s(«“"])(?:mục|muc)\s+((?:[ivx]+|[0-9]+)(?:\.[0-9]+)*)(?:\.[a-zđ])?\.?(?=$|[\s,;:?!)»”"])/iu;
 
   const OF_OFFICE = /(?:^| )(?:khoa|lan thu|dai hoi)$/;  // not "thứ 6", "câu hỏi 13"
   const TENS = ["", "x", "xx", "xxx"], ONES = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];

@@ -38,7 +38,7 @@ var SearchSections = (() => {
   function ordered(query, said, scores) {
     const telling = scoresOf(query, said, weightsOf(query, [said]), KNOWN);
     const asked = said.page.sections.findIndex(({ anchor }) => anchor && anchor === query.section);
-    if (asked > NAME) telling[asked] = 1.1 * Math.max(...telling);  // whatever the others say of the other words
+    if (asked > NAME && (telling[asked] > 0 || !query.phrases.length)) telling[asked] = 1.1 * Math.max(...telling);  // whatever the others say of the other words
     const own = telling.subarray(NAME + 1);
     const scale = Math.max(...scores.subarray(NAME + 1)) / Math.max(...own);
     return said.page.sections.map(({ anchor, title, text }, place) => ({ anchor, title, text, score: telling[place] * scale }))

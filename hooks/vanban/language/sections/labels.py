@@ -103,6 +103,8 @@ class SectionLabel:
         """Whether the other section is this one or lies in it."""
         if not self.levels or self.closing:
             return other == self
+        if other.levels[: len(self.levels)] != self.levels:  # seen at once, and so it is with most
+            return False
         return other._steps[: len(self.levels)] == self._steps
 
     def __lt__(self, other: "SectionLabel") -> bool:
