@@ -109,6 +109,10 @@ def told_of_summary(days: str, *facts: str) -> list[tuple[str, str, str]]:
         "ngay trong buổi học",
         "hằng tháng",
         "đến năm 2030",
+        "phấn đấu hết năm 2025 xong cả",
+        "chậm nhất ngày 14/3/2022",
+        "trong tháng 3/2022",
+        "trước ngày 22/3/2022, đợt hai xong cuối năm",
     ],
 )
 def test_a_summary_is_not_judged_as_a_text(days: str) -> None:
@@ -124,3 +128,8 @@ def test_the_only_deadline_of_a_summarys_section_is_another_day() -> None:
     later = MEETING.replace("II.1", "II").replace("15/3", "22/3")
     assert told_of_summary("trước ngày 22/3/2022", MEETING, later) == [], "another duty's"
     assert told_of_summary("trước ngày 22/3/2022", "muc: II.1\nviec: học\nthoi_han: hằng tháng") == []
+
+
+@pytest.mark.parametrize("days", ["xong hết năm", "xong quý **III**", "xong chậm nhất 22-4-2022"])
+def test_another_day_in_any_words_is_told(days: str) -> None:
+    assert [code for code, *_ in told_of_summary(days, MEETING)] == ["han-khac-van-ban"]

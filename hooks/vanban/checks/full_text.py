@@ -37,7 +37,7 @@ _OF_PAPERS = word_set("dau-sao thieu-ten-loai thieu-so thieu-ngay thieu-co-quan 
 """Findings about a paper alone: a source has its head in the frontmatter, and its lists may begin with stars."""
 _OF_DUTIES = frozenset({"bao-cao-khong-han", "bao-cao-som", "han-truoc-ngay-ban-hanh"})
 """Findings that are told at the duty itself where the frontmatter declares one of that section."""
-_TIME = re.compile(r"[0-9]|ngày|tháng|qu[ýíiy]|qú|năm|tuần|[NTQ](?:gày|háng|u[ýíiy]|ú|ăm|uần)")
+_TIME = re.compile(r"[0-9]\s?[-/.–—]\s?[0-9]|[Nn](?:gày|ăm)|[Tt](?:háng|uần)|[Qq](?:u[ýí]|ú[yi])")
 """What every deadline with a day has; most paragraphs have none, and reading them for deadlines is slow."""
 _HORIZON = re.compile(r"(?:đến|tới|hết)? ?năm [0-9]{4}|(?:phấn đấu|mục tiêu).* năm [0-9]{4}")
 

@@ -6,7 +6,7 @@ and unnumbered paragraphs are none; "Nơi nhận", the signature or the Markdown
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from vanban.language.numerals import ROMANS
@@ -47,9 +47,17 @@ class Heading:
 def outline(lines: Iterable[str]) -> list[Heading]:
     """The sections of a document in reading order; what stands before the first is the preamble.
 
-    A number printed twice in its section gets the occurrence 2, and what follows lies in that. The Markdown headings
+    A number printed twice in its section gets the occurrence 2, and what follows lies in that; but a number that a
+    Markdown heading bears is that heading's, and a line of a list that bears it too is none. The Markdown headings
     "Đoạn cuối" and "Mở đầu" name the closing paragraphs of the section they stand in, and the preamble.
     """
+    lines = list(lines)
+    marked = _outline(filter(_HASHES.match, lines), ())
+    return _outline(lines, {heading.label.levels for heading in marked})
+
+
+def _outline(lines: Iterable[str], marked: Collection[tuple[str, ...]]) -> list[Heading]:
+    """``marked`` are the numbers, each with those above, that Markdown headings bear."""
     headings: list[Heading] = []
     open_marks: list[tuple[int, SectionLabel]] = []
     printed: Counter[tuple[SectionLabel, str]] = Counter()
@@ -68,7 +76,10 @@ def outline(lines: Iterable[str]) -> list[Heading]:
         elif marks and normal(words) == "đoạn cuối" and open_marks:
             headings.append(Heading(replace(open_marks[-1][1], closing=True), words, line_number))
         elif match := _section(words):
-            place = _step(place, match)
+            there = _step(place, match)
+            if not marks and tuple(step.value for step in there) in marked:
+                continue
+            place = there
             label = SectionLabel()
             for step in place[:-1]:
                 label = label.below(step.value, printed[label, step.value] or 1)
