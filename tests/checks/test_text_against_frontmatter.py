@@ -133,3 +133,9 @@ def test_the_only_deadline_of_a_summarys_section_is_another_day() -> None:
 @pytest.mark.parametrize("days", ["xong hết năm", "xong quý **III**", "xong chậm nhất 22-4-2022"])
 def test_another_day_in_any_words_is_told(days: str) -> None:
     assert [code for code, *_ in told_of_summary(days, MEETING)] == ["han-khac-van-ban"]
+
+
+def test_a_duty_without_a_deadline_where_its_section_states_one() -> None:
+    (finding,) = told_of_summary("trước ngày 22/3/2022", "muc: II.1\nviec: học")
+    assert finding[:2] == ("han-chua-khai", "trước ngày 22/3/2022")
+    assert told_of_summary("trước ngày 15/3/2022", "muc: II.1\nviec: học", MEETING) == [], "another duty's"

@@ -121,13 +121,15 @@ def _deadlines(document: "Opened", plan: Plan, examined: Examined) -> Iterator[F
 
 
 def _other_days(document: "Opened", plan: Plan) -> Iterator[Finding]:
-    """Deadlines of a summary's frontmatter where the only one in their section's text names another day.
+    """Deadlines of a summary's frontmatter where the only one in their section's text names another day, and duties
+    without one where it names any.
 
     A summary says less than its frontmatter, so a section of several deadlines, or of none, proves nothing; nor does a
     day within the other's month or quarter.
     """
     declared = [(section, deadline, at) for section, deadline, at in _declared(plan) if deadline.is_dated]
-    sections = {section for section, _, _ in declared}
+    silent = [(fact.section, at) for _, at, fact in facts_of(plan) if not fact.deadlines]
+    sections = {*(section for section, _, _ in declared), *(section for section, _ in silent)}
     said = [
         (block.section, deadline)
         for block in document.content.blocks
@@ -135,12 +137,24 @@ def _other_days(document: "Opened", plan: Plan) -> Iterator[Finding]:
         for deadline in find_deadlines(block.text, year=plan.year)
         if deadline.is_dated and not _is_aim(deadline.words)
     ]
-    for section, deadline, at in declared:
+
+    def unlike(section: SectionLabel) -> str:
+        """The only deadline of a section, if no duty there has its day."""
         stated = [d for where, d in said if where in section]
-        if len(stated) == 1 and not any(_overlap(s, section) and _may_be_one(d, stated[0]) for s, d, _ in declared):
-            message = f"nội dung mục {section} lại ghi «{as_shown(stated[0].words)}»; hãy xem bản gốc rồi sửa chỗ sai"
+        if len(stated) != 1 or any(_overlap(s, section) and _may_be_one(d, stated[0]) for s, d, _ in declared):
+            return ""
+        return as_shown(stated[0].words)
+
+    for section, deadline, at in declared:
+        if words := unlike(section):
+            message = f"nội dung mục {section} lại ghi «{words}»; hãy xem bản gốc rồi sửa chỗ sai"
             place = document.source.place(at)
             yield Finding(document.source.path, *place, "han-khac-van-ban", message, deadline.words, severity=_WARNING)
+    for section, at in silent:
+        if words := unlike(section):
+            message = f"nội dung mục {section} có thời hạn mà việc này không ghi thoi_han"
+            place = document.source.place(at)
+            yield Finding(document.source.path, *place, "han-chua-khai", message, words, f"thoi_han: {words}", _WARNING)
 
 
 def _may_be_one(one: Deadline, other: Deadline) -> bool:
