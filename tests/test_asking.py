@@ -136,7 +136,7 @@ def portal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def new(monkeypatch: pytest.MonkeyPatch, answers: str, *options: str) -> int:
+def new(monkeypatch: pytest.MonkeyPatch, answers: str) -> int:
     """Run `vanban new` for somebody who breaks off after these answers."""
     lines = iter(answers.split("\n"))
 
@@ -146,7 +146,7 @@ def new(monkeypatch: pytest.MonkeyPatch, answers: str, *options: str) -> int:
         return line
 
     monkeypatch.setattr(builtins, "input", answer)
-    return main(["new", *options])
+    return main(["new"])
 
 
 def test_what_was_answered_when_input_ends_is_kept_and_gone_on_with(
@@ -154,27 +154,38 @@ def test_what_was_answered_when_input_ends_is_kept_and_gone_on_with(
 ) -> None:
     lines = ANSWERS.split("\n")
     assert new(monkeypatch, "\n".join(lines[:30])) == 1
-    assert "30 câu đã trả lời giữ ở .cache/vanban-new.txt" in capsys.readouterr().out
+    assert "giữ ở .cache/vanban-new.txt" in capsys.readouterr().out
     assert not (portal / "plans").exists()
 
-    assert new(monkeypatch, "\n".join(lines[30:32]), "--tiep") == 1
-    assert "32 câu" in capsys.readouterr().out
-    assert new(monkeypatch, "\n".join(lines[32:]), "--tiep") == 0
+    assert new(monkeypatch, "\n".join(["c", *lines[30:32]])) == 1
+    assert new(monkeypatch, "\n".join(["Có", *lines[32:]])) == 0
     assert (portal / "plans/duc-pho-45-kh-tu.md").read_text(encoding="utf-8") == scripted(ANSWERS)[1]
-    capsys.readouterr()
-    assert new(monkeypatch, "", "--tiep") == 1
-    assert "Không có câu trả lời nào đang dở" in capsys.readouterr().out
+    assert not (portal / ".cache/vanban-new.txt").exists()
 
 
-def test_answers_for_a_file_that_is_there_already_are_kept_too(
-    portal: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_answers_are_given_up_only_by_saying_so(portal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = portal / ".cache/vanban-new.txt"
+    given = iter(["45-KH/TU", "10/3/2022"])
+    monkeypatch.setattr(builtins, "input", lambda _: next(given))
+    with pytest.raises(StopIteration):
+        main(["new"])
+    assert kept.read_text(encoding="utf-8").split() == ["45-KH/TU", "10/3/2022"]
+    assert new(monkeypatch, "") == 1
+    assert kept.read_text(encoding="utf-8").split() == ["45-KH/TU", "10/3/2022"]
+    assert new(monkeypatch, "\n46-KH/TU") == 1
+    assert kept.read_text(encoding="utf-8").split() == ["46-KH/TU"]
+
+
+def test_a_plan_does_not_take_the_place_of_another(portal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert new(monkeypatch, ANSWERS) == 0
-    plan = portal / "plans/duc-pho-45-kh-tu.md"
-    made = plan.read_bytes()
-    assert new(monkeypatch, ANSWERS) == 1
-    assert "Đã có tệp plans/duc-pho-45-kh-tu.md" in capsys.readouterr().out
+    assert new(monkeypatch, ANSWERS) == 0
+    one, other = (portal / f"plans/duc-pho-45-kh-tu{number}.md" for number in ("", "-1"))
+    assert one.read_bytes() == other.read_bytes()
 
-    plan.unlink()
-    assert new(monkeypatch, "", "--tiep") == 0
-    assert plan.read_bytes() == made
+
+def test_a_value_more_is_none_and_foreign_bytes_stop_nothing(portal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = ANSWERS.replace("45-KH/TU", "45-KH/TU\udcff\n45-KH/TU", 1).replace(
+        "Ban Tuyên giáo Thị ủy;", "; Ban Tuyên giáo Thị ủy;"
+    )
+    assert new(monkeypatch, answers) == 0
+    assert "- ''" not in (portal / "plans/duc-pho-45-kh-tu.md").read_text(encoding="utf-8")

@@ -47,17 +47,20 @@ _COUNTRY = Locality(())
 
 @dataclass
 class Answers:
-    """Asks, and keeps every answer; what is ``kept`` from the time before is repeated, not asked for again."""
+    """Asks, and keeps every answer (``keep`` is given all after each); what is ``kept`` from the time before is
+    repeated, not asked for again."""
 
     ask: Ask
     tell: Tell
     kept: list[str]
+    keep: Callable[[list[str]], None]
     _told: int = 0
 
     def __call__(self, question: str) -> str:
         """The answer to the next question."""
         if self._told == len(self.kept):
-            self.kept.append(self.ask(question))
+            self.kept.append(self.ask(question).encode(errors="replace").decode())  # terminals that are not UTF-8
+            self.keep(self.kept)
         else:
             self.tell(f"{question}{self.kept[self._told]}")
         self._told += 1
@@ -120,7 +123,7 @@ class _Form:
             if fold(words) == fold(NOT_STATED):
                 value = NOT_STATED
             elif ";" in words and key != "trich_yeu":
-                value = [part.strip() for part in words.split(";")]
+                value = [part.strip() for part in words.split(";") if part.strip()]
             if fault := self._fault(info, value):
                 self.tell(f"  Chưa được: {fault}")
                 continue

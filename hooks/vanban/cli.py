@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 from vanban.asking import Answers, ask_for_plan
@@ -26,6 +27,7 @@ from vanban.documents.schema import schema_text
 from vanban.engines import command as composing
 from vanban.followup import command as follow_up
 from vanban.intake import command as intake
+from vanban.language.text import fold
 from vanban.portals import command as portals
 from vanban.project import INTERNAL_LEDGER, PUBLIC_LEDGER, Project, SettingsError
 from vanban.publishing import command as publishing
@@ -75,8 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     ledger.set_defaults(run=lambda project, o: _ledger(project, o.check, [address.strip("/") for address in o.rut]))
     new = commands.add_parser("new", help="hỏi từng câu rồi viết tệp cho một kế hoạch mới")
-    new.add_argument("--tiep", action="store_true", help="trả lời tiếp chỗ lần trước dừng giữa chừng")
-    new.set_defaults(run=lambda project, options: _new(project, go_on=options.tiep))
+    new.set_defaults(run=lambda project, _: _new(project))
     imported = commands.add_parser("import", help="nhập tệp Word, PDF, chữ thường thành văn bản để xem lại")
     intake.add_arguments(imported)
     imported.set_defaults(run=intake.run)
@@ -180,31 +181,27 @@ def _libraries(project: Project) -> tuple[tuple[Library, Library] | None, list[F
     return (None, faults) if faults else ((libraries[0], libraries[1]), [])
 
 
-def _new(project: Project, *, go_on: bool) -> int:
+def _new(project: Project) -> int:
     """Nothing is overwritten, and no plan written before the last answer; what was answered until then is kept."""
-    kept = project.root / _ANSWERS
-    if go_on and not kept.is_file():
-        print("Không có câu trả lời nào đang dở. Hãy chạy: vanban new")
-        return 1
-    if not go_on and kept.is_file():
-        print(f"Lần trước còn trả lời dở ({_ANSWERS}). Muốn trả lời tiếp: bấm Ctrl+C rồi chạy vanban new --tiep")
-    answers = Answers(input, print, kept.read_bytes().decode().split("\n") if go_on else [])
+    file = project.root / _ANSWERS
     try:
+        kept = file.read_text(encoding="utf-8-sig", errors="replace").splitlines() if file.is_file() else []
+        if kept:
+            question = f"Lần trước còn {len(kept)} câu trả lời dở ({_ANSWERS}). Trả lời tiếp? (c = có, Enter = bỏ đi): "
+            kept = kept if fold(input(question)) in ("c", "co") else []
+        answers = Answers(input, print, kept, lambda given: _write(file, "".join(f"{each}\n" for each in given)))
         stem, text = ask_for_plan(answers, print, _bodies(project))
-        path = project.root / "plans" / f"{stem}.md"
-        stopped = f"Đã có tệp plans/{stem}.md; hãy sửa tệp ấy, hoặc đổi tên nó trước." if path.exists() else ""
     except (EOFError, KeyboardInterrupt):
-        stopped = "\nĐã dừng, chưa viết tệp nào."
-    if not stopped:
-        _write(path, text)
-        kept.unlink(missing_ok=True)
-        print(f"Đã viết plans/{stem}.md. Hãy thêm một hai câu dưới mỗi đề mục, rồi chạy: vanban check")
-        return 0
-    print(stopped)
-    if answers.kept:
-        _write(kept, "\n".join(answers.kept))
-        print(f"{len(answers.kept)} câu đã trả lời giữ ở {_ANSWERS}. Để trả lời tiếp, chạy: vanban new --tiep")
-    return 1
+        print("\nĐã dừng, chưa viết tệp nào.")
+        if file.is_file():
+            print(f"Các câu đã trả lời giữ ở {_ANSWERS}; lần sau chạy vanban new thì trả lời tiếp được.")
+        return 1
+    names = (f"plans/{stem}{f'-{number}' if number else ''}.md" for number in count())
+    path = next(name for name in names if not (project.root / name).exists())
+    _write(project.root / path, text)
+    file.unlink(missing_ok=True)
+    print(f"Đã viết {path}. Hãy thêm một hai câu dưới mỗi đề mục, rồi chạy: vanban check")
+    return 0
 
 
 def _bodies(project: Project) -> Bodies | None:
