@@ -85,6 +85,9 @@ ANSWERS = [
     ("kế hoạch 44", "ke-hoach/44/"),
     ("mục III.2 kế hoạch 44", "ke-hoach/44/#muc-iii-2"),
     ("44-kh/tu muc iii.1", "ke-hoach/44/#muc-iii-1"),
+    ("Mục III.1. Kế hoạch 44", "ke-hoach/44/#muc-iii-1"),
+    ("(MỤC III.1) kế hoạch 44", "ke-hoach/44/#muc-iii-1"),
+    ("mục III.1.a: kế hoạch 44", "ke-hoach/44/#muc-iii-1"),
     ("mục V hội nghị cơ sở ngày 15/8/2022 Cư M'gar", "ke-hoach/44/#muc-v"),
     ("44", "ke-hoach/44/"),
     ("37-QĐ/TW", "ke-hoach/44/"),
@@ -115,6 +118,15 @@ def test_a_click_lands_on_the_section_with_its_words_marked(browser, trial_addre
         page.locator("h2#muc-iii-2 mark").first.wait_for()
         assert page.locator("h2#muc-iii-2").is_visible()
         assert {text.lower() for text in page.locator("h2#muc-iii-2 mark").all_inner_texts()} >= {"hội nghị cơ sở"}
+
+
+def test_what_a_page_is_known_by_is_not_missed_in_its_sections(browser, trial_address):
+    with portal(browser, trial_address) as page:
+        search(page, "mục III.2 kế hoạch 44")
+        assert page.locator(".md-search-result__item").first.locator(".md-search-result__terms").count() == 0
+        search(page, "mục III.2 kế hoạch 44 zzz")
+        missed = page.locator(".md-search-result__item").first.locator(".md-search-result__terms del")
+        assert set(missed.all_inner_texts()) == {"zzz"}
 
 
 def test_enter_opens_the_best_answer(browser, trial_address):

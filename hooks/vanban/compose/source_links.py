@@ -56,12 +56,12 @@ class SourceLinks:
     def broken(self, text: str, source: str, first_line: int = 1) -> list[Finding]:
         """A finding for each link to a source file that does not exist; the text begins on ``first_line``."""
         findings = []
-        known = None
         for start, end, target, _ in self._links(text, source):
             if target is None:
                 line, column = _place(text, start, first_line)
-                known = known or {relpath(path, dirname(source)): path for path in self.pages}
-                near = nearest(text[start:end].partition("#")[0], known)
+                wanted = text[start:end].partition("#")[0]
+                alike = self.pages if wanted.endswith(".md") else self.files  # nobody means a page by "44.pdf"
+                near = nearest(wanted, (relpath(path, dirname(source)) for path in alike))
                 message = f"liên kết tới tệp không có{did_you_mean(near)}"
                 findings.append(Finding(source, line, column, "lien-ket", message, text[start:end], near or ""))
         return findings

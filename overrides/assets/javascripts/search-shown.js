@@ -7,12 +7,15 @@ var SearchShown = (() => {
   const MOST = 24;      // words told to the page that is opened, for it to mark
   const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
   const KEPT = 4_000;
-  const known = new Map();  // text → its words and keys: most are shown again at the next key
+  const texts = new Map();  // text → its words and keys: most are shown again at the next key
   const vocabulary = new Map();  // word → its number
   const wanted = new WeakMap();  // query → number of a word → the part of the query that it may stand for
 
-  /** {title, text, terms}: `terms` says of words whether they were found, as Material wants it. */
-  function shown(aTitle, aText, query) {
+  /**
+   * {title, text, terms}: `terms` says of words whether they were found, as Material wants it; those that the page is
+   * `known` by are not missed in its parts.
+   */
+  function shown(aTitle, aText, query, known = "") {
     const [title, text] = [read(aTitle), read(aText)];
     const inTitle = marksIn(title, query), inText = marksIn(text, query);
     const terms = {}, found = new Set();
@@ -24,6 +27,7 @@ var SearchShown = (() => {
         told += 1;
       }
     }
+    for (const { part } of marksIn(read(known), query)) found.add(part);
     for (const part of query.parts) if (!found.has(part)) terms[part.label] = false;
     return {
       title: highlighted(title.shown, inTitle, 0, title.shown.length),
@@ -55,8 +59,8 @@ var SearchShown = (() => {
    * stand. Letters end where no letter follows, figures where no figure does: `TW5` is two words.
    */
   function read(text) {
-    if (!known.has(text)) {
-      if (known.size > KEPT) known.clear();
+    if (!texts.has(text)) {
+      if (texts.size > KEPT) texts.clear();
       const shown = text.normalize("NFC").replace(INVISIBLE, "");
       const { folded, numbers, dates } = SearchTerms.letters(shown);
       const inPlace = folded.length === shown.length;  // not where one letter is folded to two (ß)
@@ -65,7 +69,7 @@ var SearchShown = (() => {
         const kind = folded.slice(start, end).match(/^[^0-9]* (?=[0-9])/)?.[0].length ?? 0;  // "kết luận số "
         return { keys, start: start + kind, end };
       });
-      known.set(text, {
+      texts.set(text, {
         shown,
         keys,
         words: Uint32Array.from(found, ([word]) => numberOf(word)),
@@ -73,7 +77,7 @@ var SearchShown = (() => {
         ends: Uint32Array.from(found, ({ 0: word, index }) => index + word.length),
       });
     }
-    return known.get(text);
+    return texts.get(text);
   }
 
   function numberOf(word) {

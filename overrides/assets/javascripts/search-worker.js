@@ -63,14 +63,15 @@ function load() {
 function entries({ page, score, named, sections }, query) {
   const { kind, number, note, identity, location, title } = page;
   const about = [note, ...identity].filter(Boolean).join(". ");
+  const known = [title, `${kind} ${number}`, ...identity].join("; ");
   const own = sections.find(({ anchor }) => !anchor);
   const asked = sections.find(({ anchor }) => anchor && anchor === query.section);
   const best = Math.max(named, ...sections.map((section) => section.score)) + 1;
   const shown = [...new Set([asked, ...sections])].filter((section) => section?.anchor).slice(0, SECTIONS);
   const found = [
-    { location, score: Math.max(named, own?.score ?? 0), ...SearchShown.shown(title, own && !identity.length ? own.text : about || `${kind} ${number}`, query) },
+    { location, score: Math.max(named, own?.score ?? 0), ...SearchShown.shown(title, own && !identity.length ? own.text : about || `${kind} ${number}`, query, known) },
     ...shown.map((section) => (
-      { location: `${location}#${section.anchor}`, score: section === asked ? best : section.score, ...SearchShown.shown(section.title, section.text, query) }
+      { location: `${location}#${section.anchor}`, score: section === asked ? best : section.score, ...SearchShown.shown(section.title, section.text, query, known) }
     )),
   ];
   found.sort((a, b) => b.score - a.score);
