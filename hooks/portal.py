@@ -68,12 +68,11 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     for file in list(files):
         if file.src_dir == config.docs_dir and _build.hides(f"docs/{file.src_uri}"):
             files.remove(file)
-    for path, content in _build.files(printed=_printer.sheets):
-        if old := files.get_file_from_path(path):
+    made = (composed(path, content, config) for path, content in _build.pages(but=_printer.sheets))
+    for file in chain(made, (Placed(path, config) for path in chain(_build.placed(), _printer.sheets))):
+        if old := files.get_file_from_path(file.src_uri):
             files.remove(old)
-        files.append(composed(path, content, config))
-    for path in _printer.sheets:
-        files.append(Placed(path, config))
+        files.append(file)
     for path, form in _printer.samples.items():
         files.append(sample(path, form.markdown, config))
     config.extra["sitemap"] = in_sitemap(files, _printer.samples)

@@ -39,8 +39,8 @@ class Placed(File):
 
 
 def composed(path: str, content: str | bytes, config: MkDocsConfig) -> File:
-    """A page that MkDocs makes of this Markdown, or the place of a file."""
-    return File.generated(config, path, content=content) if path.endswith(".md") else Placed(path, config)
+    """A page that MkDocs makes of this Markdown."""
+    return File.generated(config, path, content=content)
 
 
 def sample(path: str, text: str, config: MkDocsConfig) -> File:

@@ -221,13 +221,20 @@ class Build:
         """
         return path not in self.sound.published
 
-    def files(self, printed: Container[str] = ()) -> Iterator[tuple[str, str | bytes]]:
-        """(path below the engine's folder of sources, content) of everything composed but the pages ``printed``."""
-        for page in self.site.pages:
-            if page.path not in printed:
-                yield page.path, page.markdown
-        yield from ((path, content) for path, content in self.outside.items() if path.endswith(".md"))
+    def files(self) -> Iterator[tuple[str, str | bytes]]:
+        """(path below the engine's folder of sources, content) of everything composed."""
+        yield from self.pages()
         yield from self.assets()
+
+    def pages(self, but: Container[str] = ()) -> Iterator[tuple[str, str | bytes]]:
+        """The same of Markdown pages, without some."""
+        yield from ((page.path, page.markdown) for page in self.site.pages if page.path not in but)
+        yield from ((path, content) for path, content in self.outside.items() if path.endswith(".md"))
+
+    def placed(self) -> Iterator[str]:
+        """The paths of files that are published as they are."""
+        yield from (asset.path for asset in (*self.site.assets, *self.search))
+        yield from (path for path in self.outside if not path.endswith(".md"))
 
     def assets(self) -> Iterator[tuple[str, bytes]]:
         """The same of files that are published as they are."""

@@ -68,7 +68,7 @@ class SourceLinks:
 
     def attachments(self, text: str, source: str) -> Iterator[tuple[int, int, str]]:
         """(line, column, path in the repository) of each link to a file that is no page; also of HTML's."""
-        for match in [*_found(text), *_IN_HTML.finditer(text)]:
+        for match in [*_found(text), *(_IN_HTML.finditer(text) if "=" in text else ())]:
             words = match[match.lastgroup] if match.lastgroup in ("angled", "inline", "reference", "value") else ""
             path = normpath(join(dirname(source), unquote(unescape(words.partition("#")[0].partition("?")[0]))))
             if words and path in self.files:
