@@ -26,6 +26,14 @@ def test_older_documents_of_a_large_one_lie_by_year(monkeypatch: pytest.MonkeyPa
     pages = {page.address: page for page in listing_pages(library(SOURCES))}
     assert shown(pages["van-ban"]) == [4, 5, 6]
     assert shown(pages["van-ban/nam-2018"]) == [1, 2, 3]
-    assert '<a href="nam-2018/">2018</a>' in pages["van-ban"].body
+    assert '<a href="nam-2018/">năm 2018</a>' in pages["van-ban"].body
     assert '<a href="../">Tất cả văn bản</a>' in pages["van-ban/nam-2018"].body
     assert shown(pages["ket-luan/nam-2018"]) == [1, 2, 3]
+
+
+def test_documents_of_no_known_year_lie_by_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(listings, "MOST_DOCUMENTS", 3)
+    undated = SOURCES["docs/van-ban/1.md"].replace("1/10/2018", "không ghi")
+    pages = {page.address: page for page in listing_pages(library({**SOURCES, "docs/van-ban/1.md": undated}))}
+    assert shown(pages["van-ban/khong-ro-nam"]) == [1]
+    assert '<a href="khong-ro-nam/">không rõ năm</a>' in pages["van-ban"].body

@@ -19,6 +19,7 @@ from vanban.language.text import fold, slug
 
 MOST_DOCUMENTS = 500
 """On one page; the older ones lie on pages by year."""
+_DAY = len("2021-03-31")
 
 
 def listing_pages(library: Library) -> Iterator[Page]:
@@ -55,11 +56,11 @@ def listing_pages(library: Library) -> Iterator[Page]:
 def _documents(library: Library, address: str, title: str, documents: Iterable[Item[Directive]]) -> Iterator[Page]:
     """Official documents by year, the newest first."""
     newest, older = newest_and_older(list(documents), _day, lambda _: 1, MOST_DOCUMENTS)
-    links = [html.link(href(address, f"{address}/nam-{piece.label}"), _named(piece)) for piece in older]
+    links = [html.link(href(address, f"{address}/{slug(_named(piece))}"), _named(piece)) for piece in older]
     more = html.tag("p", html.text("Văn bản cũ hơn: "), html.joined(links, ", ")) if links else Html("")
     yield _listed(library, address, title, newest, more)
     for piece in older:
-        page = f"{address}/nam-{piece.label}"
+        page = f"{address}/{slug(_named(piece))}"
         back = html.tag("p", html.link(href(page, address), title))
         yield _listed(library, page, f"{title}: {_named(piece)}", piece.things, back)
 
@@ -69,7 +70,8 @@ def _day(item: Item[Directive]) -> date:
 
 
 def _named(piece: Piece[Item[Directive]]) -> str:
-    return piece.label if _day(piece.things[0]) > date.min else "không rõ năm"
+    """``năm 2021``, ``năm 2021-03``; where nobody knows the year, what numbers pieces of one day is left."""
+    return f"năm {piece.label}" if _day(piece.things[0]) > date.min else f"không rõ năm{piece.label[_DAY:]}"
 
 
 def _listed(library: Library, address: str, title: str, documents: Sequence[Item[Directive]], others: Html) -> Page:

@@ -67,7 +67,7 @@ function entries({ page, score, named, sections }, query) {
   const own = sections.find(({ anchor }) => !anchor);
   const asked = sections.find(({ anchor }) => anchor && anchor === query.section);
   const best = Math.max(named, ...sections.map((section) => section.score)) + 1;
-  const shown = [...new Set([asked, ...sections])].filter((section) => section?.anchor).slice(0, SECTIONS);
+  const shown = sections.filter(({ anchor }) => anchor).slice(0, SECTIONS);
   const found = [
     { location, score: Math.max(named, own?.score ?? 0), ...SearchShown.shown(title, own && !identity.length ? own.text : about || `${kind} ${number}`, query, known) },
     ...shown.map((section) => (
