@@ -33,7 +33,9 @@ def search_pages(library: Library, pages: Iterable[tuple[str, str]]) -> list[Sea
 
 def plain(markdown: str) -> str:
     """Markdown as the words a reader sees, on one line."""
-    text = _LINE_MARK.sub(" ", _LINK.sub(r"\1", markdown) if "](" in markdown else markdown)
+    text = _LINK.sub(r"\1", markdown) if "](" in markdown else markdown
+    if "\n" in text or not text[:1].isalnum():
+        text = _LINE_MARK.sub(" ", text)
     return even(_MARKS.sub(" ", text) if any(map(text.__contains__, _SIGNS)) else text)
 
 
@@ -131,9 +133,9 @@ def _sections(library: Library, item: Item[Directive]) -> Iterator[SearchSection
     duties are told with it, since a summary may state days and bodies in the frontmatter alone."""
     texts: dict[SectionLabel, list[str]] = defaultdict(list)
     for block in item.content.blocks:
-        said = texts[landing(block.section)]
-        if not block.text.lstrip().startswith("#"):  # a heading is its section's title
-            said.append(plain(block.text))
+        said, text = texts[landing(block.section)], block.text
+        if not text.lstrip().startswith("#"):  # a heading is its section's title
+            said.append(plain(text))
     if holds(item, Plan):
         for duty in library.duties_by_plan.get(item, ()):
             words = [duty.what, duty.deadline.words if duty.deadline else "", *(p.words for p in duty.parties)]

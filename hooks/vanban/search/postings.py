@@ -6,7 +6,7 @@ itself bears, ``dat dai@`` a pair in its name (its place, say).
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import NamedTuple
@@ -24,6 +24,7 @@ COMMON = 0.15
 """A pair of words that more than this share of pages have tells too little for its bytes."""
 FEW = 200
 """A library of fewer pages keeps all its pairs."""
+_IN_NAME = 1 << 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,30 +39,28 @@ def postings_of(pages: Sequence[SearchPage], memory: Memory) -> dict[str, Postin
     """The posting of every term, in order of term. Pages that ``memory`` knows are not read again."""
     texts = f" {APART} ".join
     readings = memory.results(read_page, ((texts([page.title, *page.identity]), texts(_texts(page))) for page in pages))
-    means = [sum(map(len_of, readings)) / len(pages) or 1 for len_of in (_name_length, _text_length)] if pages else []
-    words: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    lengths = [divmod(sum(reading.words.values()), _IN_NAME) for reading in readings]
+    means = [sum(of) / len(pages) or 1 for of in zip(*lengths, strict=True)]
+    words: dict[str, list[int]] = defaultdict(list)  # page and impact by turns
     pairs: dict[str, list[int]] = defaultdict(list)
     spellings: dict[str, list[int]] = defaultdict(list)
     own: dict[str, list[int]] = defaultdict(list)
-    for number, (page, reading) in enumerate(zip(pages, readings, strict=True)):
-        impacts = _Impacts(_name_length(reading) / means[0], _text_length(reading) / means[1])
-        name, text = reading.name, reading.text
-        for term in name.keys() | text.keys():
-            numbers, weights = words[term]
-            numbers.append(number)
-            weights.append(impacts[name.get(term, 0), text.get(term, 0)])
+    for number, (page, reading, length) in enumerate(zip(pages, readings, lengths, strict=True)):
+        impacts = _Impacts(*(own / mean for own, mean in zip(length, means, strict=True)))
+        for term, count in reading.words.items():
+            words[term] += number, impacts[count]
         for pair in reading.pairs.split("\n"):
             pairs[pair].append(number)
         for spelling in reading.spellings.split("\n"):
             spellings[spelling].append(number)
         for key in dict.fromkeys(number_keys(f"{page.kind} {page.number}")):
             own[f"#{key}"].append(number)
-    found = {term: Posting(*posting) for term, posting in words.items()}
+    found = {term: Posting(both[::2], both[1::2]) for term, both in words.items()}
     found |= {term: Posting(rows) for term, rows in own.items()}
     most = COMMON * len(pages) if len(pages) >= FEW else len(pages)
     found |= {pair: Posting(rows) for pair, rows in pairs.items() if pair and APART not in pair and len(rows) <= most}
     found |= {spelling: Posting(rows) for spelling, rows in _telling(spellings, found)}
-    return dict(sorted(found.items()))
+    return {term: found[term] for term in sorted(found)}
 
 
 def _texts(page: SearchPage) -> Iterator[str]:
@@ -71,22 +70,13 @@ def _texts(page: SearchPage) -> Iterator[str]:
 
 
 class Reading(NamedTuple):
-    """How often each word and key stands in a page's name and in its texts; by line, its pairs of words, those of its
-    name twice (some with APART), and its words that bear diacritics (``dat=đất``). Lines, since a memory that keeps
-    many small things is slow."""
+    """How often each word and key stands in a page's texts, and ``_IN_NAME`` for each time in its name; by line, its
+    pairs of words, those of its name twice (some with APART), and its words that bear diacritics (``dat=đất``). Numbers
+    and lines, since a memory that keeps many small things is slow."""
 
-    name: dict[str, int]
-    text: dict[str, int]
+    words: dict[str, int]
     pairs: str
     spellings: str
-
-
-def _name_length(reading: Reading) -> int:
-    return sum(reading.name.values())
-
-
-def _text_length(reading: Reading) -> int:
-    return sum(reading.text.values())
 
 
 def read_page(name: str, text: str) -> Reading:
@@ -96,32 +86,28 @@ def read_page(name: str, text: str) -> Reading:
     pairs = set(chain.from_iterable(map(pairwise, terms)))
     pieces = set(chain.from_iterable(reading.pieces for reading in both))
     spellings = set(chain.from_iterable([piece.spellings for piece in pieces]))
-    named, said = (_counted([*words, *reading.keys]) for words, reading in zip(terms, both, strict=True))
+    named, said = (Counter([*words, *reading.keys]) for words, reading in zip(terms, both, strict=True))
+    for word, count in named.items():
+        said[word] += count * _IN_NAME
+    del said[APART]
     return Reading(
-        named,
-        said,
+        dict(said),
         "\n".join([*map(" ".join, pairs), *(f"{one} {other}@" for one, other in set(pairwise(terms[0])))]),
         "\n".join(spellings),
     )
 
 
-def _counted(terms: Iterable[str]) -> dict[str, int]:
-    counts = Counter(terms)
-    del counts[APART]
-    return dict(counts)
-
-
-class _Impacts(dict[tuple[int, int], int]):
-    """How much a word counts that stands so often in a page's name and texts, of these lengths (in mean lengths)."""
+class _Impacts(dict[int, int]):
+    """What counts of a word (see ``Reading``) weigh in a page whose name and texts have these lengths (in means)."""
 
     def __init__(self, name: float, text: float) -> None:
         super().__init__()
         self._name, self._text = (K1 * (1 - B + B * length) for length in (name, text))
 
-    def __missing__(self, counts: tuple[int, int]) -> int:
-        name, text = counts
+    def __missing__(self, count: int) -> int:
+        name, text = divmod(count, _IN_NAME)
         weight = (K1 + 1) * (NAME_BOOST * name / (self._name + name) + text / (self._text + text))
-        self[counts] = value = max(1, round(STEPS * weight / _MOST))
+        self[count] = value = max(1, round(STEPS * weight / _MOST))
         return value
 
 

@@ -48,12 +48,17 @@ def _packed(terms: Iterable[str], packed: list[tuple[int, bytes]]) -> bytes:
     head = bytearray(_number(len(packed)))
     for term, (pages, content) in zip(terms, packed, strict=True):
         name = term.encode()
-        shared = next(
-            (i for i, (a, b) in enumerate(zip(before, name, strict=False)) if a != b), min(len(before), len(name))
-        )
+        shared = _shared(before, name)
         head += _number(shared) + _number(len(name) - shared) + name[shared:] + _number(pages) + _number(len(content))
         before = name
     return bytes(head) + b"".join(content for _, content in packed)
+
+
+def _shared(one: bytes, other: bytes) -> int:
+    """With how many equal bytes they begin. Of two numbers, the highest byte of their difference is the first other."""
+    most = min(len(one), len(other))
+    difference = int.from_bytes(one[:most], "big") ^ int.from_bytes(other[:most], "big")
+    return most - (difference.bit_length() + 7) // 8
 
 
 def _posting(posting: Posting) -> bytes:

@@ -99,6 +99,9 @@ class SectionLabel:
         above = SectionLabel(self.levels[:-1], within=self.within)
         return self.within if self.within and self.within.levels == above.levels else above
 
+    def __hash__(self) -> int:
+        return hash(self.levels)  # telling enough, and a third of the time: labels are keys everywhere
+
     def __contains__(self, other: "SectionLabel") -> bool:
         """Whether the other section is this one or lies in it."""
         if not self.levels or self.closing:
