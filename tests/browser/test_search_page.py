@@ -4,6 +4,7 @@ import re
 import time
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from playwright.sync_api import expect
 
 
@@ -51,6 +52,22 @@ def test_an_empty_result_says_what_was_understood(page_at):
     expect(page.get_by_role("status").last).to_contain_text("Máy đã tìm: zzzz, qqqq")
 
 
+@pytest.mark.parametrize("number", ["ke hoach 999", "45-KH/TU", "kế hoạch 44-KH/HU"])
+def test_a_number_that_no_document_bears_is_told_before_what_is_near(page_at, number):
+    page = page_at(390)
+    page.goto(f"/tim-kiem/?q={number}")
+    assert found(page)
+    assert page.get_by_role("status").last.inner_text().startswith(f"Không có văn bản nào mang số «{number}». ")
+
+
+def test_numbers_that_documents_bear_and_years_are_not_told_as_missing(page_at):
+    page = page_at(390)
+    for words in ("ke hoach 44", "kế hoạch 44-KH/T", "05-NQ/TU Thanh Hóa", "kế hoạch 2022"):
+        page.goto(f"/tim-kiem/?q={words}")
+        assert found(page)
+        assert "mang số" not in page.get_by_role("status").last.inner_text(), words
+
+
 def test_the_box_leads_to_all_results_with_its_words(page_at):
     page = page_at(1280)
     page.goto("/")
@@ -75,11 +92,36 @@ def test_quotes_hold_words_together_minus_leaves_out_plus_wants_the_very_letters
     assert "Kế hoạch số 44-KH/TU" not in results("tự sửa -soi")
 
 
-def test_a_section_asked_for_by_its_number_comes_first(page_at):
+@pytest.mark.parametrize(
+    ("asked", "anchor"),
+    [
+        ("mục III.2 kế hoạch 44", "#muc-iii-2"),
+        ("mục iii,2 kế hoạch 44", "#muc-iii-2"),
+        ("mục 2 phần III kế hoạch 44", "#muc-iii-2"),
+        ("phan iii, muc 2 ke hoach 44", "#muc-iii-2"),
+        ("muc 3.1 phan v ke hoach 44", "#muc-v-3-1"),
+    ],
+)
+def test_a_section_asked_for_by_its_number_comes_first(page_at, asked, anchor):
     page = page_at(390)
-    page.goto("/tim-kiem/?q=mục III.2 kế hoạch 44")
+    page.goto(f"/tim-kiem/?q={asked}")
     assert found(page)[0] == "Kế hoạch số 44-KH/TU"
-    assert page.locator(".ket-qua > li").first.locator("li a").first.get_attribute("href").endswith("#muc-iii-2")
+    assert page.locator(".ket-qua > li").first.locator("li a").first.get_attribute("href").endswith(anchor)
+
+
+def test_of_a_deadline_comes_first_the_section_that_has_a_day_beside_the_words(page_at):
+    """Others have days too, and speakers (*báo cáo viên*)."""
+    page = page_at(390)
+    page.goto("/tim-kiem/?q=han nop bao cao ke hoach 44")
+    assert found(page)[0] == "Kế hoạch số 44-KH/TU"
+    assert page.locator(".ket-qua > li").first.locator("li a").first.get_attribute("href").endswith("#muc-vi_cuoi")
+
+
+def test_a_number_is_read_from_words_that_are_repaired_and_from_a_part_of_its_type(page_at):
+    page = page_at(390)
+    for words in ("keets luaajn 21", "luaajn 21", "luận 21"):
+        page.goto(f"/tim-kiem/?q={words}")
+        assert "21-KL/TW" in found(page)[0], words
 
 
 def test_the_readers_own_place_comes_first_among_plans_that_answer_alike(page_at):

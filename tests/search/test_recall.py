@@ -159,6 +159,12 @@ def test_what_is_typed_in_haste_finds_what_is_meant(typed: str, meant: str, foun
     assert found(texts, [typed])[0][0] == found(texts, [meant])[0][0] == texts.index(f"{meant} nói trên")
 
 
+@pytest.mark.parametrize("typed", ["nghi quyet dai hoi 13", "Nghị quyết Đại hội XIII"])
+def test_a_congress_is_found_by_its_number_alone(typed: str, found: Found) -> None:
+    names = "Nghị quyết Đại hội đại biểu lần thứ XXI, khóa XIII", "Nghị quyết Đại hội đại biểu lần thứ XIII, tập XXI"
+    assert found(names, [typed])[0][0] == 1
+
+
 def test_a_place_that_is_named_tells_more_than_the_words_of_the_question(ranked: Ranked) -> None:
     asked = "Khi nào chi bộ học xong nghị quyết, ai làm báo cáo viên. Nhiệm kỳ mới, tam giác phát triển."
     others = [f"{one} {other}" for one in ("An", "Hòa", "Kim", "Phú") for other in ("Bình", "Lộc", "Sơn", "Mỹ", "Hưng")]

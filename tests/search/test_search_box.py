@@ -88,6 +88,9 @@ ANSWERS = [
     ("Mục III.1. Kế hoạch 44", "ke-hoach/44/#muc-iii-1"),
     ("(MỤC III.1) kế hoạch 44", "ke-hoach/44/#muc-iii-1"),
     ("mục III.1.a: kế hoạch 44", "ke-hoach/44/#muc-iii-1"),
+    ("mục iii,2 kế hoạch 44", "ke-hoach/44/#muc-iii-2"),
+    ("mục 2 phần III kế hoạch 44", "ke-hoach/44/#muc-iii-2"),
+    ("44-kh/tu phan iii, muc 2", "ke-hoach/44/#muc-iii-2"),
     ("mục V hội nghị cơ sở ngày 15/8/2022 Cư M'gar", "ke-hoach/44/#muc-v"),
     ("44", "ke-hoach/44/"),
     ("37-QĐ/TW", "ke-hoach/44/"),
@@ -204,6 +207,14 @@ def test_what_was_missed_is_named(browser, trial_address):
         search(page, "thu hoạch Zzz ")
         page.locator(".md-search-result__more summary").first.wait_for(timeout=100, state="detached")
         assert "Zzz" in page.locator(".md-search-result__terms del").all_inner_texts()
+
+
+def test_each_answer_to_a_number_that_no_document_bears_says_so(browser, trial_address):
+    with portal(browser, trial_address) as page:
+        search(page, "kết luận 999 ")
+        page.locator("[data-answers='kết luận 999 ']").first.wait_for(state="attached")
+        for answer in page.locator(".md-search-result__item").all():
+            assert "kết luận 999" in answer.locator(".md-search-result__terms del").first.inner_text()
 
 
 def test_a_number_typed_exactly_comes_before_those_who_cite_it(browser, trial_address):

@@ -125,8 +125,9 @@
       told.replaceChildren(...telling(query, quoted ? entries : count, beyond || (quoted && !more.hidden)));
     }
 
-    /** How many were found, what was read otherwise than typed, and of an empty result what was understood. */
+    /** Which numbers no document bears, how many pages were found, what was read otherwise than typed, and of an empty result what was understood. */
     function* telling(query, count, moreThan) {
+      for (const { unborne, label } of query.parts) if (unborne) yield `Không có văn bản nào mang số «${label}». `;
       if (count) yield moreThan ? `Ít nhất ${count} trang. ` : `${count} trang. `;
       else yield moreThan ? `Không tìm thấy trong ${MOST} trang gần đúng nhất. ` : "Không tìm thấy trang nào. ";
       for (const [typed, meant] of query.repairs) yield `Không có chữ «${typed}», đã tìm «${meant}». `;

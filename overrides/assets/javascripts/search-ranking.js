@@ -13,6 +13,7 @@ var SearchRanking = (() => {
   const SAID_OTHERWISE = 0.3;  // what is left of a page that has the words with other diacritics than were typed
   const PREFERRED = 1.15;  // more than twins differ by, less than a place that is named
   const COMPLETIONS = 8;
+  const YEAR = /^(?:19|20)[0-9]{2}-[a-z]+$/;  // "kế hoạch 2022" are those of a year
   // What a question is asked with says little of what it is about.
   const ASKING = new Set("ai nao gi dau sao khi luc may nhieu khong phai la cho o duoc nhung cac".split(" "));
   const ASKED = 0.3;
@@ -23,7 +24,7 @@ var SearchRanking = (() => {
   /**
    * The best pages, [{page, score}], best first, of equal ones the lower number; `allowed(page)` says which may be, `preferred(page)`
    * which of near twins the reader would rather have.
-   * Gives each part of the query its `worth`.
+   * Gives each part of the query its `worth`; `unborne` is one that is the number of no document.
    */
   async function best(index, query, most, allowed = () => true, preferred = () => false) {
     const found = await index.postings(await wanted(index, query));
@@ -37,6 +38,7 @@ var SearchRanking = (() => {
       const posting = found.get(part.term), own = found.get(`#${part.term}`);
       const begun = (part.begun ?? []).map((word) => found.get(word)).filter(Boolean);
       part.worth = ASKING.has(part.term) ? ASKED : 1;
+      part.unborne = isNumber(part) && !YEAR.test(part.term) && !own && !part.begun?.some((word) => found.has(`#${word}`));
       const weight = rarity(total, posting?.pages.length ?? 0) * part.worth;
       const count = ({ pages }, worth) => {
         for (let i = 0; i < pages.length; i += 1) {
@@ -88,16 +90,18 @@ var SearchRanking = (() => {
     for (let i = 0; i < pages.length; i += 1) values[pages[i]] += step * impacts[i];
   }
 
+  const isNumber = ({ term }) => /[a-z]/.test(term) && term.includes("-");
+
   const isToned = ({ term, toned }) => toned !== undefined && toned !== term;
 
   /** All terms whose postings are needed. */
   async function wanted(index, query) {
     const terms = new Set([...query.pairs, ...query.pairs.map((pair) => `${pair}@`), ...query.together, ...query.without]);
     for (const part of query.parts) {
-      const isNumber = /[a-z]/.test(part.term) && part.term.includes("-");
-      part.fuller = isNumber ? await index.begunBy(`${part.term}-`) : [];
+      part.fuller = isNumber(part) ? await index.begunBy(`${part.term}-`) : [];
       if (part === query.last) {
-        part.begun = isNumber ? await index.begunBy(part.term) : completions(index.counts, [part.term, query.typed]);
+        part.begun = isNumber(part) ? await index.begunBy(part.term) : completions(index.counts, [part.term, query.typed]);
+        if (isNumber(part)) for (const word of part.begun) terms.add(`#${word}`);
       }
       for (const term of [part.term, `#${part.term}`, ...part.hints, ...part.fuller, ...(part.begun ?? [])]) terms.add(term);
       if (isToned(part)) terms.add(`${part.term}=${part.toned}`);

@@ -2,7 +2,7 @@
 var SearchSections = (() => {
   "use strict";
 
-  const TITLE = 0.5, PAIR = 0.8, RUN = 0.8, SAID_OTHERWISE = 0.6, NAMED = 0.3, DATED = 1.4, ASKED_FOR = 3, OWN_NUMBER = 1.5;
+  const TITLE = 0.5, PAIR = 0.8, RUN = 0.8, SAID_OTHERWISE = 0.6, NAMED = 0.3, DATED = 1.4, DATED_THERE = 1.7, ASKED_FOR = 3, OWN_NUMBER = 1.5;
   const FIRST = 3;  // more than a page can have otherwise
   const KNOWN = 0.4;  // between sections of a page: what is left of words that the page is known by, which tell pages apart
   const SECTION = 1.2;  // what the best section counts beside the page
@@ -48,10 +48,11 @@ var SearchSections = (() => {
 
   /**
    * Whoever asks for a document by its number alone wants that document before all that cite it, and who begins with
-   * the whole number before those that have the other words.
+   * the whole number before those that have the other words. Of a type's name its last word will do: "luận 21".
    */
   function ownNumber({ parts }, page) {
     const { own } = readOf(page);
+    if (own.includes(`${parts[0]?.term} ${parts[1]?.term}`)) return OWN_NUMBER / (parts.length - 1);
     const number = parts.find(({ term }) => own.includes(term));
     if (!number) return 0;
     return number === parts[0] && /-.+-/.test(number.term) ? FIRST : OWN_NUMBER / parts.length;
@@ -78,7 +79,8 @@ var SearchSections = (() => {
         });
         return { anchor, title, text, titled, folded: () => ` ${said.folded.join(" ")} ` };
       });
-      const own = page.number ? SearchTerms.read(`${page.kind} ${page.number}`).keys : [];
+      const number = SearchTerms.read(page.number && `${page.kind} ${page.number}`);
+      const own = [...number.keys, number.words.map(({ term }) => term).join(" ").match(/[a-z]+ [0-9]+/)?.[0]];
       read.set(page, { sections, words, toned, of, places, own });
     }
     return read.get(page);
@@ -188,12 +190,20 @@ var SearchSections = (() => {
         continue;
       }
       if (longest[place] > 1) scores[place] += RUN * (longest[place] + 1);
-      if (when && (section.dated ??= DAY.test(section.folded()))) scores[place] *= DATED;
+      if (when) scores[place] *= dating(section, pairs);
       if (isAsked) scores[place] = (scores[place] + 1) * ASKED_FOR;
       const whole = place === NAME ? dueName : due;
       if (whole) scores[place] *= share[place] / whole;
     }
     return scores;
+  }
+
+  /** What a day is worth to who asks for one; most in a paragraph that has neighbouring words of the question. */
+  function dating(section, pairs) {
+    section.dated ??= `${section.title}\n${section.text}`.split("\n")
+      .map((paragraph) => ` ${SearchTerms.flat(paragraph).folded.join(" ")} `).filter((paragraph) => DAY.test(paragraph));
+    if (!section.dated.length) return 1;
+    return section.dated.some((paragraph) => pairs.some((pair) => paragraph.includes(` ${pair} `))) ? DATED_THERE : DATED;
   }
 
   return { rank };

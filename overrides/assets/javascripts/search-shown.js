@@ -89,7 +89,8 @@ var SearchShown = (() => {
     if (!wanted.has(query)) {
       const numbers = new Map();
       for (const part of query.parts) {
-        const words = [part.term, ...part.begun ?? [], ...part.hints, ...part.term.split("-")].filter((word) => !word.includes("-"));
+        const figures = part.term.match(/\b[0-9]+\b/g) ?? [];  // of "999-kh" not the type, which many others are of
+        const words = [part.term, ...part.begun ?? [], ...figures].filter((word) => !word.includes("-"));
         for (const word of words.flatMap((each) => [each, ...SearchTerms.abbreviationsOf(each)])) {
           if (!numbers.has(numberOf(word))) numbers.set(numberOf(word), part);
         }
