@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from vanban.language.citations import (
@@ -77,9 +77,8 @@ class Content:
     @cached_property
     def headings(self) -> list[Heading]:
         """Headings in order; their lines are counted in the file."""
-        shift, code = self.first_line - 1, self._code
-        lines = ["" if number in code else line for number, line in self._lines]
-        return [replace(h, line=h.line + shift) for h in outline(lines)]
+        code = self._code
+        return outline(("" if number in code else line for number, line in self._lines), self.first_line)
 
     @property
     def _lines(self) -> Iterator[tuple[int, str]]:

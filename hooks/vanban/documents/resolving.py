@@ -54,6 +54,7 @@ class Catalogue:
 
     def __init__(self, documents: Iterable[Item[Directive]], bodies: Bodies) -> None:
         self._bodies = bodies
+        self._issuers: dict[str, list[Item[Body]]] = {}
         self._places = {name for body in bodies.items for name in body.model.locality.names}
         self._by_number: dict[str, list[Item[Directive]]] = defaultdict(list)
         self.plenums: dict[Item[Directive], tuple[str, int]] = {}
@@ -158,7 +159,9 @@ class Catalogue:
 
     def issuers(self, model: Directive) -> list[Item[Body]]:
         """The body that issued a document (a full name, so at most one in a sound library)."""
-        return self._bodies.find(model.issuer, Locality(()))
+        if model.issuer not in self._issuers:
+            self._issuers[model.issuer] = self._bodies.find(model.issuer, Locality(()))
+        return self._issuers[model.issuer]
 
 
 def _parts(number: DocumentNumber) -> tuple[str, str, str]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pkgutil import iter_modules
 from posixpath import dirname, join, normpath
-from typing import Self
+from typing import NamedTuple, Self
 from urllib.parse import quote, unquote, urlsplit
 from xml.etree.ElementTree import Element
 
@@ -36,8 +36,7 @@ Options = Mapping[str, Mapping[str, object]]
 """Settings of Python-Markdown's extensions, by name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A line of the table of contents; ``words`` are HTML."""
 
     anchor: str

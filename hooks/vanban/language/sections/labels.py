@@ -4,8 +4,10 @@ Numbering: Nghị định 30/2020/NĐ-CP, Phụ lục I (I, 1, a); decimal numbe
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 from vanban.language.numerals import ROMANS
 from vanban.language.text import normal, tidy
@@ -102,6 +104,9 @@ class SectionLabel:
     def __hash__(self) -> int:
         return hash(self.levels)  # telling enough, and a third of the time: labels are keys everywhere
 
+    def __reduce__(self) -> tuple[Callable[..., "SectionLabel"], tuple[object, ...]]:
+        return _one_for_all, (self.levels, self.occurrence, self.closing, self.within)
+
     def __contains__(self, other: "SectionLabel") -> bool:
         """Whether the other section is this one or lies in it."""
         if not self.levels or self.closing:
@@ -124,6 +129,12 @@ class SectionLabel:
     def _order(self) -> tuple[tuple[int, int, int], ...]:
         places = tuple((*_rank(level), printing) for level, printing in self._steps)
         return (*places, _LAST_OF_ALL) if self.closing else places
+
+
+@lru_cache(maxsize=4096)
+def _one_for_all(*fields: Any) -> SectionLabel:
+    """The label as pickles bring it back: thousands of documents have the same few."""
+    return SectionLabel(*fields)
 
 
 def _rank(level: str) -> tuple[int, int]:

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from vanban.language.numerals import ROMANS
 from vanban.language.sections.labels import LETTERS, SectionLabel
@@ -31,12 +32,10 @@ _ANNEX = re.compile(r"phụ lục\b")
 _THE_END = re.compile(r"(?:nơi nhận\s?(?::|$)|(?:t/m|k/t|t/l|tm\.|kt\.|tl\.|tuq\.)\s)")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A numbered section.
 
-    ``title`` is its words up to the first colon, semicolon or full stop, without Markdown's marks; ``line``
-    counts from 1.
+    ``title`` is its words up to the first colon, semicolon or full stop, without Markdown's marks.
     """
 
     label: SectionLabel
@@ -44,27 +43,33 @@ class Heading:
     line: int
 
 
-def outline(lines: Iterable[str]) -> list[Heading]:
-    """The sections of a document in reading order; what stands before the first is the preamble.
+def outline(lines: Iterable[str], first_line: int = 1) -> list[Heading]:
+    """The sections of a document in reading order; what stands before the first is the preamble. ``first_line`` is the
+    number of the first of the lines.
 
     A number printed twice in its section gets the occurrence 2, and what follows lies in that; but a number that a
     Markdown heading bears is that heading's, and a line of a list that bears it too is none. The Markdown headings
     "Đoạn cuối" and "Mở đầu" name the closing paragraphs of the section they stand in, and the preamble.
     """
-    lines = list(lines)
-    marked = _outline(filter(_HASHES.match, lines), ())
-    return _outline(lines, {heading.label.levels for heading in marked})
+    likely = [
+        (number, line)
+        for number, line in enumerate(lines, first_line)
+        if line.strip() and not _PROSE.match(line) and not _BULLET.match(line)
+    ]
+    hashed = [(number, line) for number, line in likely if _HASHES.match(line)]
+    marked = _outline(hashed, ())
+    if len(hashed) == len(likely):
+        return marked
+    return _outline(likely, {heading.label.levels for heading in marked})
 
 
-def _outline(lines: Iterable[str], marked: Collection[tuple[str, ...]]) -> list[Heading]:
+def _outline(lines: Iterable[tuple[int, str]], marked: Collection[tuple[str, ...]]) -> list[Heading]:
     """``marked`` are the numbers, each with those above, that Markdown headings bear."""
     headings: list[Heading] = []
     open_marks: list[tuple[int, SectionLabel]] = []
     printed: Counter[tuple[SectionLabel, str]] = Counter()
     place: list[_Step] = []
-    for line_number, line in enumerate(lines, 1):
-        if _PROSE.match(line) or _BULLET.match(line):
-            continue
+    for line_number, line in lines:
         words = tidy(_MARKS.sub("", line))
         marks = _HASHES.match(line)
         if headings and (_THE_END.match(words.casefold()) or (marks and _ANNEX.match(words.casefold()))):
