@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple, Self
 
 from vanban.language.citations import (
     Citation,
@@ -28,43 +29,36 @@ def body_of(text: str) -> str:
     return _FRONTMATTER.sub("", text)
 
 
-@dataclass(frozen=True)
-class Block:
-    """A paragraph or list item: from where to where it stands in the body, its line in the file, its section.
+class Block(NamedTuple):
+    """A paragraph or list item: from where to where it stands in the body, its line in the file, its section, and what
+    the grammars find in it: documents it cites by number, groups of documents it names, short forms it declares, and
+    references to sections of its own document.
 
-    What the grammars find in it is looked for once.
+    A library holds tens of these for each document: a tuple is a quarter of what an object takes.
     """
 
-    body: str = field(repr=False)
+    body: str
     offset: int
     end: int
     line: int
     section: SectionLabel
+    citations: Sequence[Citation]
+    groups: Sequence[GroupCitation]
+    short_forms: Sequence[ShortForm]
+    references: Sequence[Reference]
+
+    @classmethod
+    def read(cls, body: str, offset: int, end: int, line: int, section: SectionLabel) -> Self:
+        """The block that stands there."""
+        text = body[offset:end]
+        citations = tuple(find_citations(text))
+        groups, shorts = tuple(find_groups(text)), tuple(find_short_forms(text, citations))
+        return cls(body, offset, end, line, section, citations, groups, shorts, tuple(find_references(text)))
 
     @property
     def text(self) -> str:
         """The words as written. They are not held: a library holds each body once."""
         return self.body[self.offset : self.end]
-
-    @cached_property
-    def citations(self) -> Sequence[Citation]:
-        """The documents it cites by number."""
-        return tuple(find_citations(self.text))
-
-    @cached_property
-    def groups(self) -> Sequence[GroupCitation]:
-        """The groups of documents it names."""
-        return tuple(find_groups(self.text))
-
-    @cached_property
-    def short_forms(self) -> Sequence[ShortForm]:
-        """The short forms it declares."""
-        return tuple(find_short_forms(self.text, self.citations))
-
-    @cached_property
-    def references(self) -> Sequence[Reference]:
-        """Its references to sections of the document."""
-        return tuple(find_references(self.text))
 
 
 @dataclass(frozen=True)
@@ -115,7 +109,7 @@ class Content:
         for number, line in [*self._lines, (0, "")]:
             breaks = not line.strip() or number in starts or number in code or bool(_ITEM.match(line))
             if start and breaks:
-                yield Block(self.markdown, start[0], offset - 1, start[1], section)
+                yield Block.read(self.markdown, start[0], offset - 1, start[1], section)
                 start = None
             section = starts.get(number, section)
             if start is None and line.strip() and number not in code:

@@ -35,9 +35,7 @@ class Opened:
 
     def read_through(self) -> "Opened":
         """The same, with everything read that is read only when it is asked for."""
-        for block in self.content.blocks:
-            _ = block.citations, block.groups, block.short_forms, block.references
-        _ = self.content.labels, self.anomalies, self.markup_faults
+        _ = self.content.blocks, self.content.labels, self.anomalies, self.markup_faults
         return self
 
 
