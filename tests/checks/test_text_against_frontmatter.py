@@ -5,7 +5,7 @@ from textwrap import dedent
 
 import pytest
 
-from tiny_library import PLAN, conclusion, document, library, tasks
+from tiny_library import PLAN, conclusion, document, library, tasks, unit
 from vanban.checks.finding import Finding, Severity
 from vanban.checks.remarks import remarks
 
@@ -105,14 +105,15 @@ def told_of_summary(days: str, *facts: str) -> list[tuple[str, str, str]]:
     "days",
     [
         "trước ngày 15/3",
-        "trước ngày 10/3, rồi lại trước ngày 20/3/2022",
+        "trước ngày 10/3, rồi lại trước ngày 15/3/2022",
+        "sáng ngày 14/3 và chiều ngày 16/3",
         "ngay trong buổi học",
         "hằng tháng",
         "đến năm 2030",
         "phấn đấu hết năm 2025 xong cả",
         "chậm nhất ngày 14/3/2022",
         "trong tháng 3/2022",
-        "trước ngày 22/3/2022, đợt hai xong cuối năm",
+        "trước ngày 22/3/2022, đợt hai xong trong tháng 3",
     ],
 )
 def test_a_summary_is_not_judged_as_a_text(days: str) -> None:
@@ -130,6 +131,19 @@ def test_the_only_deadline_of_a_summarys_section_is_another_day() -> None:
     assert told_of_summary("trước ngày 22/3/2022", "muc: II.1\nviec: học\nthoi_han: hằng tháng") == []
 
 
+def test_all_deadlines_of_a_summarys_section_are_other_days() -> None:
+    plan = document(tasks(MEETING), SUMMARY.format("trước ngày 10/3, rồi lại trước ngày 20/3/2022"))
+    (finding,) = remarks(library({PLAN: plan}))
+
+    assert (finding.line, finding.column, finding.code) == (12, 15, "han-khac-van-ban")
+    assert finding.message == (
+        "nội dung mục II.1 lại ghi «trước ngày 10/3», «trước ngày 20/3/2022»; hãy xem bản gốc rồi sửa chỗ sai"
+    )
+    later = MEETING.replace("II.1", "II").replace("15/3", "20/3")
+    assert told_of_summary("trước ngày 10/3, rồi lại trước ngày 20/3/2022", MEETING, later) == [], "one is declared"
+    assert told_of_summary("trước ngày 10/3, rồi lại trước ngày 20/3/2022", "muc: II.1\nviec: học") == []
+
+
 @pytest.mark.parametrize("days", ["xong hết năm", "xong quý **III**", "xong chậm nhất 22-4-2022"])
 def test_another_day_in_any_words_is_told(days: str) -> None:
     assert [code for code, *_ in told_of_summary(days, MEETING)] == ["han-khac-van-ban"]
@@ -139,3 +153,57 @@ def test_a_duty_without_a_deadline_where_its_section_states_one() -> None:
     (finding,) = told_of_summary("trước ngày 22/3/2022", "muc: II.1\nviec: học")
     assert finding[:2] == ("han-chua-khai", "trước ngày 22/3/2022")
     assert told_of_summary("trước ngày 15/3/2022", "muc: II.1\nviec: học", MEETING) == [], "another duty's"
+
+
+@pytest.mark.parametrize(
+    ("words", "read", "meant"),
+    [
+        ("trước ngày 31/4/2022", "ngày 31/4/2022", "30/4/2022"),
+        ("ngày **30/02/2023**", "ngày 30/02/2023", "28/02/2023"),
+        ("từ ngày 29 tháng 02 năm 2023 đến ngày 15/3/2023", "ngày 29 tháng 02 năm 2023", "28/02/2023"),
+        ("xong ngày 15/13/2022", "ngày 15/13/2022", "15/12/2022"),
+        ("ngày 3/15/2022", "ngày 3/15/2022", "15/3/2022"),
+        ("trước 31/4", "31/4", "30/4"),
+        ("như Kết luận số 9-KL/TW ngày 31/02/2022", "ngày 31/02/2022", "28/02/2022"),
+    ],
+)
+def test_a_day_that_no_calendar_has_is_told_in_any_text(words: str, read: str, meant: str) -> None:
+    plan = document("", SUMMARY.format(words))
+    (finding,) = [f for f in remarks(library({PLAN: plan})) if f.code != "chua-co-van-ban"]
+
+    line = plan.split("\n")[finding.line - 1]
+    assert line[finding.column - 1 :].startswith(read[:4])
+    assert (finding.code, finding.severity, finding.read, finding.example) == (
+        "ngay-khong-co",
+        Severity.WARNING,
+        read,
+        meant,
+    )
+    assert f"không có trong lịch, có lẽ là {meant}" in finding.message
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "trước ngày 30/4/2022",
+        "ngày 29/02/2024",
+        "đạt 45/60 điểm, 30/30 chi bộ, số 12/35",
+        "Hội nghị lần thứ tư, ngày 04/10/2021, kỳ họp thứ hai, ngày 05/10/2021",
+        "thứ Ba, ngày 15/3/2022",
+    ],
+)
+def test_days_of_the_calendar_and_what_is_no_day_are_sound(words: str) -> None:
+    assert remarks(library({PLAN: document("", SUMMARY.format(words))})) == []
+
+
+def test_a_day_of_another_weekday_is_told_in_a_summary_too() -> None:
+    (finding,) = remarks(library({PLAN: document("", SUMMARY.format("thứ Hai, ngày 15/3/2022"))}))
+
+    assert (finding.code, finding.read) == ("thu-sai", "thứ Hai, ngày 15/3/2022")
+
+
+def test_a_text_of_a_unit_is_held_to_the_calendar() -> None:
+    body = unit("Tổ Đức Phổ") + "\nHọc xong trước ngày 31/4/2022.\n"
+    (finding,) = remarks(library({"docs/don-vi/x.md": body}))
+
+    assert (finding.path, finding.code) == ("docs/don-vi/x.md", "ngay-khong-co")

@@ -1,4 +1,4 @@
-"""A text held to its frontmatter: a full text word for word, with its own anomalies, a summary by its days alone."""
+"""A text held to its frontmatter: a full text word for word, with its own anomalies, any other by its days alone."""
 
 import re
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from vanban.checks.finding import Finding, Severity
 from vanban.checks.text import findings_of
+from vanban.checks.text.days import unlikely_days
 from vanban.checks.text.examined import Examined
 from vanban.checks.word_sets import word_set
 from vanban.documents.content import Block
@@ -43,12 +44,16 @@ _HORIZON = re.compile(r"(?:đến|tới|hết)? ?năm [0-9]{4}|(?:phấn đấu|
 
 
 def anomalies_of(document: "Opened") -> Iterator[Finding]:
-    """Of a document whose ``dang_ban`` is toàn văn; of a plan's summary only days that its frontmatter contradicts."""
+    """Of a document whose ``dang_ban`` is toàn văn; of any other only days that no calendar has, and in a plan's summary
+    those that its frontmatter contradicts."""
     model = document.model
-    if isinstance(model, Plan) and model.form != FULL_TEXT:
-        yield from _other_days(document, model)
+    if not isinstance(model, Directive) or model.form != FULL_TEXT:
+        for block in document.content.blocks:
+            yield from unlikely_days(document.source.path, block.line, block.text)
+        if isinstance(model, Plan):
+            yield from _other_days(document, model)
         return
-    if not isinstance(model, Directive) or model.form != FULL_TEXT or not document.content.blocks:
+    if not document.content.blocks:
         return
     declared = [fact.section for _, _, fact in facts_of(model)] if isinstance(model, Plan) else []
     examined = Examined(draft_of(document, model), document.source.path)
@@ -121,11 +126,11 @@ def _deadlines(document: "Opened", plan: Plan, examined: Examined) -> Iterator[F
 
 
 def _other_days(document: "Opened", plan: Plan) -> Iterator[Finding]:
-    """Deadlines of a summary's frontmatter where the only one in their section's text names another day, and duties
-    without one where it names any.
+    """Deadlines of a summary's frontmatter where those in their section's text all name other days, and duties without
+    one where it names one.
 
-    A summary says less than its frontmatter, so a section of several deadlines, or of none, proves nothing; nor does a
-    day within the other's month or quarter.
+    A summary says less than its frontmatter, so a section without a deadline proves nothing, nor does one of several
+    where a duty has one of them; nor does a day within the other's month or quarter.
     """
     declared = [(section, deadline, at) for section, deadline, at in _declared(plan) if deadline.is_dated]
     silent = [(fact.section, at) for _, at, fact in facts_of(plan) if not fact.deadlines]
@@ -138,30 +143,30 @@ def _other_days(document: "Opened", plan: Plan) -> Iterator[Finding]:
         if deadline.is_dated and not _is_aim(deadline.words)
     ]
 
-    def unlike(section: SectionLabel) -> str:
-        """The only deadline of a section, if no duty there has its day."""
+    def unlike(section: SectionLabel) -> list[str]:
+        """The deadlines of a section, if no duty there has the day of any."""
         stated = [d for where, d in said if where in section]
-        if len(stated) != 1 or any(_overlap(s, section) and _may_be_one(d, stated[0]) for s, d, _ in declared):
-            return ""
-        return as_shown(stated[0].words)
+        known = [d for where, d, _ in declared if _overlap(where, section)]
+        return [] if any(_may_be_one(d, s) for d in known for s in stated) else [as_shown(s.words) for s in stated]
 
     for section, deadline, at in declared:
-        if words := unlike(section):
-            message = f"nội dung mục {section} lại ghi «{words}»; hãy xem bản gốc rồi sửa chỗ sai"
+        if others := unlike(section):
+            message = f"nội dung mục {section} lại ghi «{'», «'.join(others)}»; hãy xem bản gốc rồi sửa chỗ sai"
             place = document.source.place(at)
             yield Finding(document.source.path, *place, "han-khac-van-ban", message, deadline.words, severity=_WARNING)
     for section, at in silent:
-        if words := unlike(section):
+        if len(others := unlike(section)) == 1:
             message = f"nội dung mục {section} có thời hạn mà việc này không ghi thoi_han"
             place = document.source.place(at)
-            yield Finding(document.source.path, *place, "han-chua-khai", message, words, f"thoi_han: {words}", _WARNING)
+            example = f"thoi_han: {others[0]}"
+            yield Finding(document.source.path, *place, "han-chua-khai", message, others[0], example, _WARNING)
 
 
 def _may_be_one(one: Deadline, other: Deadline) -> bool:
     """Whether two deadlines end on one day however they are read, or one ends within the time that the other names."""
-    ends = {one.last_day(how) for how in BeforeReading} & {other.last_day(how) for how in BeforeReading}
+    ends, others = ({day for how in BeforeReading for day in each.last_days(how)} for each in (one, other))
     within = any(a.start and b.end and a.end and a.start <= b.end <= a.end for a, b in ((one, other), (other, one)))
-    return _same_days(one, other) or bool(ends - {None}) or within
+    return _same_days(one, other) or not ends.isdisjoint(others) or within
 
 
 def _is_aim(words: str) -> bool:

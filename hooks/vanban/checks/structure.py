@@ -2,12 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, partial
 from pathlib import PurePosixPath
 
 from vanban.checks.finding import Finding
 from vanban.checks.suggestion import did_you_mean, nearest
+from vanban.checks.text.headings import rank
 from vanban.documents.bodies import Bodies
 from vanban.documents.duties import facts_of, named_bodies
 from vanban.documents.frontmatter import Path
@@ -15,7 +16,7 @@ from vanban.documents.item import Item, holds
 from vanban.documents.library import Library
 from vanban.documents.locality import Locality
 from vanban.documents.models import Body, Directive, Entry, Plan, QuestionSet, Unit, UnitGroup, WriteUp
-from vanban.language.sections import SectionLabel
+from vanban.language.sections import Heading, SectionLabel
 from vanban.language.text import normal, slug
 
 _COUNTRY = Locality(())
@@ -87,10 +88,34 @@ def _sections(library: Library) -> Iterator[Finding]:
     for item in library.of(Plan):
         places: list[tuple[Path, SectionLabel]] = [((*at, "muc"), fact.section) for _, at, fact in facts_of(item.model)]
         places += [(("tai_lieu", i, "muc"), use.section) for i, use in enumerate(item.model.materials) if use.section]
+        skipped: dict[Heading, list[tuple[SectionLabel, int]]] = defaultdict(list)
         for at, label in places:
             if missing := missing_section(label, item.content.labels):
-                message, right = missing
-                yield item.source.finding(at, "muc-khong-co", message, str(label), f"muc: {right}")
+                if gap := _gap(label, item.content.headings):
+                    skipped[gap[0]].append((gap[1], item.source.place(at)[0]))
+                else:
+                    message, right = missing
+                    yield item.source.finding(at, "muc-khong-co", message, str(label), f"muc: {right}")
+        for heading, wanted in skipped.items():
+            label, lines = wanted[0][0], ", ".join(str(line) for _, line in wanted)
+            message = (
+                f"số của đề mục này bỏ cách mục {label}, là mục mà phần khai báo ghi ở dòng {lines}; "
+                "hãy sửa số của đề mục, thêm đề mục còn thiếu, hoặc sửa muc"
+            )
+            example = f"{label.levels[-1]}. {heading.title}"
+            yield Finding(item.source.path, heading.line, 1, "muc-khong-co", message, str(heading.label), example)
+
+
+def _gap(label: SectionLabel, headings: Sequence[Heading]) -> tuple[Heading, SectionLabel] | None:
+    """The heading that skips the number of a missing section, or of the one it lies in, and that section."""
+    labels = {heading.label for heading in headings}
+    while label.parent and label.parent.levels and label.parent not in labels:
+        label = label.parent
+    beside = [(rank(h.label), h) for h in headings if h.label.levels and h.label.parent == label.parent]
+    before = [h for number, h in beside if number == rank(label) - 1]
+    behind = [h for number, h in beside if number == rank(label) + 1]
+    plain = label.levels and label.occurrence == 1 and not label.closing
+    return (behind[0], label) if plain and behind and (before or rank(label) == 1) else None
 
 
 def missing_section(label: SectionLabel, labels: Collection[SectionLabel]) -> tuple[str, str] | None:

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from vanban.checks.finding import Finding
+from vanban.checks.frontmatter_words import frontmatter_findings
 from vanban.checks.full_text import anomalies_of
 from vanban.checks.markup import markup_faults
+from vanban.checks.shown import shown_otherwise
 from vanban.documents.content import Content
 from vanban.documents.frontmatter import Source, SourceError, read
 from vanban.documents.models import INTERNAL, PUBLIC, Entry
@@ -25,8 +27,8 @@ class Opened:
 
     @cached_property
     def anomalies(self) -> tuple[Finding, ...]:
-        """What a careful reader finds in its own full text."""
-        return tuple(anomalies_of(self))
+        """What a careful reader finds in it alone."""
+        return (*frontmatter_findings(self), *shown_otherwise(self), *anomalies_of(self))
 
     @cached_property
     def markup_faults(self) -> tuple[Finding, ...]:

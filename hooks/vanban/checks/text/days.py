@@ -18,9 +18,20 @@ from vanban.language.dates import (
     read_as,
 )
 from vanban.language.deadlines import Kind
+from vanban.language.sections import SectionLabel
+from vanban.language.traced_text import traced
 
 _DAY = re.compile(PATTERNS[Unit.DAY])
-_WEEKDAY_BEFORE = re.compile(rf"(?P<weekday>{WEEKDAY}),? ?\(? ?(?:là )?$")
+# Hội nghị lần thứ tư, kỳ họp thứ hai: these count.
+_COUNTING = "".join(f"(?<!{word} )" for word in ("lần", "họp", "phiên", "đợt"))
+_WEEKDAY_BEFORE = re.compile(rf"{_COUNTING}(?P<weekday>{WEEKDAY}),? ?\(? ?(?:là )?$")
+_BARE = re.compile(r"[0-9]+ ?/ ?[0-9]+")
+"""A day without word and year, or a score: 45/60."""
+_UNLIKELY = re.compile(
+    r"(?<![0-9])(?:29|[3-9][0-9]|00?)(?=[ *]*(?:[/.–-] ?[0-9]|,? ?tháng))|gày \*{0,2}(?:[3-9][0-9]|00?)(?![0-9])"
+    r"|(?:[/.–-]|háng) ?(?:1[3-9]|[2-9][0-9]|00?)(?![0-9])|[Tt]hứ|hủ nhật|năm [12][0-9]{0,2}(?![0-9])"
+)
+"""Whatever is wrong with a day alone has one of these; few passages do."""
 _WEEKDAY_BEHIND = re.compile(rf" ?[,(] ?(?P<weekday>{WEEKDAY})\b")
 _FIRST_DAY, _LAST_DAY = (_DAY.pattern.replace("<sep>", f"<sep{n}>").replace("=sep)", f"=sep{n})") for n in (1, 2))
 _SPAN = re.compile(rf"từ (?P<first>{_FIRST_DAY}) ?(?:đến|-) ?(?:hết )?(?P<last>{_LAST_DAY})")
@@ -67,6 +78,12 @@ def _earliest_issue(examined: Examined) -> tuple[date, str] | None:
     return (max(cited), "ngày của văn bản làm căn cứ") if cited else None
 
 
+def unlikely_days(path: str, line: int, words: str) -> Iterator[Finding]:
+    """Of a passage that is no part of a full text: days that no calendar has, or of another weekday."""
+    if _UNLIKELY.search(words):
+        yield from _calendar(Passage(path, line, traced(words), SectionLabel(), None, True, ()))
+
+
 def _calendar(passage: Passage) -> Iterator[Finding]:
     form = passage.text.form
     for match in _DAY.finditer(form):
@@ -74,7 +91,10 @@ def _calendar(passage: Passage) -> Iterator[Finding]:
         try:
             day = written.bounds(year=2000)[0]
         except ImpossibleDateError as error:
-            yield passage.finding(match.span(), "ngay-khong-co", str(error), error.nearest, Severity.WARNING)
+            like_a_day = written.day in range(1, 32) and written.month in range(1, 13)
+            if like_a_day or not _BARE.fullmatch(match[0]):
+                message = f"ngày {error.written} không có trong lịch, có lẽ là {error.nearest}; hãy đối chiếu bản gốc"
+                yield passage.finding(match.span(), "ngay-khong-co", message, error.nearest, _WARNING)
             continue
         weekday = _WEEKDAY_BEFORE.search(form, 0, match.start()) or _WEEKDAY_BEHIND.match(form, match.end())
         if weekday and written.is_full_day and parse_weekday(weekday["weekday"]) != day.weekday():

@@ -40,10 +40,10 @@ def _order(headings: list[tuple[Heading, Passage]]) -> Iterator[Finding]:
                 continue
             message = "số này đã có một mục trước đó trong cùng phần; hãy đối chiếu bản gốc"
             yield _at(passage, "muc-trung-so", message, Severity.WARNING)
-        elif before and before.label.occurrence == 1 and _rank(label) != _rank(before.label) + 1:
+        elif before and before.label.occurrence == 1 and rank(label) != rank(before.label) + 1:
             message = f"mục này đứng ngay sau mục {before.label}; hãy xem có sót mục hoặc đánh nhầm số"
             yield _at(passage, "muc-sai-thu-tu", message, Severity.WARNING)
-        elif not before and _rank(label) != 1 and children[label.parent] > 1:
+        elif not before and rank(label) != 1 and children[label.parent] > 1:
             message = "mục đầu tiên của phần không mang số đầu; hãy xem có sót mục hoặc đánh nhầm số"
             yield _at(passage, "muc-sai-thu-tu", message, Severity.WARNING)
         last[label.parent] = heading
@@ -51,11 +51,12 @@ def _order(headings: list[tuple[Heading, Passage]]) -> Iterator[Finding]:
 
 def _begins_again(label: SectionLabel, before: SectionLabel) -> bool:
     """Whether it starts a second list below a title without a number, or goes on in one."""
-    starts = _rank(label) == 1 < _rank(before)
-    return starts or (before.occurrence > 1 and _rank(label) == _rank(before) + 1)
+    starts = rank(label) == 1 < rank(before)
+    return starts or (before.occurrence > 1 and rank(label) == rank(before) + 1)
 
 
-def _rank(label: SectionLabel) -> int:
+def rank(label: SectionLabel) -> int:
+    """Which of its kind a section is by its own number or letter; 0 for one that has neither."""
     level = label.levels[-1]
     if level in ROMANS:
         return ROMANS[level]

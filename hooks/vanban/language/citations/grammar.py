@@ -7,6 +7,7 @@ rest is custom. Every look to the left is bounded, so that reading takes linear 
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -264,7 +265,5 @@ def _is_full(day: re.Match[str]) -> bool:
 def _set_day(citation: RawCitation, day: re.Match[str]) -> None:
     written = read_as(Unit.DAY, day[0])
     citation.year = written.year
-    try:
+    with suppress(ImpossibleDateError):  # a day that no calendar has is told of any text
         citation.on = written.bounds()[0]
-    except ImpossibleDateError as impossible:
-        citation.remarks.append(f"không có ngày {impossible.written}")
