@@ -44,8 +44,8 @@ _HORIZON = re.compile(r"(?:đến|tới|hết)? ?năm [0-9]{4}|(?:phấn đấu|
 
 
 def anomalies_of(document: "Opened") -> Iterator[Finding]:
-    """Of a document whose ``dang_ban`` is toàn văn; of any other only days that no calendar has, and in a plan's summary
-    those that its frontmatter contradicts."""
+    """Of a document whose ``dang_ban`` is toàn văn; of any other only days that no calendar has, and in a plan's
+    summary those that its frontmatter contradicts."""
     model = document.model
     if not isinstance(model, Directive) or model.form != FULL_TEXT:
         for block in document.content.blocks:
