@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from vanban.checks.finding import Finding, Severity
 from vanban.checks.text import findings_of
-from vanban.checks.text.days import unlikely_days
+from vanban.checks.text.days import may_be_unlikely, unlikely_days
 from vanban.checks.text.examined import Examined
 from vanban.checks.word_sets import word_set
 from vanban.documents.content import Block
@@ -48,7 +48,7 @@ def anomalies_of(document: "Opened") -> Iterator[Finding]:
     summary those that its frontmatter contradicts."""
     model = document.model
     if not isinstance(model, Directive) or model.form != FULL_TEXT:
-        for block in document.content.blocks:
+        for block in document.content.blocks if may_be_unlikely(document.content.markdown) else ():
             yield from unlikely_days(document.source.path, block.line, block.text)
         if isinstance(model, Plan):
             yield from _other_days(document, model)

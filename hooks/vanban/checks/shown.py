@@ -12,7 +12,7 @@ from vanban.documents.models import Directive, QuestionSet
 if TYPE_CHECKING:  # opened documents keep what is found here
     from vanban.documents.opened import Opened
 
-_LISTS_OR_TABLES = re.compile(r"^ {0,3}[0-9]{1,9}\. |\|[ :]*-", re.MULTILINE)
+_NUMBERED_LINE = re.compile(r"\n {0,3}[0-9]{1,9}\. ")
 _ITEM = re.compile(r" {0,3}(?:(?P<number>[0-9]{1,9})\.|[*+-]) ")
 _HTML_LINE = re.compile(r"^ {0,3}<(?!https?://)[a-z/!?]", re.MULTILINE | re.IGNORECASE)
 _RULE = re.compile(r"(?=.*-)(?=.*\|)[-|: ]+")
@@ -41,7 +41,7 @@ def markdown_findings(text: str, path: str, first_line: int = 1, sections: Colle
 
     What is indented below an item is not judged, nor what stands behind the first line of HTML.
     """
-    if not _LISTS_OR_TABLES.search(text):
+    if "|" not in text and not _NUMBERED_LINE.search(text) and not _ITEM.match(text):
         return
     html = _HTML_LINE.search(text)
     plain = FENCED.sub(lambda code: re.sub(r"[^\n]+", "…", code[0]), text[: html.start()] if html else text)
