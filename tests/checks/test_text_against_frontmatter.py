@@ -1,6 +1,7 @@
 """A full text is held to its frontmatter both ways, and shows its own anomalies at line and column of the file; a
 summary only to its days."""
 
+from calendar import monthrange
 from textwrap import dedent
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from tiny_library import PLAN, conclusion, document, library, tasks, unit
 from vanban.checks.finding import Finding, Severity
 from vanban.checks.remarks import remarks
+from vanban.checks.text.days import unlikely_days
 
 BODY = """\
 Thực hiện Kết luận số 21-KL/TW ngày 25/10/2021 của Ban Chấp hành Trung ương Đảng, Thị ủy ban hành Kế hoạch như sau:
@@ -180,6 +182,24 @@ def test_a_day_that_no_calendar_has_is_told_in_any_text(words: str, read: str, m
         meant,
     )
     assert f"không có trong lịch, có lẽ là {meant}" in finding.message
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "ngày {}/{}/{}",
+        "ngày {:02}-{:02}-{}",
+        "ngày {} tháng {} năm {}",
+        "{}.{}.{}",
+        "{}, tháng {:02}/{}",
+        "{} / {} / {}",
+    ],
+)
+def test_the_quick_look_at_a_text_misses_no_day(form: str) -> None:
+    days = [(day, month, year) for day in range(41) for month in range(21) for year in (2023, 2024)]
+    none = [d for d in days if not (1 <= d[1] <= 12 and 1 <= d[0] <= monthrange(d[2], d[1])[1])]
+
+    assert [d for d in days if [*unlikely_days("x.md", 1, f"Xong {form.format(*d)}.")]] == none
 
 
 @pytest.mark.parametrize(
