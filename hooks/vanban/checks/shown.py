@@ -46,7 +46,8 @@ def markdown_findings(text: str, path: str, first_line: int = 1, sections: Colle
     html = _HTML_LINE.search(text)
     plain = FENCED.sub(lambda code: re.sub(r"[^\n]+", "…", code[0]), text[: html.start()] if html else text)
     blocks = list(_blocks(plain, first_line))
-    yield from _lists(blocks, path, sections)
+    for items in _lists(blocks, sections):
+        yield from _renumbered(items, path)
     yield from _tables(blocks, path)
 
 
@@ -64,39 +65,44 @@ def _blocks(text: str, first_line: int) -> Iterator[_Block]:
             yield [(number, line)]
 
 
-def _lists(blocks: Iterable[_Block], path: str, sections: Collection[int]) -> Iterator[Finding]:
-    """The first item of each list that shows another number than it was given, a bullet for a number, or a number for
-    a bullet: a list is of the kind of its first item, counts from 1, and goes on in the next block."""
-    given: list[str] = []  # the numbers of a list's items, empty for bullets
-    sound = True
+_Item = tuple[int, str, str]
+"""The number of its line, the line, the number it was given (empty for a bullet)."""
+
+
+def _lists(blocks: Iterable[_Block], sections: Collection[int]) -> Iterator[list[_Item]]:
+    """The items of each list, which the next block goes on with."""
+    items: list[_Item] = []
     for block in blocks:
-        items = [(number, line, _ITEM.match(line)) for number, line in block if number not in sections]
-        if not items or items[0][0] != block[0][0] or not items[0][2]:
-            if not block[0][1].startswith("    "):  # else it belongs to the item above
-                given, sound = [], True
+        signs = [(n, line, _ITEM.match(line)) for n, line in block if n not in sections]
+        if signs and signs[0][0] == block[0][0] and signs[0][2]:
+            items += [(n, line, sign["number"] or "") for n, line, sign in signs if sign]
+        elif not block[0][1].startswith("    "):  # else it belongs to the item above
+            yield items
+            items = []
+    yield items
+
+
+def _renumbered(items: list[_Item], path: str) -> Iterator[Finding]:
+    """The first item of a list that shows another number than it was given, a bullet for a number, or a number for a
+    bullet: a list is of the kind of its first item and counts from 1. Ones alone ask to be counted."""
+    counted = {given for *_, given in items} == {"1"}
+    for count, (number, line, given) in enumerate([] if counted else items, 1):
+        read = line.strip()[:60]
+        keep = f"muốn giữ số thì viết «{given}\\.»"
+        example = f"{given}\\. …"
+        if items[0][2] and not given:
+            message = f"gạch đầu dòng này thành số {count} của danh sách; hãy thụt dòng này vào bốn dấu cách"
+            example = f"    {read}"
+        elif given and not items[0][2]:
+            message = f"số {given} này thành gạch đầu dòng như các dòng trên; {keep}"
+        elif given and int(given) != count:
+            message = f"số {given} này thành {count}, vì danh sách được đếm lại từ 1; {keep}"
+        else:
             continue
-        for number, line, item in items:
-            if item and sound:
-                given.append(item["number"] or "")
-                if message := _changed(given):
-                    sound = False
-                    read, column = line.strip()[:60], len(line) - len(line.lstrip()) + 1
-                    example = f"{given[-1]}\\. …" if given[-1] else f"    {read}"
-                    yield Finding(path, number, column, "danh-sach-doi-so", message, read, example, Severity.WARNING)
-
-
-def _changed(given: list[str]) -> str:
-    """What readers see in the place of the last item's number or bullet; nothing where it is the same."""
-    first, last, count = given[0], given[-1], len(given)
-    if first and not last:
-        return f"trên trang, gạch đầu dòng này thành số {count} của danh sách; hãy thụt dòng này vào bốn dấu cách"
-    if last and not first:
-        return f"trên trang, số {last} này thành gạch đầu dòng như các dòng trên; muốn giữ số thì viết «{last}\\.»"
-    if last and int(last) != count and set(given) != {"1"}:
-        return (
-            f"trên trang, số {last} này thành {count}, vì danh sách được đếm lại từ 1; muốn giữ số thì viết «{last}\\.»"
-        )
-    return ""
+        column = len(line) - len(line.lstrip()) + 1
+        told = f"trên trang, {message}"
+        yield Finding(path, number, column, "danh-sach-doi-so", told, read, example, Severity.WARNING)
+        return
 
 
 def _tables(blocks: Iterable[_Block], path: str) -> Iterator[Finding]:
