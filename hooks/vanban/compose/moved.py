@@ -74,7 +74,13 @@ def moved(moves: list[Move], there: Mapping[str, Stored | None]) -> tuple[list[A
     """
     assets, findings = list[Asset](), list[Finding]()
     leads = ends(moves)
+    first: dict[str, Move] = {}
     for move in moves:
+        if (other := first.setdefault(_file(move.old), move)) is not move:
+            where = f"dòng {other.line}" + (f" của {other.path}" if other.path != move.path else "")
+            message = f"địa chỉ cũ này đã có ở {where}; hãy chỉ để lại một dòng"
+            findings.append(Finding(move.path, move.line, 1, _CODE, message, move.old))
+            continue
         if "#" in move.old:  # hosts do not see it, nor can they lead on from it
             if move.new is not None:
                 message = f"mục của một trang chỉ có thể «{WITHDRAWN}»; muốn giữ, hãy đặt tên cũ cho một đề mục"
@@ -86,7 +92,13 @@ def moved(moves: list[Move], there: Mapping[str, Stored | None]) -> tuple[list[A
             findings.append(Finding(move.path, move.line, 1, _CODE, message, move.old))
         elif new is None:
             assets += [Asset.of(_file(move.old), withdrawn_page(move.old).encode())] if _is_page(move.old) else []
-        elif (file := _file(new)) not in there or _is_page(move.old) != _is_page(new):
+        elif (file := _file(new)) in there and _is_page(move.old) != _is_page(new):
+            sort, other = ("trang", "tệp") if _is_page(move.old) else ("tệp", "trang")
+            message = f"địa chỉ cũ là {sort} mà địa chỉ mới là {other}; địa chỉ của trang kết thúc bằng dấu /"
+            page = move.old.removesuffix("index.html").removesuffix(".html").rstrip("/")
+            example = f"{page}/: {new}" if move.old.endswith(".html") else f"{move.old}: {WITHDRAWN}"
+            findings.append(Finding(move.path, move.line, 1, _CODE, message, f"{move.old}: {new}", example))
+        elif file not in there:
             near = nearest(new, [_address(path) for path in there])
             message = f"địa chỉ mới không có trên cổng{did_you_mean(near)}"
             findings.append(Finding(move.path, move.line, 1, _CODE, message, new, f"{move.old}: {near or WITHDRAWN}"))
