@@ -93,8 +93,8 @@ def moved(moves: list[Move], there: Mapping[str, Stored | None]) -> tuple[list[A
         elif new is None:
             assets += [Asset.of(_file(move.old), withdrawn_page(move.old).encode())] if _is_page(move.old) else []
         elif (file := _file(new)) in there and _is_page(move.old) != _is_page(new):
-            sort, other = ("trang", "tệp") if _is_page(move.old) else ("tệp", "trang")
-            message = f"địa chỉ cũ là {sort} mà địa chỉ mới là {other}; địa chỉ của trang kết thúc bằng dấu /"
+            old, target = ("trang", "tệp") if _is_page(move.old) else ("tệp", "trang")
+            message = f"địa chỉ cũ là {old} mà địa chỉ mới là {target}; địa chỉ của trang kết thúc bằng dấu /"
             page = move.old.removesuffix("index.html").removesuffix(".html").rstrip("/")
             example = f"{page}/: {new}" if move.old.endswith(".html") else f"{move.old}: {WITHDRAWN}"
             findings.append(Finding(move.path, move.line, 1, _CODE, message, f"{move.old}: {new}", example))
