@@ -36,7 +36,7 @@ def test_impacts_are_the_weights_of_lunr_to_half_a_step(texts: list[tuple[str, s
     builder.field("name", boost=NAME_BOOST)
     builder.field("text")
     for number, (title, text) in enumerate(texts):
-        words = [[word.term for word in read(each).words] for each in (title, text)]
+        words = [[term for term, _ in read(each).words] for each in (title, text)]
         builder.add({"ref": str(number), "name": words[0], "text": words[1]})
     lunr = builder.build()
 

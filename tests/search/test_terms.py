@@ -36,8 +36,14 @@ def twin(browser: Browser) -> Page:
 
 def by_python(texts: Iterable[str]) -> list[list[str]]:
     """Of each text its words, its words with their diacritics, its keys."""
-    readings = [read(text) for text in texts]
-    return [[" ".join(w.term for w in r.words), " ".join(w.toned for w in r.words), " ".join(r.keys)] for r in readings]
+    return [
+        [
+            " ".join(term for term, _ in reading.words),
+            " ".join(toned for _, toned in reading.words),
+            " ".join(reading.keys),
+        ]
+        for reading in map(read, texts)
+    ]
 
 
 def by_twin(twin: Page, texts: list[str]) -> list[list[str]]:

@@ -55,7 +55,7 @@ def _text(page: SearchPage) -> dict[str, object]:
         "note": page.note,
         "worth": page.worth,
         "identity": page.identity,
-        "sections": [[section.anchor, section.title, section.paragraphs] for section in page.sections],
+        "sections": page.sections,
     }
 
 

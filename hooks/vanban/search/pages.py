@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class SearchSection:
+class SearchSection(NamedTuple):
     """A part of a page: its anchor (empty: the page's own beginning) and its words. Plain texts, never HTML."""
 
     anchor: str

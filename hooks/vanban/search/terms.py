@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
-from typing import NamedTuple, Self
+from typing import NamedTuple, Self, TypeAlias
 
 from vanban.language.text import bare, fold, normal
 
@@ -81,14 +81,11 @@ APART = "\0"
 """Between texts that are read at once, which is quicker: no pair of words, number or date goes across it."""
 
 
-class Word(NamedTuple):
-    """One word: folded (``term``) and as it sounds (``toned``, in normal form)."""
-
-    term: str
-    toned: str
+Word: TypeAlias = tuple[str, str]
+"""One word: folded, and as it sounds (in normal form)."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)  # not frozen: that takes twice the time, and there are tens of thousands
 class Piece:
     """What stands between blanks: in normal form, folded, the words in it, these folded (of APART, itself), and those
     that bear diacritics (``dat=đất``)."""
@@ -103,8 +100,8 @@ class Piece:
     def of(cls, toned: str, folded: str, numbers: Sequence[tuple[int, int]] = ()) -> Self:
         """The piece of these letters; ``numbers`` are the places of document numbers in them."""
         words = tuple(_words(toned, folded, numbers))
-        terms = tuple(word.term for word in words) if folded != APART else (APART,)
-        return cls(toned, folded, words, terms, tuple(f"{term}={said}" for term, said in words if said != term))
+        terms = tuple([term for term, _ in words]) if folded != APART else (APART,)
+        return cls(toned, folded, words, terms, tuple([f"{term}={said}" for term, said in words if said != term]))
 
 
 class Reading(NamedTuple):
@@ -132,9 +129,10 @@ def read(text: str) -> Reading:
     part of a document number is not read out.
     """
     pieces = list(map(_PIECES.__getitem__, text.split()))
-    if _NONE in pieces:
-        pieces = [piece for piece in pieces if piece is not _NONE]
     folded = " ".join([piece.folded for piece in pieces])
+    if "  " in f" {folded} ":  # no letters at all in some
+        pieces = [piece for piece in pieces if piece is not _NONE]
+        folded = " ".join([piece.folded for piece in pieces])
     if folded.count(" ") >= len(pieces) > 0:  # two in one, apart in other scripts
         return read(_OTHER_SCRIPTS.sub(" ", text))
     digits = list(_digits(folded))
@@ -188,11 +186,11 @@ def _words(toned: str, folded: str, numbers: Sequence[tuple[int, int]]) -> Itera
         word, (start, end) = match[0], match.span()
         spelled = _SPELLED_OUT.get(word)
         if spelled and not any(first <= start < last for first, last in numbers):
-            yield from (Word(bare(part), part) for part in spelled)
+            yield from ((bare(part), part) for part in spelled)
         elif word.isdigit():
-            yield Word(_number(word), _number(word))
+            yield (number := _number(word)), number
         else:
-            yield Word(word.replace("'", ""), toned[start:end].replace("'", ""))
+            yield word.replace("'", ""), toned[start:end].replace("'", "")
 
 
 def number_keys(text: str) -> list[str]:
