@@ -59,6 +59,13 @@ def test_a_month_narrowed_shows_no_other_duty_and_no_empty_day(page_at):
     assert days.count() < everything
 
 
+def test_on_a_phone_a_day_of_the_month_leads_to_what_is_due_on_it(page_at):
+    page = page_at(390)
+    page.goto("/lich/2022/03/")
+    page.locator("table.thang").get_by_role("link", name="17", exact=True).click()
+    expect(page.get_by_role("heading", name="Thứ Năm, 17/3/2022")).to_be_in_viewport()
+
+
 def test_what_has_no_day_stands_on_its_own_page(page_at):
     page = page_at(390)
     page.goto("/lich/")

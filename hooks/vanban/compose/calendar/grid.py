@@ -24,7 +24,7 @@ def large_month(narrowed: Narrowed, page: str, diary: Diary, year: int, month: i
         found = diary.by_day.get(day, [])
         more = [html.text(f"và {len(found) - MOST_IN_CELL} việc nữa")] if len(found) > MOST_IN_CELL else []
         events = html.bullets([*(_event(narrowed, page, event) for event in found[:MOST_IN_CELL]), *more])
-        return _cell(diary, day, Html(_number(day) + events))
+        return _cell(diary, day, Html(_number(diary, day, "") + events))
 
     return _table(year, month, cell, "thang", html.text(month_name(year, month)))
 
@@ -38,9 +38,7 @@ def small_month(page: str, diary: Diary, year: int, month: int) -> Html:
     told = html.text(f": {count} việc đến hạn") if count else Html("")
 
     def cell(day: date) -> Html:
-        number = _number(day)
-        due = day in diary.due
-        return _cell(diary, day, html.tag("a", number, href=f"{target}#{day_anchor(day)}") if due else number)
+        return _cell(diary, day, _number(diary, day, target))
 
     return _table(year, month, cell, "thang nho", Html(name + told))
 
@@ -65,8 +63,10 @@ def _cell(diary: Diary, day: date, content: Html) -> Html:
     return html.tag("td", content, class_="co-viec" if day in diary.by_day else None)
 
 
-def _number(day: date) -> Html:
-    return html.tag("time", html.text(str(day.day)), datetime=day.isoformat())
+def _number(diary: Diary, day: date, page: str) -> Html:
+    """The number of a day, which leads to what is due on it, on the ``page`` of its month."""
+    number = html.tag("time", html.text(str(day.day)), datetime=day.isoformat())
+    return html.tag("a", number, href=f"{page}#{day_anchor(day)}") if day in diary.due else number
 
 
 def day_anchor(day: date) -> str:
