@@ -248,3 +248,12 @@ def test_quoted_words_fill_a_screen_and_as_many_as_are_asked_for_are_not_called_
     expect(status).to_have_text(re.compile("^120 trang"))
     page.get_by_label("Tìm trong cổng").fill('"đức phổ"')
     expect(status).to_have_text(re.compile("^Ít nhất 1[2-9] trang|^Ít nhất 2[0-3] trang"))
+
+
+def test_where_its_script_cannot_be_had_the_page_leads_on(page_at):
+    page = page_at(390)
+    page.route("**/javascripts/search.js*", lambda route: route.fulfill(content_type="text/javascript", body=""))
+    page.goto("/tim-kiem/")
+    expect(page.get_by_text("hãy tải lại trang")).to_be_visible()
+    page.get_by_role("article").get_by_role("link", name="Đơn vị").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Đơn vị")

@@ -13,18 +13,16 @@ _PART = re.compile(r'"([a-z]+)"')
 
 
 def search_page() -> Page:
-    """The page with the place where the browser puts the form and the results."""
-    place = html.tag("div", id="o-tim", data_goc=href(ADDRESS, ""))
+    """The page with the place where the browser puts the form and the results; until it can, other ways are there."""
     lists = [("van-ban", "Văn bản"), ("don-vi", "Đơn vị"), ("tai-lieu", "Tài liệu"), ("hoi-dap", "Hỏi – đáp")]
     links = html.bullets(html.link(href(ADDRESS, to), words) for to, words in lists)
-    without = html.tag("noscript", html.text("Tìm kiếm cần JavaScript. Không có thì xem theo danh mục:"), links)
+    until = html.text("Ô tìm cần JavaScript. Nếu chưa thấy ô tìm, hãy tải lại trang, hoặc xem theo danh mục:")
+    place = html.tag("div", html.tag("p", until), links, id="o-tim", data_goc=href(ADDRESS, ""))
     scripts = [
         html.tag("script", src=href(ADDRESS, path).rstrip("/"), defer="")
         for path in (SCRIPT, "assets/javascripts/search-page.js")
     ]
-    return Page.of(
-        ADDRESS, "Tìm kiếm", "\n\n".join([place, without, *scripts]) + "\n", options={"hide": ["toc", "navigation"]}
-    )
+    return Page.of(ADDRESS, "Tìm kiếm", "\n\n".join([place, *scripts]) + "\n", options={"hide": ["toc", "navigation"]})
 
 
 def script(theme: Mapping[str, bytes]) -> bytes:

@@ -39,7 +39,7 @@
     const more = make("button", { type: "button", textContent: "Xem thêm", hidden: true });
     const form = make("form", { role: "search", action: "" },
       make("label", {}, "Tìm trong cổng ", words), make("button", { type: "submit", textContent: "Tìm" }), narrowing);
-    place.append(form, told, list, more);
+    place.replaceChildren(form, told, list, more);
     choices.append(make("label", {}, running, " Còn hạn"));
 
     // The theme, which comes after, would take ?q= for its own box: it gets it back when it has looked.
