@@ -115,7 +115,7 @@ class Sound:
         findings += [fault for item in library.items for fault in item.opened.markup_faults]
         findings += _markup_of_heads(texts)
         public = {item.source.path for item in library.items if item.model.circulation == PUBLIC}
-        read = {p: decode(p, c) for p, c in {**pages, **sources}.items() if p not in unread | broken}
+        read = ((p, decode(p, c)) for p, c in {**pages, **sources}.items() if p not in unread and p not in broken)
         findings += _unguarded(links, read, (public | pages.keys()) - internal)
         if findings:
             raise BuildFault(findings)
@@ -347,9 +347,9 @@ def _markup_of_heads(texts: Mapping[str, str]) -> Iterator[Finding]:
                     yield replace(fault, line=head.place((key,))[0], column=head.place((key,))[1])
 
 
-def _unguarded(links: SourceLinks, texts: Mapping[str, str], public: Collection[str]) -> Iterator[Finding]:
+def _unguarded(links: SourceLinks, texts: Iterable[tuple[str, str]], public: Collection[str]) -> Iterator[Finding]:
     """Files that only internal sources link to, but that every edition publishes: these lie in the wrong folder."""
-    linked = {path: list(links.attachments(text, path)) for path, text in texts.items()}
+    linked = {path: list(links.attachments(text, path)) for path, text in texts}
     shared = {file for path in public if path in linked for _, _, file in linked[path]}
     for path in linked.keys() - set(public):
         for line, column, file in linked[path]:
