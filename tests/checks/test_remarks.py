@@ -193,6 +193,13 @@ def test_bodies_and_materials_without_remarks_do_not_stop_the_check() -> None:
     assert remarks(library({"docs/don-vi/x.md": unit("Tổ Đức Phổ")})) == []
 
 
+@pytest.mark.parametrize(("number", "told_at"), [("77-NQ/TU", [3]), ("77-KH/TU", []), ("77-XY/TU", [])])
+def test_a_symbol_of_another_type_is_told(number: str, told_at: list[int]) -> None:
+    found = told(plan_khac=document("", SOUND, number=number, issued="10/3/2022"))
+
+    assert [f.line for f in found if f.code == "ky-hieu-khac-loai"] == told_at
+
+
 def test_a_number_used_twice_in_a_year_is_doubtful() -> None:
     again = document("", SOUND, number="44-KH/TU", issued="10/3/2022")
     (finding,) = told(plan_khac=again)

@@ -13,12 +13,13 @@ from vanban.documents.library import Library
 from vanban.documents.mentions import Mention
 from vanban.documents.models import Directive, Entry, Plan
 from vanban.documents.resolving import Verdict
-from vanban.language.citations import Citation, GroupCitation
+from vanban.language.citations import KINDS, Citation, GroupCitation
 from vanban.language.dates import format_day
 from vanban.language.sections import Outcome, resolve
 
 TO_REVIEW = "can-xem-lai"
 """The code of what the import could not decide."""
+_WITH_SYMBOL = frozenset(kind for kinds in KINDS.values() for kind in kinds)
 
 
 def remarks(library: Library) -> list[Finding]:
@@ -38,6 +39,7 @@ def _of_document(library: Library, item: Item[Directive]) -> Iterator[Finding]:
     if item.model.number and item.model.number.misprint:
         place = item.source.place(("so_ky_hieu",))
         yield _warning(item, place, "so-viet-sai", item.model.number.misprint, item.model.number.written)
+    yield from _other_type(item)
     unknown: set[tuple[str | None, str]] = set()
     for mention in library.mentions[item]:
         for finding in _of_mention(library, mention):
@@ -61,6 +63,15 @@ def _of_document(library: Library, item: Item[Directive]) -> Iterator[Finding]:
             code = "muc-treo" if dangling else "muc-mo-ho"
             place = _place(item, block.offset + reference.span[0])
             yield _warning(item, place, code, message + near, block.text[slice(*reference.span)])
+
+
+def _other_type(item: Item[Directive]) -> Iterator[Finding]:
+    """A number whose symbol stands for another type of document (``77-NQ/TU`` of a Kế hoạch)."""
+    number, kind = item.model.number, item.model.kind
+    usual = KINDS.get(number.symbol, ()) if number else ()
+    if number and usual and kind not in usual and kind in _WITH_SYMBOL:
+        message = f"ký hiệu {number.symbol} là của {usual[0]} mà ten_loai ghi {kind}; hãy xem bản gốc rồi sửa chỗ sai"
+        yield _warning(item, item.source.place(("so_ky_hieu",)), "ky-hieu-khac-loai", message, number.written)
 
 
 def _numbers_used_twice(library: Library) -> Iterator[Finding]:

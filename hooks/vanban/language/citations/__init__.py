@@ -9,13 +9,14 @@ from vanban.language.citations.citation import Citation, find_citations
 from vanban.language.citations.elsewhere import speaks_of_elsewhere
 from vanban.language.citations.groups import GroupCitation, find_groups
 from vanban.language.citations.issuers import CAPITALS, Issuer, read_issuer
-from vanban.language.citations.kinds import KIND, KIND_WORDS
+from vanban.language.citations.kinds import KIND, KIND_WORDS, KINDS
 from vanban.language.citations.numbers import NUMBER, DocumentNumber, NumberError
 from vanban.language.citations.short_forms import ShortForm, Use, find_short_forms, find_uses
 
 __all__ = [
     "CAPITALS",
     "KIND",
+    "KINDS",
     "KIND_WORDS",
     "NUMBER",
     "Citation",
