@@ -64,6 +64,22 @@ def conclusion(number: str, issued: str, *, seen_by: str = "công khai") -> str:
     return document(kind="Kết luận", number=number, issued=issued, issuer=issuer, seen_by=seen_by)
 
 
+def question_set(answer: str = "Học nghị quyết.", section: str = "I") -> str:
+    """A set of one question on PLAN; the answer stands on line 10, from column 10 on."""
+    return page(f"""
+        ten_loai: Hỏi – đáp
+        ten: Hỏi – đáp về kế hoạch
+        bien_soan: Ban biên tập
+        van_ban: {PLAN}
+        luu_hanh: công khai
+        cau_hoi:
+          - ma: hoc-gi
+            hoi: Học gì?
+            dap: {answer}
+            muc: {section}
+        """)
+
+
 def tasks(*facts: str) -> str:
     """The lines of ``nhiem_vu``; each fact is the lines of one task."""
     return "nhiem_vu:\n" + "".join("  -" + indent(dedent(fact).strip(), "    ")[3:] + "\n" for fact in facts)

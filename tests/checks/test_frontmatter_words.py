@@ -2,7 +2,7 @@
 
 import pytest
 
-from tiny_library import PLAN, conclusion, document, library, page, tasks
+from tiny_library import PLAN, conclusion, document, library, question_set, tasks
 from vanban.checks.finding import Finding, Severity
 from vanban.checks.remarks import remarks
 
@@ -75,19 +75,8 @@ def test_days_that_no_calendar_has() -> None:
 
 
 def test_an_answer_names_a_day_that_no_calendar_has() -> None:
-    questions = page(f"""
-        ten_loai: Hỏi – đáp
-        ten: Hỏi – đáp về kế hoạch
-        bien_soan: Ban biên tập
-        van_ban: {PLAN}
-        luu_hanh: công khai
-        cau_hoi:
-          - ma: bao-gio
-            hoi: Bao giờ?
-            dap: Trước ngày 31/4/2022.
-            muc: I.1
-        """)
-    found = remarks(library({PLAN: document("", BODY), "docs/hoi-dap/hoi.md": questions}))
+    files = {PLAN: document("", BODY), "docs/hoi-dap/hoi.md": question_set("Trước ngày 31/4/2022.", "I.1")}
+    found = remarks(library(files))
 
     assert [f"{f.line}:{f.column}" for f in found if f.code == "ngay-khong-co"] == ["10:10"]
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import markdown
 
-from tiny_library import PLAN, document, library, page, tasks
+from tiny_library import PLAN, document, library, question_set, tasks
 from vanban.checks.finding import Finding, Severity
 from vanban.checks.remarks import remarks
 from vanban.checks.shown import markdown_findings
@@ -110,19 +110,8 @@ def test_it_is_told_at_its_line_of_the_file_and_numbered_sections_are_no_lists()
 
 
 def test_an_answer_is_judged_where_it_stands() -> None:
-    questions = page(f"""
-        ten_loai: Hỏi – đáp
-        ten: Hỏi – đáp về kế hoạch
-        bien_soan: Ban biên tập
-        van_ban: {PLAN}
-        luu_hanh: công khai
-        cau_hoi:
-          - ma: bao-gio
-            hoi: Bao giờ?
-            dap: 15. Tháng ba.
-            muc: I
-        """)
-    found = remarks(library({PLAN: document("", "## I. Học\n"), "docs/hoi-dap/hoi.md": questions}))
+    files = {PLAN: document("", "## I. Học\n"), "docs/hoi-dap/hoi.md": question_set("15. Tháng ba.")}
+    found = remarks(library(files))
 
     assert [f"{f.line}:{f.column}" for f in found if f.code == "danh-sach-doi-so"] == ["10:10"]
 
