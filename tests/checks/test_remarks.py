@@ -200,6 +200,12 @@ def test_a_symbol_of_another_type_is_told(number: str, told_at: list[int]) -> No
     assert [f.line for f in found if f.code == "ky-hieu-khac-loai"] == told_at
 
 
+def test_a_programme_may_bear_the_symbol_of_one_of_a_kind() -> None:
+    programme = document("", SOUND, kind="Chương trình", number="15-CTHĐ/TU")
+
+    assert [f.code for f in told(chuong_trinh=programme)] == []
+
+
 def test_a_number_used_twice_in_a_year_is_doubtful() -> None:
     again = document("", SOUND, number="44-KH/TU", issued="10/3/2022")
     (finding,) = told(plan_khac=again)

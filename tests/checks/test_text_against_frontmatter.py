@@ -146,6 +146,11 @@ def test_all_deadlines_of_a_summarys_section_are_other_days() -> None:
     assert told_of_summary("trước ngày 10/3, rồi lại trước ngày 20/3/2022", "muc: II.1\nviec: học") == []
 
 
+@pytest.mark.parametrize("days", ["trước ngày 14/3/2022", "trước ngày 16/3/2022"])
+def test_the_day_before_or_after_is_another_day_too(days: str) -> None:
+    assert [code for code, *_ in told_of_summary(days, MEETING)] == ["han-khac-van-ban"]
+
+
 @pytest.mark.parametrize("days", ["xong hết năm", "xong quý **III**", "xong chậm nhất 22-4-2022"])
 def test_another_day_in_any_words_is_told(days: str) -> None:
     assert [code for code, *_ in told_of_summary(days, MEETING)] == ["han-khac-van-ban"]
@@ -208,6 +213,7 @@ def test_the_quick_look_at_a_text_misses_no_day(form: str) -> None:
         "trước ngày 30/4/2022",
         "ngày 29/02/2024",
         "đạt 45/60 điểm, 30/30 chi bộ, số 12/35",
+        "số 31/4 đường Lê Lợi, biểu quyết 31/11 phiếu, Kế hoạch 31/4-KH, lớp 31/4A",
         "Hội nghị lần thứ tư, ngày 04/10/2021, kỳ họp thứ hai, ngày 05/10/2021",
         "thứ Ba, ngày 15/3/2022",
     ],

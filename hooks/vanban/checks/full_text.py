@@ -163,10 +163,10 @@ def _other_days(document: "Opened", plan: Plan) -> Iterator[Finding]:
 
 
 def _may_be_one(one: Deadline, other: Deadline) -> bool:
-    """Whether two deadlines end on one day however they are read, or one ends within the time that the other names."""
-    ends, others = ({day for how in BeforeReading for day in each.last_days(how)} for each in (one, other))
+    """Whether two deadlines end on one day in one of the readings, or one ends within the time that the other names."""
     within = any(a.start and b.end and a.end and a.start <= b.end <= a.end for a, b in ((one, other), (other, one)))
-    return _same_days(one, other) or not ends.isdisjoint(others) or within
+    ends = any(set(one.last_days(how)) & set(other.last_days(how)) for how in BeforeReading)
+    return _same_days(one, other) or ends or within
 
 
 def _is_aim(words: str) -> bool:

@@ -66,10 +66,11 @@ def _of_document(library: Library, item: Item[Directive]) -> Iterator[Finding]:
 
 
 def _other_type(item: Item[Directive]) -> Iterator[Finding]:
-    """A number whose symbol stands for another type of document (``77-NQ/TU`` of a Kế hoạch)."""
+    """A number whose symbol stands for another type of document (``77-NQ/TU`` of a Kế hoạch); a Chương trình may be
+    one of a kind."""
     number, kind = item.model.number, item.model.kind
     usual = KINDS.get(number.symbol, ()) if number else ()
-    if number and usual and kind not in usual and kind in _WITH_SYMBOL:
+    if number and usual and kind in _WITH_SYMBOL and not any(each.startswith(kind) for each in usual):
         message = f"ký hiệu {number.symbol} là của {usual[0]} mà ten_loai ghi {kind}; hãy xem bản gốc rồi sửa chỗ sai"
         yield _warning(item, item.source.place(("so_ky_hieu",)), "ky-hieu-khac-loai", message, number.written)
 

@@ -22,6 +22,8 @@ _LEAP_YEAR = 2000
 FIGURES = r"[0-9]{1,2}(?![0-9])"
 YEAR = r"[12][0-9]{3}(?![0-9])"
 OF_YEAR = rf"(?:(?: ?[/-] ?|,? năm | ){YEAR})?"
+# 31/3 năm 2025, 31-3, năm 2025; 31/3/năm 2025
+_YEAR_IN_WORDS = rf"(?:(?:,? (?:của )?| ?/ ?)năm {YEAR})?"
 # Two days of which the month is named later: 5-6, 8-9/7; 5-6 và ngày 7-8 tháng 9; 5-6, tháng 7; 5-6 đầu tháng.
 _ASCENDING = "|".join(
     rf"0?{day} ?[.-] ?(?:{'|'.join(f'0?{later}' for later in range(day + 1, 13))})(?![0-9])" for day in range(1, 12)
@@ -92,11 +94,11 @@ PATTERNS = {
         rf"{FIGURES} ?(?P<sep>[/.-]) ?{FIGURES} ?(?P=sep) ?{YEAR}(?!/)"
         rf"|(?<!trong ){FIGURES},? tháng {FIGURES}{OF_YEAR}"
         rf"|{FIGURES},? {_WORDED_MONTH},? năm {YEAR}"
-        rf"|{FIGURES} ?/ ?{FIGURES}(?! ?/){_NO_FRACTION})"
+        rf"|{FIGURES} ?/ ?{FIGURES}(?! ?/(?! ?năm )){_NO_FRACTION}{_YEAR_IN_WORDS})"
         # 20-12/2022: a day, and no months, where "ngày" stands before it or no month has that number
         rf"|(?:(?:ngày|mùng|mồng) ?{FIGURES}|(?<![\w/.-])(?:1[3-9]|2[0-9]|3[01])) ?- ?{FIGURES} ?/ ?{YEAR}(?!/)"
         rf"|(?:(?:ngày|mùng|mồng) |{_BARE}|{_AFTER_ANOTHER})"
-        rf"{_DAY_AND_MONTH}{_NO_FRACTION}"
+        rf"{_DAY_AND_MONTH}{_NO_FRACTION}{_YEAR_IN_WORDS}"
         rf"|(?:ngày|mùng|mồng) {FIGURES}(?! ?/| ?(?:buổi|lớp|giờ|h\b|người|đại biểu))"
     ),
     Unit.MONTH: (

@@ -25,8 +25,8 @@ _DAY = re.compile(PATTERNS[Unit.DAY])
 # Hội nghị lần thứ tư, kỳ họp thứ hai: these count.
 _COUNTING = "".join(f"(?<!{word} )" for word in ("lần", "họp", "phiên", "đợt"))
 _WEEKDAY_BEFORE = re.compile(rf"{_COUNTING}(?P<weekday>{WEEKDAY}),? ?\(? ?(?:là )?$")
-_BARE = re.compile(r"[0-9]+ ?/ ?[0-9]+")
-"""A day without word and year, or a score: 45/60."""
+_SAID = re.compile(r"(?:trước|hết|đến|tới|từ|nhất|vào|và|,|-|\() ?$")
+"""What stands before a day that has no word and no year; else it is a score, a number of a house: 45/60, số 31/4."""
 # It begins with a set of letters, so that texts without any are passed over ten times as fast.
 _UNLIKELY = re.compile(
     r"""
@@ -104,7 +104,8 @@ def _calendar(passage: Passage) -> Iterator[Finding]:
             day = written.bounds(year=2000)[0]
         except ImpossibleDateError as error:
             like_a_day = written.day in range(1, 32) and written.month in range(1, 13)
-            if like_a_day or not _BARE.fullmatch(match[0]):
+            said = like_a_day and _SAID.search(form, max(0, match.start() - 8), match.start())
+            if not match[0][0].isdigit() or written.year or said:
                 message = f"ngày {error.written} không có trong lịch, có lẽ là {error.nearest}; hãy đối chiếu bản gốc"
                 yield passage.finding(match.span(), "ngay-khong-co", message, error.nearest, _WARNING)
             continue

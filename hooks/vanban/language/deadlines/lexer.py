@@ -98,6 +98,7 @@ _NO_DAY = (
     r"trước(?! (?:ngày|tháng|quí|năm|mùng|mồng|thời|hết|cuối|đầu|giữa|sáng|chiều|tối|thứ|dịp|các|khi|kì)\b)"
     rf"{_NAME}{{1,8}}{_ITS_YEAR}",
     rf"(?:ngày )?{FIGURES}(?: ?/ ?{FIGURES}| tháng {FIGURES}) (?:của )?năm (?:trước|ngoái)(?! (?:ngày|khi))",
+    rf"(?:ngày )?{FIGURES}(?: ?/ ?{FIGURES}| tháng {FIGURES}) (?:của )?năm học (?:sau|tới|tiếp theo|kế tiếp|mới)",
     rf"(?:(?:[2-9]|1[0-9]|hai|ba|bốn|năm) năm|(?:0?[24578]|hai|bốn|năm|tám) tháng|(?:[2-9]|hai|ba|bốn) tuần|nửa năm"
     rf"|[0-9]{{1,2}} ngày){_TIMES}",
     r"(?:ít nhất )?[0-9]{1,2} lần ?/ ?(?:năm|quí|tháng|tuần)",
@@ -129,7 +130,7 @@ _PATTERNS = {
     Word.FOLLOWING: (
         r"(?:của )?tháng (?:đầu|cuối)(?: cùng)?(?: của)?(?: (?:hằng|hàng|mỗi))? quí"
         r"(?: (?:sau|tiếp theo|kế tiếp))?|của (?:mỗi )?tháng(?! (?:[0-9]|sau|tiếp|kế|liền))"
-        r"|(?:của )?(?:(?:năm|tháng) (?:sau|tiếp theo|kế tiếp|liền kề)|năm báo cáo)"
+        r"|(?:của )?(?:(?:năm|tháng) (?:sau|tiếp theo|kế tiếp|liền kề)|năm báo cáo)|(?<=[0-9] )(?:của )?năm tới"
     ),
     Word.BACKWARD: r"trở (?:về|lại) trước|về trước",
     Word.ONWARD: r"và (?:các |những )năm (?:tiếp theo|sau|kế tiếp|tới)|trở đi",

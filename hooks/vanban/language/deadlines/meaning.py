@@ -20,6 +20,7 @@ from vanban.language.traced_text import TracedText
 _LAW = "Bộ luật Dân sự 2015, Điều 146"
 _LEAP_YEAR = 2000  # stands for any year in days that return
 _HALF_A_YEAR = timedelta(days=183)  # longest time without years that runs into the next one
+_ALMOST_A_YEAR = timedelta(days=330)  # one whose end states its year: từ ngày 05/9 đến ngày 31/5/2024
 _LIFETIME = 10  # years: a longer span of two days is a birth or an anniversary
 
 
@@ -109,7 +110,8 @@ def _dated(
         start, end = (start, _year_later(end, 1)) if inherited else (_year_later(start, -1), end)
         rolled = True
         starts, ends = [start, end], [start, end]
-    if start and end and rolled and (inherited or not phrase.is_span) and end - start > _HALF_A_YEAR:
+    longest = _HALF_A_YEAR if inherited or not phrase.is_span else _ALMOST_A_YEAR
+    if start and end and rolled and end - start > longest:
         return None, faults.into_next_year(blank.words, start, end)
     separate = _separate(phrase, kind, days, dates)
     start, end = (min(filter(None, starts)), separate[-1]) if separate else (start, end)
@@ -230,7 +232,7 @@ def _why_fuzzy(phrase: Phrase, written: WrittenDate, end: date | None, separate:
 def _recurring(blank: Deadline, phrase: Phrase, dates: list[WrittenDate]) -> tuple[Deadline, Fault | None]:
     tail = phrase.following.form if phrase.following else ""
     period = Period.QUARTERLY if "quí" in tail else period_of(phrase.period.form if phrase.period else tail)
-    rule = Recurrence(period, following=any(word in tail for word in ("sau", "tiếp", "liền")))
+    rule = Recurrence(period, following=any(word in tail for word in ("sau", "tiếp", "liền", "tới")))
     blank = replace(blank, kind=Kind.RECURRING, recurrence=rule, tentative=Word.TENTATIVE in phrase.operators)
     if not dates:
         if phrase.period and "ngày cuối" in phrase.period.form:  # a month too short for the 31st has its last day
