@@ -59,6 +59,14 @@ def test_a_month_narrowed_shows_no_other_duty_and_no_empty_day(page_at):
     assert days.count() < everything
 
 
+@pytest.mark.parametrize("month", ["/lich/2022/05/", "/lich/2022/07/", "/lich/2022/01/"])
+def test_a_unit_chosen_elsewhere_holds_in_a_month_that_has_nothing_for_it(page_at, month):
+    page = page_at(390)
+    page.goto(f"{month}?don-vi=Trung tâm Chính trị thị xã Đức Phổ")
+    expect(page.get_by_text("Đức Phổ: không có mục nào")).to_be_visible()
+    expect(page.locator(".the:visible")).to_have_count(0)
+
+
 def test_on_a_phone_a_day_of_the_month_leads_to_what_is_due_on_it(page_at):
     page = page_at(390)
     page.goto("/lich/2022/03/")

@@ -47,8 +47,10 @@ _SYMBOL = f"(?:{_SYMBOLS}|qh[0-9]{{0,2}})"
 _ISSUER = "(?:tw|tu|hu|du|qu|dh|cp|ttg|ubnd|hdnd|(?:btg|btc|bdv|bnc|vp|ubkt)(?:tw|tu|hu|du)?)"
 _NAME = f"(?:{'|'.join(sorted(_KIND_OF, key=len, reverse=True))})"
 _LETTERS = "[a-z]{1,12}(?:-[a-z]{1,12})?[0-9]{0,2}"
+# KH 44-KH/TU: the type is said twice.
+_TWICE = rf"{_SYMBOL}[ :]{{1,2}}(?=(?:so[ :]{{0,2}})?[0-9]{{1,5}}(?: ?/ ?[0-9]{{4}})? ?[-/] ?[a-z]{{1,6}} ?[-/] ?[a-z])"
 _FULL = (
-    rf"(?:{_NAME} )?(?:so[ :]{{0,2}})?([0-9]{{1,5}})(?: ?/ ?([0-9]{{4}}))?"
+    rf"(?:{_NAME} |{_TWICE})?(?:so[ :]{{0,2}})?([0-9]{{1,5}})(?: ?/ ?([0-9]{{4}}))?"
     rf"(?: ?[-/] ?([a-z]{{1,6}}) ?[-/] ?({_LETTERS})"  # 18-NQ/TW, 83/KH-TU, 30/2020/NĐ-CP
     rf"|[ ._/-]{{0,2}}({_SYMBOL})"  # 18 nq tw, 18nq, 45/2019/QH14, 18 NQ/BCĐ
     rf"(?:(?: ?[-/] ?|[ ._](?={_ISSUER}(?![a-z0-9])))({_LETTERS}))?)"

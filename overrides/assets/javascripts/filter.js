@@ -1,6 +1,8 @@
 // Fills each [data-loc="x"] with a choice of its values and hides every [data-x] that is not for the one chosen;
 // several choices on a page combine. They stay in the address (?x=…), so that a page can be shared as it is seen.
 (() => {
+  // Of these a page that has one value alone offers no choice; one that was made holds all the same.
+  const ALONE = ["don-vi", "dia-ban", "ke-hoach", "van-ban", "loai"];
   const MOST_LETTERS = 170; // of all buttons of a choice together; above that a list takes less of a phone
   const make = (tag, props, ...children) => {
     const element = Object.assign(document.createElement(tag), props);
@@ -44,7 +46,8 @@
     const values = giaTri.split("|").filter(Boolean);
     if (!values.length) continue;
     const items = [...document.querySelectorAll(`[data-${name}]`)];
-    const chosen = values.includes(asked.get(name)) ? asked.get(name) : "";
+    const chosen = asked.get(name) ?? "";
+    if (chosen && !values.includes(chosen)) values.unshift(chosen);  // of another month: nothing here is for it
     const count = make("p", { className: "loc-dem", role: "status" });
     choices.set(name, { place, items, chosen, count });
     if (chosen) place.closest("details")?.setAttribute("open", "");
@@ -62,6 +65,14 @@
       select.onchange = () => choose(name, select.value);
       place.append(make("label", {}, `${title} `, select), count);
     }
+  }
+  for (const name of ALONE) {
+    const chosen = asked.get(name), items = [...document.querySelectorAll(`[data-${name}]`)];
+    if (!chosen || choices.has(name) || !items.length) continue;
+    const place = make("p", {}), count = make("span", { role: "status" });
+    place.append(count, " ", make("a", { href: location.pathname, textContent: "Xem tất cả" }));
+    document.querySelector("h1").after(place);
+    choices.set(name, { place, items, chosen, count });
   }
   apply();
 })();

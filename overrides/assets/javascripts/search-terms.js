@@ -89,7 +89,9 @@ var SearchTerms = (() => {
   const ISSUER = "(?:tw|tu|hu|du|qu|dh|cp|ttg|ubnd|hdnd|(?:btg|btc|bdv|bnc|vp|ubkt)(?:tw|tu|hu|du)?)";
   const NAME = `(?:${[...KIND_OF.keys()].sort((a, b) => b.length - a.length).join("|")})`;
   const LETTERS = "[a-z]{1,12}(?:-[a-z]{1,12})?[0-9]{0,2}";
-  const FULL = `(?:${NAME} )?(?:so[ :]{0,2})?([0-9]{1,5})(?: ?/ ?([0-9]{4}))?`
+  // KH 44-KH/TU: the type is said twice.
+  const TWICE = `${SYMBOL}[ :]{1,2}(?=(?:so[ :]{0,2})?[0-9]{1,5}(?: ?/ ?[0-9]{4})? ?[-/] ?[a-z]{1,6} ?[-/] ?[a-z])`;
+  const FULL = `(?:${NAME} |${TWICE})?(?:so[ :]{0,2})?([0-9]{1,5})(?: ?/ ?([0-9]{4}))?`
     + `(?: ?[-/] ?([a-z]{1,6}) ?[-/] ?(${LETTERS})`
     + `|[ ._/-]{0,2}(${SYMBOL})(?:(?: ?[-/] ?|[ ._](?=${ISSUER}(?![a-z0-9])))(${LETTERS}))?)`;
   const NAMED = `(${NAME}|${SYMBOL})[ .:-]{0,2}(?:so[ :]{0,2})?([0-9]{1,5})(?:/([0-9]{4}))?`

@@ -87,7 +87,7 @@ def _month(narrowed: Narrowed, diary: Diary, year: int, month: int) -> Page:
     ends = {event.uid for _, event in due}
     lasting = [event.duty for event in events if event.uid not in ends]
     weeks = sorted({(day.isocalendar().year, day.isocalendar().week) for day in days} & set(diary.weeks))
-    links = [html.link(href(page, week_address(*week)), week_name(*week)) for week in weeks]
+    links = [_step(page, week_address(*week), week_name(*week), None) for week in weeks]
     blocks: list[str] = [
         _steps(page, diary.months, (year, month), lambda m: month_address(*m), lambda m: month_name(*m)),
         narrowed.choosers(event.duty for event in events),
@@ -118,7 +118,7 @@ def _week(narrowed: Narrowed, diary: Diary, year: int, week: int) -> Page:
     page = week_address(year, week)
     due = diary.due_in(week_days(year, week))
     months = sorted({(day.year, day.month) for day, _ in due})
-    up = [html.link(href(page, month_address(*each)), month_name(*each)) for each in months]
+    up = [_step(page, month_address(*each), month_name(*each), None) for each in months]
     blocks: list[str] = [
         _steps(page, diary.weeks, (year, week), lambda w: week_address(*w), lambda w: week_name(*w)),
         html.tag("p", html.joined(up, " · ")),
