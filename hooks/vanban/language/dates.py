@@ -231,16 +231,17 @@ def parse_weekday(words: str) -> int | None:
     return _BY_WEEKDAY.get(normal(words))
 
 
-def day_meant(words: str) -> str:
-    """Short form of the day that a misspelt one in the words seems to mean, empty for none.
+def with_day_meant(words: str) -> str:
+    """The words with a misspelt day as it seems to be meant, empty where there is none.
 
-    ``2022-07-31`` means 31/7/2022, ``trước 15/8/22`` 15/8/2022.
+    ``2022-07-31`` means ngày 31/7/2022, ``trước 15/8/22`` trước 15/8/2022.
     """
     match = _MISSPELT_DAY.search(words)
     if not match:
         return ""
     year, month, day = match.group(1, 2, 3) if match[1] else (f"20{match[6]}", match[5], match[4])
-    return WrittenDate(Unit.DAY, int(day), int(month), int(year)).nearest()
+    meant = WrittenDate(Unit.DAY, int(day), int(month), int(year)).nearest()
+    return f"{words[: match.start()] or 'ngày '}{meant}{words[match.end() :]}"
 
 
 def format_day(day: date) -> str:

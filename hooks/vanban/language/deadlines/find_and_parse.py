@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from vanban.language.dates import day_meant
+from vanban.language.dates import with_day_meant
 from vanban.language.deadlines.deadline import Deadline
 from vanban.language.deadlines.faults import Fault
 from vanban.language.deadlines.lexer import days_in
@@ -44,10 +44,9 @@ def parse_deadline(words: str, *, year: int | None = None) -> Deadline:
         if deadline:
             found.append(deadline)
     if not found:
-        day = day_meant(written)
         needed = "cần ngày/tháng/năm (bốn chữ số), tháng, quý, năm hoặc chu kỳ"
         problem = f"Không thấy thời hạn trong “{written}”: {needed}"
-        raise DeadlineError(Fault.of(problem, f"ngày {day}" if day else _EXAMPLE))
+        raise DeadlineError(Fault.of(problem, with_day_meant(written) or _EXAMPLE))
     if len(found) > 1:
         listed = ", ".join(f"“{deadline.words}”" for deadline in found)
         problem = f"“{written}” có {len(found)} thời hạn ({listed}), mỗi lần chỉ ghi một"
