@@ -193,6 +193,8 @@ def test_a_day_that_no_calendar_has_is_told_in_any_text(words: str, read: str, m
     "form",
     [
         "ngày {}/{}/{}",
+        "NGÀY {} THÁNG {} NĂM {}",
+        "ngày {}  tháng\n{} năm {}",
         "ngày {:02}-{:02}-{}",
         "ngày {} tháng {} năm {}",
         "{}.{}.{}",

@@ -1,5 +1,6 @@
 """Section labels: what editors write, the permanent anchors, order and kinship."""
 
+import pickle
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -110,3 +111,11 @@ def test_preamble_and_closing_paragraphs_contain_only_themselves():
         label = SectionLabel.parse(text)
         assert label in label
         assert SectionLabel.parse("VI") not in label
+
+
+@pytest.mark.parametrize("words", ["III.3.1.đ", "III.3.1 (lần 2).a", "VI, đoạn cuối", "mở đầu"])
+def test_a_label_comes_back_from_a_pickle(words: str) -> None:
+    label = SectionLabel.parse(words)
+    back = pickle.loads(pickle.dumps(label))
+
+    assert (back, str(back), back.anchor) == (label, words, label.anchor)

@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from math import log
+from os.path import commonprefix
 
 import pytest
 from hypothesis import given
@@ -145,6 +147,15 @@ def test_what_is_packed_into_shards_is_read_back(postings: dict[str, Posting]) -
         assert shard.first == next(iter(terms))
         read_back |= terms
     assert read_back == postings
+
+
+@given(terms=st.lists(st.text(st.sampled_from("abđ ế"), min_size=1, max_size=8), min_size=2, unique=True).map(sorted))
+def test_a_term_is_packed_without_what_it_shares_with_the_one_before(terms: list[str]) -> None:
+    (shard,) = shards_of({term: Posting([0]) for term in terms})
+    names = [term.encode() for term in terms]
+    shared = sum(len(commonprefix(pair)) for pair in pairwise(names))  # noqa: RUF071 - letters are what is meant
+
+    assert len(shard.content) == 1 + sum(map(len, names)) - shared + 5 * len(names)
 
 
 def _unpacked(content: bytes) -> dict[str, Posting]:

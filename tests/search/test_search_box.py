@@ -91,6 +91,8 @@ ANSWERS = [
     ("mục iii,2 kế hoạch 44", "ke-hoach/44/#muc-iii-2"),
     ("mục 2 phần III kế hoạch 44", "ke-hoach/44/#muc-iii-2"),
     ("44-kh/tu phan iii, muc 2", "ke-hoach/44/#muc-iii-2"),
+    ("phần 3 mục 2 kế hoạch 44", "ke-hoach/44/#muc-iii-2"),
+    ("kế hoạch 44 phần II, mục III.1", "ke-hoach/44/#muc-iii-1"),
     ("mục V hội nghị cơ sở ngày 15/8/2022 Cư M'gar", "ke-hoach/44/#muc-v"),
     ("44", "ke-hoach/44/"),
     ("37-QĐ/TW", "ke-hoach/44/"),

@@ -24,7 +24,7 @@ _OF_OTHER_KEYS = {PUBLIC: "luu_hanh", INTERNAL: "luu_hanh", SUMMARY: "dang_ban",
 _PAPER = re.compile(
     rf"\b(?:{KIND}|văn (?:bản|kiện)|hiến pháp|nội quy|đề cương|chuyên đề|tài liệu|tác phẩm|bài (?:viết|nói)|phát biểu"
     r"|thư|lời kêu gọi|thông điệp|tuyên bố|di chúc|ý kiến|chủ trương|chỉ đạo|đề nghị|yêu cầu|chức năng|nhiệm vụ"
-    r"|tình hình|thực t(?:ế|iễn)|lịch)\b",
+    r"|cương lĩnh|luận cương|phương hướng|diễn văn|thẩm quyền|nhu cầu|tình hình|thực t(?:ế|iễn)|lịch)\b",
     re.IGNORECASE,
 )
 """What documents without a number are called, and the other grounds that a body acts on."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from vanban.checks.finding import Finding, Severity
@@ -40,6 +41,7 @@ _OF_DUTIES = frozenset({"bao-cao-khong-han", "bao-cao-som", "han-truoc-ngay-ban-
 """Findings that are told at the duty itself where the frontmatter declares one of that section."""
 _TIME = re.compile(r"[0-9]\s?[-/.–—]\s?[0-9]|[Nn](?:gày|ăm)|[Tt](?:háng|uần)|[Qq](?:u[ýí]|ú[yi])")
 """What every deadline with a day has; most paragraphs have none, and reading them for deadlines is slow."""
+_QUOTED = 3
 _HORIZON = re.compile(r"(?:đến|tới|hết)? ?năm [0-9]{4}|(?:phấn đấu|mục tiêu).* năm [0-9]{4}")
 
 
@@ -143,6 +145,7 @@ def _other_days(document: "Opened", plan: Plan) -> Iterator[Finding]:
         if deadline.is_dated and not _is_aim(deadline.words)
     ]
 
+    @cache
     def unlike(section: SectionLabel) -> list[str]:
         """The deadlines of a section, if no duty there has the day of any."""
         stated = [d for where, d in said if where in section]
@@ -151,7 +154,9 @@ def _other_days(document: "Opened", plan: Plan) -> Iterator[Finding]:
 
     for section, deadline, at in declared:
         if others := unlike(section):
-            message = f"nội dung mục {section} lại ghi «{'», «'.join(others)}»; hãy xem bản gốc rồi sửa chỗ sai"
+            more = f" và {len(others) - _QUOTED} thời hạn khác" if len(others) > _QUOTED else ""
+            quoted = "», «".join(others[:_QUOTED])
+            message = f"nội dung mục {section} lại ghi «{quoted}»{more}; hãy xem bản gốc rồi sửa chỗ sai"
             place = document.source.place(at)
             yield Finding(document.source.path, *place, "han-khac-van-ban", message, deadline.words, severity=_WARNING)
     for section, at in silent:

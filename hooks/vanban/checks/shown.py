@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # opened documents keep what is found here
 _NUMBERED_LINE = re.compile(r"\n {0,3}[0-9]{1,9}\. ")
 _ITEM = re.compile(r" {0,3}(?:(?P<number>[0-9]{1,9})\.|[*+-]) ")
 _HTML_LINE = re.compile(r"^ {0,3}<(?!https?://)[a-z/!?]", re.MULTILINE | re.IGNORECASE)
+_UNDERLINE = re.compile(r"(?:-+|=+)[ \t]*")
 _RULE = re.compile(r"(?=.*-)(?=.*\|)[-|: ]+")
 _CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -74,9 +75,10 @@ def _lists(blocks: Iterable[_Block], sections: Collection[int]) -> Iterator[list
     items: list[_Item] = []
     for block in blocks:
         signs = [(n, line, _ITEM.match(line)) for n, line in block if n not in sections]
-        if signs and signs[0][0] == block[0][0] and signs[0][2]:
+        underlined = len(block) > 1 and _UNDERLINE.fullmatch(block[1][1])  # a heading
+        if signs and signs[0][0] == block[0][0] and signs[0][2] and not underlined:
             items += [(n, line, sign["number"] or "") for n, line, sign in signs if sign]
-        elif not block[0][1].startswith("    "):  # else it belongs to the item above
+        elif not block[0][1].startswith(("    ", "\t")):  # else it belongs to the item above
             yield items
             items = []
     yield items

@@ -16,6 +16,7 @@ from vanban.documents.item import Item, holds
 from vanban.documents.library import Library
 from vanban.documents.locality import Locality
 from vanban.documents.models import Body, Directive, Entry, Plan, QuestionSet, Unit, UnitGroup, WriteUp
+from vanban.language.numerals import ROMANS
 from vanban.language.sections import Heading, SectionLabel
 from vanban.language.text import normal, slug
 
@@ -111,11 +112,19 @@ def _gap(label: SectionLabel, headings: Sequence[Heading]) -> tuple[Heading, Sec
     labels = {heading.label for heading in headings}
     while label.parent and label.parent.levels and label.parent not in labels:
         label = label.parent
-    beside = [(rank(h.label), h) for h in headings if h.label.levels and h.label.parent == label.parent]
+    style = _style(label)
+    alike = [h for h in headings if h.label.parent == label.parent and _style(h.label) == style] if style else []
+    beside = [(rank(h.label), h) for h in alike]
     before = [h for number, h in beside if number == rank(label) - 1]
     behind = [h for number, h in beside if number == rank(label) + 1]
-    plain = label.levels and label.occurrence == 1 and not label.closing
+    plain = label.occurrence == 1 and not label.closing
     return (behind[0], label) if plain and behind and (before or rank(label) == 1) else None
+
+
+def _style(label: SectionLabel) -> str:
+    """Whether it is numbered by a Roman number, by figures, by a letter, or not at all."""
+    last = label.levels[-1] if label.levels else ""
+    return "roman" if last in ROMANS else "figures" if last.isdigit() else "letter" if last else ""
 
 
 def missing_section(label: SectionLabel, labels: Collection[SectionLabel]) -> tuple[str, str] | None:

@@ -12,7 +12,7 @@ from vanban.language.sections import SectionLabel
 from vanban.language.text import even, slug
 from vanban.search.pages import SearchPage, SearchSection
 
-_LINE_MARK = re.compile(r"^\s*(?:#{1,6}|[-*+>]|\|)\s+", re.MULTILINE)
+_LINE_MARK = re.compile(r"^[^\S\n]*(?:#{1,6}|[-*+>]|\|)\s+", re.MULTILINE)
 _MARKS = re.compile(r"[*`|]+|\\(?=[^\w\s])|<[^>\n]+>|\{[:\s]*[#.][^}\n]*\}")
 _SIGNS = "*`|\\<{"
 """What each of these marks begins with; most texts have none, and this is quickly seen."""

@@ -46,7 +46,7 @@ def postings_of(pages: Sequence[SearchPage], memory: Memory) -> dict[str, Postin
     spellings: dict[str, list[int]] = defaultdict(list)
     own: dict[str, list[int]] = defaultdict(list)
     for number, (page, reading, length) in enumerate(zip(pages, readings, lengths, strict=True)):
-        impacts = _Impacts(*(own / mean for own, mean in zip(length, means, strict=True)))
+        impacts = _Impacts(*(of / mean for of, mean in zip(length, means, strict=True)))
         for term, count in reading.words.items():
             words[term] += number, impacts[count]
         for pair in reading.pairs.split("\n"):

@@ -23,7 +23,8 @@ var SearchQuery = (() => {
     const phrases = [], without = [], exact = [];
     const wordsOf = (words) => SearchTerms.read(words).words.map(({ term }) => term);
     const [, before, number, after] = text.match(SECTION) ?? [];
-    const section = number && [before ?? after, number].filter(Boolean).join("-");
+    // A Roman number stands by itself, whatever part it is said to lie in.
+    const section = number && [/^[0-9]/.test(number) ? partInRoman(before ?? after) : "", number].filter(Boolean).join("-");
     const rest = text.replace(SECTION, " ");
     text = (rest.trim() ? rest : text)
       .replace(/["“”«»]([^"“”«»]+)["“”«»]/g, (_, words) => { phrases.push(wordsOf(words)); return ` ${words} `; })
@@ -76,6 +77,9 @@ var SearchQuery = (() => {
   }
 
   const isWithin = (word, spans) => spans.some(({ start, end }) => start <= word.start && word.end <= end);
+
+  /** "phần 3" is said of part III. */
+  const partInRoman = (part) => (part > 0 && part < 30 ? TENS[Math.floor(part / 10)] + ONES[part % 10] : part);
 
   /** Terms of office are written so, and typed as it comes: khóa 13, đại hội 13, lần thứ 21. */
   function inRoman(figures) {

@@ -38,7 +38,8 @@ var SearchRanking = (() => {
       const posting = found.get(part.term), own = found.get(`#${part.term}`);
       const begun = (part.begun ?? []).map((word) => found.get(word)).filter(Boolean);
       part.worth = ASKING.has(part.term) ? ASKED : 1;
-      part.unborne = isNumber(part) && !YEAR.test(part.term) && !own && !part.begun?.some((word) => found.has(`#${word}`));
+      const meant = part === query.parts.at(-1) || /[/-]|s[ốo] /i.test(part.label);  // not "báo cáo 5 nội dung"
+      part.unborne = meant && isNumber(part) && !YEAR.test(part.term) && !own && !part.begun?.some((word) => found.has(`#${word}`));
       const weight = rarity(total, posting?.pages.length ?? 0) * part.worth;
       const count = ({ pages }, worth) => {
         for (let i = 0; i < pages.length; i += 1) {

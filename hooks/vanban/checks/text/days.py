@@ -19,6 +19,7 @@ from vanban.language.dates import (
 )
 from vanban.language.deadlines import Kind
 from vanban.language.sections import SectionLabel
+from vanban.language.text import tidy
 from vanban.language.traced_text import traced
 
 _DAY = re.compile(PATTERNS[Unit.DAY])
@@ -87,7 +88,8 @@ def _earliest_issue(examined: Examined) -> tuple[date, str] | None:
 
 def may_be_unlikely(words: str) -> bool:
     """Whether a closer look at the days among these words is worth its time."""
-    return "hứ " in words or "hủ nhật" in words or "hủ Nhật" in words or _UNLIKELY.search(words) is not None
+    form = tidy(words).casefold()
+    return "hứ " in form or "hủ nhật" in form or _UNLIKELY.search(form) is not None
 
 
 def unlikely_days(path: str, line: int, words: str) -> Iterator[Finding]:
